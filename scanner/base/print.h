@@ -1,0 +1,33 @@
+// Printing text from outside so that it cannot harm a terminal or a line format.
+#ifndef WAYBILL_BASE_PRINT_H
+#define WAYBILL_BASE_PRINT_H
+
+#include "arena.h"
+#include "buf.h"
+
+// Decodes one code point of `s` at `*at` and moves `*at` behind it. An invalid or
+// overlong sequence, a surrogate or a cut one gives U+FFFD and moves one byte.
+// `*at` must be below s.len. (RFC 3629; Unicode 15 table 3-7.)
+uint32_t utf8_next(struct slice s, size_t *at);
+void utf8_add(struct buf *buf, uint32_t code_point);
+// How many code points `s` has, counted as utf8_next() counts them.
+size_t utf8_count(struct slice s);
+
+// True for what must not reach a terminal as it is: C0, DEL and C1 controls, line
+// and paragraph separators, bidirectional overrides, embeddings and isolates (CVE-2021-42574),
+// zero-width and other invisible format characters, U+FEFF, noncharacters.
+bool code_point_is_unsafe(uint32_t code_point);
+
+// Adds `s` with unsafe code points as \n, \t, \xHH or \u{HHHH}, invalid bytes as
+// \xHH, and backslashes doubled, so that the text reads back one way only.
+void print_safe(struct buf *buf, struct slice s);
+
+// print_safe() of at most `limit` code points, with "..." where it was cut, as a
+// NUL-terminated string in the arena. For messages: err_set(err, ..., "%s", ...).
+const char *print_quoted(struct arena *arena, struct slice s, size_t limit);
+
+// Adds `s` as a JSON string with its quotes (RFC 8259 section 7). Unsafe code
+// points are escaped as \uHHHH, invalid bytes become U+FFFD.
+void print_json(struct buf *buf, struct slice s);
+
+#endif
