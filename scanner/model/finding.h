@@ -1,0 +1,115 @@
+// A finding: what was found, how real it is, and where. Three axes, kept apart.
+#ifndef WAYBILL_MODEL_FINDING_H
+#define WAYBILL_MODEL_FINDING_H
+
+#include "language.h"
+#include "slice.h"
+
+enum kind { KIND_CREDENTIAL, KIND_PERSONAL, KIND_REGULATED, KIND_COUNT };
+
+enum severity { SEVERITY_LOW, SEVERITY_MEDIUM, SEVERITY_HIGH, SEVERITY_CRITICAL, SEVERITY_COUNT };
+
+// high: a structured format alone, or a checksum and context; medium: a checksum
+// or separators, or a format and context; low: a format only, shown when asked.
+enum confidence { CONFIDENCE_LOW, CONFIDENCE_MEDIUM, CONFIDENCE_HIGH, CONFIDENCE_COUNT };
+
+// A datum itself; a data model that has a field for it; a sign of a regulated
+// domain; a place where such data is passed on.
+enum evidence { EVIDENCE_VALUE, EVIDENCE_SCHEMA, EVIDENCE_MARKER, EVIDENCE_FLOW, EVIDENCE_COUNT };
+
+enum place {
+    PLACE_PRODUCTION,
+    PLACE_TEST,
+    PLACE_FIXTURE,
+    PLACE_DOCS,
+    PLACE_VENDORED,
+    PLACE_GENERATED,
+    PLACE_COUNT,
+};
+
+// What a finding counts as in the risk matrix (`F` there).
+enum carries {
+    CARRIES_NOTHING, // shown, weighs nothing: business ids, weak markers
+    CARRIES_SECRET,
+    CARRIES_PERSONAL,
+    CARRIES_HEALTH,  // PHI when a value, a health-domain marker otherwise
+    CARRIES_CARD,    // PAN when a value, a payment-card marker otherwise
+    CARRIES_FINANCE, // FIN when a value, a finance-domain marker otherwise
+    CARRIES_DEFENCE, // export control, classification, controlled unclassified
+    CARRIES_OTHER_REGULATED,
+    CARRIES_COUNT,
+};
+
+// How much one marker says about the domain of its repository.
+enum strength { STRENGTH_WEAK, STRENGTH_STRONG, STRENGTH_DECISIVE, STRENGTH_COUNT };
+
+// Not live: reported, and weighs nothing in the tier.
+enum standing {
+    STANDING_LIVE,        // nothing says otherwise
+    STANDING_SYNTHETIC,   // reserved, published or generated for tests
+    STANDING_PLACEHOLDER, // stands for a value that is not there
+    STANDING_COUNT,
+};
+
+// Names as reports print them, in lower case.
+const char *kind_name(enum kind kind);
+const char *severity_name(enum severity severity);
+const char *confidence_name(enum confidence confidence);
+const char *evidence_name(enum evidence evidence);
+const char *place_name(enum place place);
+const char *carries_name(enum carries carries);
+const char *strength_name(enum strength strength);
+const char *standing_name(enum standing standing);
+
+enum { FINDING_MOST_WHY = 8, FINDING_FINGERPRINT = 40, FINDING_ID = 14 };
+
+// All text lives in the run's arena, or is constant. No field holds matched text
+// but `preview`, which is redacted.
+struct finding {
+    char id[FINDING_ID];                   // "W" and 12 hex digits, unique in a report
+    char fingerprint[FINDING_FINGERPRINT]; // the same value in the same file, see fingerprint.h
+    struct slice rule;                     // pattern id
+    struct slice title;
+    struct slice type; // "api-token", "payment-card", "hl7-message"
+    enum kind kind;
+    enum severity severity;
+    enum confidence confidence;
+    enum evidence evidence;
+    enum carries carries;
+    enum strength strength; // of markers
+    enum standing standing;
+    enum place place;
+    struct slice path;
+    unsigned line, column, end_line, end_column; // from 1, code points; the end is exclusive
+    uint64_t offset, length;                     // bytes of the file as stored
+    struct slice preview;                        // redacted, printable
+    struct slice name;                           // what the value is bound to, printable
+    struct slice language;
+    enum role role;
+    struct slice commit;
+    const struct slice *regulations; // ends with an empty slice
+    unsigned persons;                // distinct persons it stands for; 0 when that is not its sense
+    struct slice suppressed_by;      // "config", "comment", "baseline"; empty: not suppressed
+    struct slice suppressed_reason;
+    struct slice why[FINDING_MOST_WHY]; // ends at the first empty one
+};
+
+// Adds a sentence to why[]; past the last place it is dropped.
+void finding_add_why(struct finding *finding, struct slice why);
+
+// Worst first: severity, confidence; then path, offset, rule. A total order.
+int finding_compare(const struct finding *a, const struct finding *b);
+
+// A finding that weighs in the tier: live, not suppressed, not of low confidence.
+bool finding_counts(const struct finding *finding);
+
+struct findings {
+    struct finding *items;
+    size_t count, room;
+};
+
+// A zeroed finding at the end of the list. The pointer holds until the next call.
+struct finding *findings_add(struct findings *findings);
+void findings_release(struct findings *findings);
+
+#endif

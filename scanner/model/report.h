@@ -1,0 +1,49 @@
+// The report: all that a renderer may know. Renderers only read it.
+#ifndef WAYBILL_MODEL_REPORT_H
+#define WAYBILL_MODEL_REPORT_H
+
+#include "assessment.h"
+#include "coverage.h"
+#include "finding.h"
+
+// An AI tool that the repository shows signs of.
+struct tool_in_use {
+    struct slice tool;            // "Claude Code"
+    struct slice plan;            // plan id when revealed or declared, else empty
+    const struct slice *evidence; // ends with an empty slice; printable
+};
+
+// The plan for any tool whose plan is not known: as little protective as plans are.
+#define UNKNOWN_PLAN SLICE("unknown-plan")
+
+// The plan that a tool in use is judged by.
+static inline struct slice tool_judged_as(const struct tool_in_use *tool)
+{
+    return tool->plan.len ? tool->plan : UNKNOWN_PLAN;
+}
+
+struct lowering {
+    const struct slice *remove; // paths, ends with an empty slice
+    enum tier would_be;
+};
+
+struct report {
+    struct slice version; // of waybill
+    struct slice root;    // as given by the user
+    struct slice head;    // hex commit id or empty
+    struct slice mode;    // "worktree", "staged", "revision", "files", "stdin"
+    const struct coverage *coverage;
+    const struct finding *findings; // sorted by finding_compare()
+    size_t finding_count;
+    size_t hidden_low; // of low confidence, not shown
+    const struct assessment *assessment;
+    const struct tool_in_use *tools;
+    size_t tool_count;
+    const struct advice *advice; // sorted: acceptable first, then by vendor and id
+    size_t advice_count;
+    const struct lowering *lowerings;
+    size_t lowering_count;
+    struct slice disclaimer;
+};
+
+#endif
