@@ -1,0 +1,225 @@
+#include "cargo.h"
+
+#include "arena.h"
+
+#include <stdlib.h>
+
+enum { BULK_PERSONS = 20 };
+
+static bool is_marker_place(const struct finding *f)
+{
+    return f->place == PLACE_PRODUCTION || f->place == PLACE_GENERATED;
+}
+
+static bool is_sample_place(const struct finding *f)
+{
+    return f->place == PLACE_TEST || f->place == PLACE_FIXTURE || f->place == PLACE_DOCS;
+}
+
+enum sector sector_of_marker(const struct finding *f)
+{
+    switch (f->carries) {
+    case CARRIES_HEALTH:
+        return SECTOR_HEALTH;
+    case CARRIES_CARD:
+    case CARRIES_FINANCE:
+        return SECTOR_FINANCE;
+    case CARRIES_DEFENCE:
+    case CARRIES_OTHER_REGULATED:
+        return SECTOR_OTHER;
+    default:
+        return SECTOR_NONE;
+    }
+}
+
+static enum item item_of_value(const struct finding *f)
+{
+    static const enum item items[CARRIES_COUNT] = {
+        [CARRIES_SECRET] = ITEM_SECRET,   [CARRIES_PERSONAL] = ITEM_PERSONAL,
+        [CARRIES_HEALTH] = ITEM_HEALTH,   [CARRIES_CARD] = ITEM_CARD,
+        [CARRIES_FINANCE] = ITEM_FINANCE,
+    };
+    enum item item = items[f->carries];
+    bool regulated = item == ITEM_HEALTH || item == ITEM_CARD || item == ITEM_FINANCE;
+
+    if (regulated && is_sample_place(f) && f->confidence != CONFIDENCE_HIGH)
+        return ITEM_NONE;
+    return item;
+}
+
+// A data model may stand in a test: it says what the code under test is about.
+static enum item item_of_model(const struct finding *f)
+{
+    enum sector sector = sector_of_marker(f);
+    bool counts = sector == SECTOR_HEALTH || sector == SECTOR_FINANCE;
+    return counts && f->place != PLACE_DOCS && f->place != PLACE_VENDORED ? ITEM_MARKER : ITEM_NONE;
+}
+
+enum item item_of(const struct finding *f)
+{
+    if (!finding_counts(f))
+        return ITEM_NONE;
+    if (f->evidence == EVIDENCE_VALUE) {
+        enum item item = item_of_value(f);
+        // A value that is no datum of the matrix still marks its domain.
+        if (item != ITEM_NONE || f->carries == CARRIES_HEALTH || f->carries == CARRIES_CARD ||
+            f->carries == CARRIES_FINANCE)
+            return item;
+    }
+    if (f->evidence == EVIDENCE_SCHEMA && item_of_model(f) == ITEM_MARKER)
+        return ITEM_MARKER;
+    if (f->strength == STRENGTH_WEAK || !is_marker_place(f) || sector_of_marker(f) == SECTOR_NONE)
+        return ITEM_NONE;
+    return f->carries == CARRIES_DEFENCE && f->strength == STRENGTH_DECISIVE ? ITEM_RESTRICTED
+                                                                             : ITEM_MARKER;
+}
+
+static void tally_add(struct tally *tally, const struct finding *f)
+{
+    const struct finding *first = tally->first;
+    tally->count++;
+    if (first) {
+        int order = slice_compare(f->path, first->path);
+        if (order > 0 || (order == 0 && f->line >= first->line))
+            return;
+    }
+    tally->first = f;
+}
+
+// The fields of all data models together are one kind of marker: that a table has
+// both an account and a card does not make two independent signs.
+static struct slice marker_kind(const struct finding *f)
+{
+    return f->evidence == EVIDENCE_SCHEMA ? SLICE("") : f->type;
+}
+
+static int compare_markers(const void *left, const void *right)
+{
+    const struct finding *a = *(const struct finding *const *)left;
+    const struct finding *b = *(const struct finding *const *)right;
+    int order = (int)sector_of_marker(a) - (int)sector_of_marker(b);
+    return order ? order : slice_compare(marker_kind(a), marker_kind(b));
+}
+
+// The sector that the markers speak for: one decisive marker or two kinds of strong
+// ones. Of several sectors the one with the most kinds.
+static void weigh_markers(struct ledger *ledger, const struct finding **markers, size_t count)
+{
+    size_t best = 0;
+
+    if (count)
+        qsort(markers, count, sizeof *markers, compare_markers);
+    for (size_t from = 0, to; from < count; from = to) {
+        enum sector sector = sector_of_marker(markers[from]);
+        struct tally tally = {0};
+        bool decisive = false;
+        for (to = from; to < count && sector_of_marker(markers[to]) == sector; to++) {
+            tally_add(&tally, markers[to]);
+            if (to == from || !slice_equals(marker_kind(markers[to]), marker_kind(markers[to - 1])))
+                tally.kinds++;
+            decisive = decisive || (markers[to]->evidence != EVIDENCE_SCHEMA &&
+                                    markers[to]->strength == STRENGTH_DECISIVE);
+        }
+        size_t weight = tally.kinds + decisive;
+        if (weight >= 2 && weight > best) {
+            best = weight;
+            ledger->cargo.marked = sector;
+            ledger->items[ITEM_MARKER] = tally;
+        }
+    }
+}
+
+// The part of a fingerprint that is made of the value alone: what follows the last
+// hyphen. The part before it is made of the rule and the path.
+static struct slice value_print(const struct finding *f)
+{
+    struct slice print = slice_of(f->fingerprint, strnlen(f->fingerprint, sizeof f->fingerprint));
+    for (size_t i = print.len; i > 0; i--)
+        if (print.ptr[i - 1] == '-')
+            return slice_cut(print, i, print.len);
+    return print;
+}
+
+static int compare_values(const struct finding *a, const struct finding *b)
+{
+    int order = slice_compare(a->rule, b->rule);
+    return order ? order : slice_compare(value_print(a), value_print(b));
+}
+
+static int compare_persons(const void *left, const void *right)
+{
+    const struct finding *a = *(const struct finding *const *)left;
+    const struct finding *b = *(const struct finding *const *)right;
+    int order = slice_compare(a->type, b->type);
+    if (order == 0)
+        order = compare_values(a, b);
+    if (order == 0 && a->persons != b->persons) // the most first
+        order = a->persons > b->persons ? -1 : 1;
+    return order;
+}
+
+// How many distinct persons there are. A person has an address and a number and a
+// name, so types are counted apart and the one with the most speaks for all; and the
+// same value in two files is one person. A finding may stand for a whole column.
+static unsigned count_persons(const struct finding **values, size_t count)
+{
+    size_t most = 0;
+
+    if (count)
+        qsort(values, count, sizeof *values, compare_persons);
+    for (size_t from = 0, to; from < count; from = to) {
+        size_t persons = 0;
+        for (to = from; to < count && slice_equals(values[to]->type, values[from]->type); to++)
+            if (to == from || values[to]->fingerprint[0] == '\0' ||
+                compare_values(values[to], values[to - 1]) != 0)
+                persons += values[to]->persons ? values[to]->persons : 1;
+        most = persons > most ? persons : most;
+    }
+    return most > UINT32_MAX ? UINT32_MAX : (unsigned)most;
+}
+
+void ledger_fill(struct ledger *ledger, const struct finding *const *findings, size_t count,
+                 const struct declared *declared)
+{
+    struct arena scratch = {0};
+    const struct finding **persons = ARENA_ARRAY(&scratch, count, const struct finding *);
+    const struct finding **markers = ARENA_ARRAY(&scratch, count, const struct finding *);
+    size_t person_count = 0, marker_count = 0;
+    struct cargo *cargo = &ledger->cargo;
+
+    *ledger = (struct ledger){0};
+    for (size_t i = 0; i < count; i++) {
+        enum item item = item_of(findings[i]);
+        if (item == ITEM_MARKER)
+            markers[marker_count++] = findings[i];
+        else if (item != ITEM_NONE)
+            tally_add(&ledger->items[item], findings[i]);
+        if (item == ITEM_PERSONAL || item == ITEM_HEALTH)
+            persons[person_count++] = findings[i];
+    }
+    weigh_markers(ledger, markers, marker_count);
+
+    unsigned bulk = declared->bulk_persons ? declared->bulk_persons : BULK_PERSONS;
+    cargo->persons = count_persons(persons, person_count);
+    cargo->bulk_personal = cargo->persons >= bulk;
+    cargo->secret = ledger->items[ITEM_SECRET].count > 0;
+    cargo->personal = ledger->items[ITEM_PERSONAL].count > 0 || cargo->bulk_personal;
+    cargo->health = ledger->items[ITEM_HEALTH].count > 0;
+    cargo->card = ledger->items[ITEM_CARD].count > 0;
+    cargo->finance = ledger->items[ITEM_FINANCE].count > 0;
+    cargo->restricted = ledger->items[ITEM_RESTRICTED].count > 0;
+    arena_release(&scratch);
+}
+
+struct cargo cargo_of(const struct finding *findings, size_t count, const struct declared *declared)
+{
+    struct arena scratch = {0};
+    const struct finding **all = ARENA_ARRAY(&scratch, count, const struct finding *);
+    struct ledger ledger;
+
+    for (size_t i = 0; i < count; i++)
+        all[i] = &findings[i];
+    ledger_fill(&ledger, all, count, declared);
+    arena_release(&scratch);
+    return ledger.cargo;
+}

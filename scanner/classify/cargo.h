@@ -1,0 +1,46 @@
+// Cargo: what the findings amount to, `F` of the risk matrix.
+#ifndef WAYBILL_CLASSIFY_CARGO_H
+#define WAYBILL_CLASSIFY_CARGO_H
+
+#include "assessment.h"
+
+// What a finding counts as, if it counts at all.
+enum item {
+    ITEM_NONE,
+    ITEM_SECRET,
+    ITEM_PERSONAL,
+    ITEM_HEALTH,
+    ITEM_CARD,
+    ITEM_FINANCE,
+    ITEM_RESTRICTED, // a decisive mark of classification or export control
+    ITEM_MARKER,     // of the sector sector_of_marker()
+    ITEM_COUNT,
+};
+
+// A datum counts as itself; a card number, a bank account or a patient's datum in a
+// test, a fixture or the docs only with high confidence, for there the sample values
+// are. Markers and data models count in production and generated code, weak markers
+// never. Fields of health, card and finance models are as good as a strong marker.
+enum item item_of(const struct finding *finding);
+enum sector sector_of_marker(const struct finding *finding);
+
+// How many findings an item stands for, and the first of them by path and line.
+struct tally {
+    size_t count;
+    size_t kinds; // of markers: distinct types
+    const struct finding *first;
+};
+
+struct ledger {
+    struct cargo cargo;
+    struct tally items[ITEM_COUNT]; // ITEM_MARKER: those of cargo.marked
+};
+
+// Both need only live as long as the call, but ledger->items points to the findings.
+void ledger_fill(struct ledger *ledger, const struct finding *const *findings, size_t count,
+                 const struct declared *declared);
+
+struct cargo cargo_of(const struct finding *findings, size_t count,
+                      const struct declared *declared);
+
+#endif

@@ -1,0 +1,37 @@
+// From findings and declared facts to a tier and the rows of the matrix. Pure: the
+// same input gives the same assessment, and nothing is read but the arguments.
+//
+// All text is in the arena or constant, and printable: paths are escaped.
+#ifndef WAYBILL_CLASSIFY_CLASSIFY_H
+#define WAYBILL_CLASSIFY_CLASSIFY_H
+
+#include "arena.h"
+#include "cargo.h"
+#include "owner.h"
+#include "report.h"
+
+// The assessment under a plan, or of the repository itself where `plan` is NULL: then a
+// tool under commercial API terms is assumed. `signals` count when no owner is declared.
+void classify(struct assessment *out, const struct cargo *cargo, const struct declared *declared,
+              const struct signal *signals, size_t signal_count, const struct plan *plan,
+              struct arena *memory);
+
+// The repository's own assessment, straight from its findings: because[] of each row
+// then also tells how many there are and where the first one is.
+void assess(struct assessment *out, const struct finding *findings, size_t count,
+            const struct declared *declared, const struct signal *signals, size_t signal_count,
+            struct arena *memory);
+
+// The same repository under a plan.
+void classify_under(struct assessment *out, const struct assessment *repository,
+                    const struct plan *plan, struct arena *memory);
+
+// What would lower the tier: for each lower tier that can be reached by taking files
+// away, a set of files of which none is superfluous (but see RECOUNTED_MOST in lower.c).
+// The least change comes first.
+// `*out` is in the arena. Returns how many there are, at most LOWERING_MOST.
+enum { LOWERING_MOST = TIER_COUNT - 1 };
+size_t lower_tier(const struct lowering **out, const struct assessment *repository,
+                  const struct finding *findings, size_t count, struct arena *memory);
+
+#endif

@@ -1,0 +1,590 @@
+#include "classify.h"
+
+#include "unit.h"
+
+static struct arena memory;
+static struct findings found;
+
+static int start(void **state)
+{
+    (void)state;
+    found = (struct findings){0};
+    return 0;
+}
+
+static int release(void **state)
+{
+    (void)state;
+    findings_release(&found);
+    arena_release(&memory);
+    return 0;
+}
+
+// A live datum with high confidence in production code.
+static struct finding *add(enum carries carries, const char *path, unsigned line)
+{
+    struct finding *f = findings_add(&found);
+    struct slice print = arena_printf(&memory, "0123456789ab-%04zx", found.count);
+    f->carries = carries;
+    f->confidence = CONFIDENCE_HIGH;
+    f->evidence = EVIDENCE_VALUE;
+    f->rule = SLICE("rule");
+    f->type = SLICE("type");
+    f->path = slice_of_string(path);
+    f->line = line;
+    memcpy(f->fingerprint, print.ptr, print.len);
+    return f;
+}
+
+static struct finding *add_marker(enum carries carries, enum strength strength, const char *type)
+{
+    struct finding *f = add(carries, "src/a.c", 1);
+    f->evidence = EVIDENCE_MARKER;
+    f->strength = strength;
+    f->type = slice_of_string(type);
+    return f;
+}
+
+static struct cargo cargo(void)
+{
+    const struct declared declared = {.bulk_persons = 20};
+    return cargo_of(found.items, found.count, &declared);
+}
+
+static struct assessment assessed(enum owner owner)
+{
+    const struct declared declared = {.has_owner = true, .owner = owner};
+    struct assessment a;
+    assess(&a, found.items, found.count, &declared, NULL, 0, &memory);
+    return a;
+}
+
+static bool fires(const struct assessment *a, enum row_id row)
+{
+    for (size_t i = 0; i < a->row_count; i++)
+        if (a->rows[i].row == row)
+            return true;
+    return false;
+}
+
+static void each_datum_counts_as_what_it_carries(void **state)
+{
+    (void)state;
+    assert_false(cargo().secret);
+    add(CARRIES_SECRET, "a", 1);
+    assert_true(cargo().secret);
+    assert_false(cargo().personal);
+    add(CARRIES_PERSONAL, "a", 2);
+    assert_true(cargo().personal);
+    assert_false(cargo().bulk_personal);
+    add(CARRIES_HEALTH, "a", 3);
+    add(CARRIES_CARD, "a", 4);
+    add(CARRIES_FINANCE, "a", 5);
+    struct cargo all = cargo();
+    assert_true(all.health && all.card && all.finance);
+    assert_false(all.restricted);
+    assert_int_equal(all.marked, SECTOR_NONE);
+}
+
+static void what_is_not_live_or_suppressed_or_faint_does_not_count(void **state)
+{
+    (void)state;
+    add(CARRIES_SECRET, "a", 1)->standing = STANDING_PLACEHOLDER;
+    add(CARRIES_PERSONAL, "a", 2)->standing = STANDING_SYNTHETIC;
+    add(CARRIES_HEALTH, "a", 3)->suppressed_by = SLICE("config");
+    add(CARRIES_CARD, "a", 4)->confidence = CONFIDENCE_LOW;
+    add(CARRIES_NOTHING, "a", 5);
+    struct cargo all = cargo();
+    assert_false(all.secret || all.personal || all.health || all.card || all.finance);
+    assert_int_equal(all.persons, 0);
+}
+
+static void regulated_samples_count_only_with_high_confidence(void **state)
+{
+    static const enum place places[] = {PLACE_TEST, PLACE_FIXTURE, PLACE_DOCS};
+    (void)state;
+    for (size_t i = 0; i < 3; i++) {
+        found.count = 0;
+        struct finding *f = add(CARRIES_CARD, "tests/a", 1);
+        f->place = places[i];
+        f->confidence = CONFIDENCE_MEDIUM;
+        assert_false(cargo().card);
+        f->confidence = CONFIDENCE_HIGH;
+        assert_true(cargo().card);
+    }
+    found.count = 0;
+    struct finding *f = add(CARRIES_SECRET, "tests/a", 1);
+    f->place = PLACE_TEST;
+    f->confidence = CONFIDENCE_MEDIUM;
+    assert_true(cargo().secret);
+}
+
+static void one_decisive_marker_or_two_kinds_of_strong_ones_mark_a_domain(void **state)
+{
+    (void)state;
+    add_marker(CARRIES_HEALTH, STRENGTH_STRONG, "fhir");
+    assert_int_equal(cargo().marked, SECTOR_NONE);
+    add_marker(CARRIES_HEALTH, STRENGTH_STRONG, "fhir"); // the same kind again
+    assert_int_equal(cargo().marked, SECTOR_NONE);
+    add_marker(CARRIES_HEALTH, STRENGTH_STRONG, "icd-10");
+    assert_int_equal(cargo().marked, SECTOR_HEALTH);
+
+    found.count = 0;
+    add_marker(CARRIES_FINANCE, STRENGTH_DECISIVE, "iso-20022");
+    assert_int_equal(cargo().marked, SECTOR_FINANCE);
+
+    found.count = 0;
+    add_marker(CARRIES_OTHER_REGULATED, STRENGTH_DECISIVE, "ferpa");
+    assert_int_equal(cargo().marked, SECTOR_OTHER);
+}
+
+static void two_domains_do_not_add_up(void **state)
+{
+    (void)state;
+    add_marker(CARRIES_HEALTH, STRENGTH_STRONG, "fhir");
+    add_marker(CARRIES_FINANCE, STRENGTH_STRONG, "sepa");
+    assert_int_equal(cargo().marked, SECTOR_NONE);
+    add_marker(CARRIES_CARD, STRENGTH_STRONG, "pci"); // of finance too
+    assert_int_equal(cargo().marked, SECTOR_FINANCE);
+    add_marker(CARRIES_HEALTH, STRENGTH_STRONG, "icd-10");
+    add_marker(CARRIES_HEALTH, STRENGTH_STRONG, "snomed");
+    assert_int_equal(cargo().marked, SECTOR_HEALTH); // more kinds
+}
+
+static void weak_markers_and_markers_elsewhere_never_count(void **state)
+{
+    static const enum place places[] = {PLACE_DOCS, PLACE_VENDORED, PLACE_TEST, PLACE_FIXTURE};
+    (void)state;
+    add_marker(CARRIES_HEALTH, STRENGTH_WEAK, "rxnorm");
+    add_marker(CARRIES_HEALTH, STRENGTH_WEAK, "loinc");
+    for (size_t i = 0; i < 4; i++)
+        add_marker(CARRIES_HEALTH, STRENGTH_DECISIVE, "hl7")->place = places[i];
+    assert_int_equal(cargo().marked, SECTOR_NONE);
+    add_marker(CARRIES_HEALTH, STRENGTH_DECISIVE, "hl7")->place = PLACE_GENERATED;
+    assert_int_equal(cargo().marked, SECTOR_HEALTH);
+}
+
+static void data_models_are_one_strong_marker(void **state)
+{
+    (void)state;
+    add_marker(CARRIES_FINANCE, STRENGTH_WEAK, "account")->evidence = EVIDENCE_SCHEMA;
+    add_marker(CARRIES_CARD, STRENGTH_WEAK, "card")->evidence = EVIDENCE_SCHEMA;
+    add_marker(CARRIES_PERSONAL, STRENGTH_WEAK, "email")->evidence = EVIDENCE_SCHEMA;
+    assert_int_equal(cargo().marked, SECTOR_NONE);
+    assert_false(cargo().personal);
+    add_marker(CARRIES_FINANCE, STRENGTH_STRONG, "sepa");
+    assert_int_equal(cargo().marked, SECTOR_FINANCE);
+}
+
+static void a_decisive_mark_of_classification_is_restricted(void **state)
+{
+    (void)state;
+    add_marker(CARRIES_DEFENCE, STRENGTH_STRONG, "itar");
+    assert_false(cargo().restricted);
+    add_marker(CARRIES_DEFENCE, STRENGTH_DECISIVE, "banner");
+    assert_true(cargo().restricted);
+    for (enum owner owner = OWNER_UNKNOWN; owner < OWNER_COUNT; owner++) {
+        struct assessment a = assessed(owner);
+        assert_int_equal(a.rows[0].row, ROW_R4);
+        assert_int_equal(a.sector, SECTOR_OTHER);
+    }
+}
+
+static void many_persons_are_bulk(void **state)
+{
+    (void)state;
+    for (unsigned i = 0; i < 19; i++)
+        add(CARRIES_PERSONAL, "dump.csv", i + 1);
+    assert_int_equal(cargo().persons, 19);
+    assert_false(cargo().bulk_personal);
+    add(CARRIES_PERSONAL, "dump.csv", 20);
+    assert_int_equal(cargo().persons, 20);
+    assert_true(cargo().bulk_personal);
+    const struct declared declared = {.bulk_persons = 21};
+    assert_false(cargo_of(found.items, found.count, &declared).bulk_personal);
+    const struct declared silent = {0};
+    assert_true(cargo_of(found.items, found.count, &silent).bulk_personal);
+}
+
+static void a_column_stands_for_its_persons(void **state)
+{
+    (void)state;
+    add(CARRIES_PERSONAL, "dump.csv", 1)->persons = 25;
+    assert_int_equal(cargo().persons, 25);
+    assert_true(cargo().bulk_personal);
+}
+
+static void a_person_is_counted_once(void **state)
+{
+    (void)state;
+    // The same value in thirty files: fingerprints that differ before the hyphen only.
+    for (unsigned i = 0; i < 30; i++) {
+        struct finding *f = add(CARRIES_PERSONAL, "a", i + 1);
+        struct slice print = arena_printf(&memory, "%012x-beef", i);
+        memcpy(f->fingerprint, print.ptr, print.len);
+    }
+    assert_int_equal(cargo().persons, 1);
+    // Ten persons with an address and a number each.
+    found.count = 0;
+    for (unsigned i = 0; i < 10; i++) {
+        add(CARRIES_PERSONAL, "a", i + 1)->type = SLICE("email");
+        add(CARRIES_PERSONAL, "a", i + 1)->type = SLICE("phone");
+    }
+    assert_int_equal(cargo().persons, 10);
+}
+
+static void data_overrides_the_declared_sector(void **state)
+{
+    const struct declared declared = {
+        .has_owner = true, .owner = OWNER_STARTUP, .has_sector = true, .sector = SECTOR_FINANCE};
+    struct assessment a;
+    (void)state;
+    assess(&a, NULL, 0, &declared, NULL, 0, &memory);
+    assert_int_equal(a.sector, SECTOR_FINANCE);
+    assert_false(a.sector_inferred);
+    add(CARRIES_HEALTH, "a", 1);
+    assess(&a, found.items, found.count, &declared, NULL, 0, &memory);
+    assert_int_equal(a.sector, SECTOR_HEALTH);
+    assert_true(a.sector_inferred);
+}
+
+static void markers_regulate_companies_only(void **state)
+{
+    (void)state;
+    add_marker(CARRIES_HEALTH, STRENGTH_DECISIVE, "hl7");
+    for (enum owner owner = OWNER_UNKNOWN; owner < OWNER_COUNT; owner++) {
+        struct assessment a = assessed(owner);
+        bool company = owner != OWNER_PERSONAL && owner != OWNER_OSS;
+        assert_int_equal(fires(&a, ROW_R4), company);
+        assert_int_equal(a.sector, company ? SECTOR_HEALTH : SECTOR_NONE);
+        assert_int_equal(a.sector_inferred, company);
+    }
+}
+
+static void public_code_of_a_sector_is_regulated_by_data_only(void **state)
+{
+    const struct declared declared = {
+        .has_owner = true, .owner = OWNER_OSS, .has_sector = true, .sector = SECTOR_HEALTH};
+    struct assessment a;
+    (void)state;
+    assess(&a, NULL, 0, &declared, NULL, 0, &memory);
+    assert_int_equal(a.rows[0].row, ROW_X5);
+    add(CARRIES_FINANCE, "a", 1);
+    assess(&a, found.items, found.count, &declared, NULL, 0, &memory);
+    assert_int_equal(a.rows[0].row, ROW_R4);
+    assert_true(fires(&a, ROW_X6));
+}
+
+static void an_unknown_owner_is_judged_as_a_startup(void **state)
+{
+    const struct declared declared = {0};
+    const struct signal signals[] = {
+        {OWNER_OSS, 2, SLICE_INIT("light")},
+        {OWNER_STARTUP, 5, SLICE_INIT("heavy")},
+        {OWNER_OSS, 5, SLICE_INIT("heavy too")},
+    };
+    struct assessment a;
+    (void)state;
+    assess(&a, NULL, 0, &declared, signals, 3, &memory);
+    assert_int_equal(a.owner, OWNER_UNKNOWN);
+    assert_false(a.owner_inferred);
+    assert_int_equal(a.rows[0].row, ROW_R2);
+    assert_slice(a.rows[0].because[0], "the owner is not known: judged as a startup");
+    assert_int_equal(a.signal_count, 3);
+    assert_slice(a.signals[0].words, "heavy too");
+    assert_slice(a.signals[2].words, "light");
+}
+
+static void an_inferred_owner_is_called_so(void **state)
+{
+    const struct declared declared = {0};
+    const struct signal signals[] = {{OWNER_PERSONAL, 5, SLICE_INIT("a")}};
+    struct assessment a;
+    (void)state;
+    assess(&a, NULL, 0, &declared, signals, 1, &memory);
+    assert_int_equal(a.owner, OWNER_PERSONAL);
+    assert_true(a.owner_inferred);
+    assert_slice(a.rows[0].because[0], "the owner is inferred: personal");
+}
+
+static void a_row_says_how_many_and_where_first(void **state)
+{
+    (void)state;
+    add(CARRIES_SECRET, "z.env", 9);
+    add(CARRIES_SECRET, "a\x1b[31m.env", 7);
+    add(CARRIES_SECRET, "a\x1b[31m.env", 3);
+    struct assessment a = assessed(OWNER_PERSONAL);
+    assert_int_equal(a.rows[0].row, ROW_X1);
+    assert_slice(a.rows[0].because[1], "3 credentials, first at a\\x1b[31m.env:3");
+    found.count = 0;
+    add(CARRIES_PERSONAL, "dump.csv", 2)->persons = 31;
+    a = assessed(OWNER_ENTERPRISE);
+    assert_int_equal(a.rows[0].row, ROW_R3);
+    assert_slice(a.rows[0].because[1], "personal data of 31 persons, at dump.csv:2");
+    found.count = 0;
+    add_marker(CARRIES_HEALTH, STRENGTH_STRONG, "fhir");
+    add_marker(CARRIES_HEALTH, STRENGTH_STRONG, "icd-10");
+    a = assessed(OWNER_STARTUP);
+    assert_slice(a.rows[0].because[1],
+                 "inferred from 2 signs of 2 kinds in the code: health, first at src/a.c:1");
+}
+
+static void the_printed_row_is_the_highest_and_ties_have_an_order(void **state)
+{
+    const struct plan free = {.id = SLICE("free"),
+                              .account = ACCOUNT_CONSUMER,
+                              .training = TRAINING_OPT_OUT,
+                              .dpa = DPA_NONE};
+    struct assessment a, under;
+    (void)state;
+    add(CARRIES_HEALTH, "dump.csv", 1);
+    add(CARRIES_PERSONAL, "dump.csv", 2)->persons = 40;
+    a = assessed(OWNER_ENTERPRISE);
+    classify_under(&under, &a, &free, &memory);
+    assert_int_equal(under.row_count, 3);
+    assert_int_equal(under.rows[0].row, ROW_R4);
+    assert_int_equal(under.rows[1].row, ROW_R3);
+    assert_int_equal(under.rows[2].row, ROW_R5);
+    a = assessed(OWNER_STARTUP);
+    classify_under(&under, &a, &free, &memory);
+    assert_int_equal(under.rows[0].row, ROW_R4);
+    assert_int_equal(under.rows[1].row, ROW_R5);
+    assert_int_equal(under.rows[2].row, ROW_X3);
+}
+
+static void own_machines_lower_a_companys_tier_and_nothing_else(void **state)
+{
+    const struct plan own = {
+        .id = SLICE("own"), .account = ACCOUNT_SELF_HOSTED, .dpa = DPA_NOT_NEEDED};
+    struct assessment a, under;
+    (void)state;
+    for (enum owner owner = OWNER_STARTUP; owner <= OWNER_ENTERPRISE; owner++) {
+        found.count = 0;
+        a = assessed(owner);
+        assert_int_equal(a.tier, TIER_MEDIUM);
+        classify_under(&under, &a, &own, &memory);
+        assert_int_equal(under.tier, TIER_LOW);
+        assert_int_equal(under.rows[0].row, ROW_X7);
+        add(CARRIES_PERSONAL, "dump.csv", 2)->persons = 40;
+        a = assessed(owner);
+        classify_under(&under, &a, &own, &memory);
+        assert_int_equal(under.tier, TIER_HIGH);
+        assert_false(fires(&under, ROW_X7));
+    }
+}
+
+// Every cargo there is, as bits.
+static struct cargo cargo_from(unsigned bits)
+{
+    return (struct cargo){
+        .secret = bits & 1,
+        .personal = bits & 6,
+        .bulk_personal = bits & 4,
+        .health = bits & 8,
+        .card = bits & 16,
+        .finance = bits & 32,
+        .restricted = bits & 64,
+        .marked = (enum sector)(bits >> 7),
+        .persons = bits & 4 ? 20 : 0,
+    };
+}
+
+enum { CARGO_BITS = 1 << 9 };
+
+static void no_declaration_takes_r4_or_r5_away(void **state)
+{
+    const struct agreement all[] = {{SLICE_INIT("free"), SLICE_INIT("2026-01-01")}, {{0}, {0}}};
+    const struct plan free = {.id = SLICE("free"),
+                              .account = ACCOUNT_CONSUMER,
+                              .training = TRAINING_YES,
+                              .dpa = DPA_NONE};
+    (void)state;
+    for (unsigned bits = 0; bits < CARGO_BITS; bits++) {
+        struct cargo cargo = cargo_from(bits);
+        for (enum owner owner = OWNER_PERSONAL; owner < OWNER_COUNT; owner++) {
+            struct declared plain = {.has_owner = true, .owner = owner}, rich = plain;
+            struct assessment before, after;
+            classify(&before, &cargo, &plain, NULL, 0, &free, &memory);
+            rich.has_sector = rich.has_eu = rich.has_mode = true;
+            rich.mode = MODE_CONTRACT;
+            rich.tools_in_use = rich.dpa_signed = rich.baa_signed = rich.audit_log =
+                rich.terms_reviewed = rich.training_off = all;
+            for (enum sector sector = SECTOR_NONE; sector < SECTOR_COUNT; sector++) {
+                rich.sector = sector;
+                classify(&after, &cargo, &rich, NULL, 0, &free, &memory);
+                assert_true(after.tier >= before.tier);
+                assert_true(fires(&after, ROW_R4) || !fires(&before, ROW_R4));
+                assert_true(fires(&after, ROW_R5) || !fires(&before, ROW_R5));
+            }
+        }
+        arena_release(&memory);
+    }
+}
+
+static void more_cargo_never_lowers_the_tier(void **state)
+{
+    const struct declared declared = {.has_owner = true};
+    (void)state;
+    for (unsigned bits = 0; bits < CARGO_BITS; bits++) {
+        for (enum owner owner = OWNER_PERSONAL; owner < OWNER_COUNT; owner++) {
+            struct declared d = declared;
+            struct assessment less, more;
+            d.owner = owner;
+            struct cargo cargo = cargo_from(bits);
+            classify(&less, &cargo, &d, NULL, 0, NULL, &memory);
+            assert_true(less.row_count > 0);
+            for (unsigned bit = 1; bit < 1 << 7; bit <<= 1) {
+                cargo = cargo_from(bits | bit);
+                classify(&more, &cargo, &d, NULL, 0, NULL, &memory);
+                assert_true(more.tier >= less.tier);
+            }
+        }
+        arena_release(&memory);
+    }
+}
+
+static void what_would_lower_the_tier_is_the_files_that_raised_it(void **state)
+{
+    const struct lowering *lowerings;
+    (void)state;
+    add(CARRIES_SECRET, "b.env", 1);
+    add(CARRIES_SECRET, "a.env", 1);
+    struct assessment a = assessed(OWNER_PERSONAL);
+    assert_int_equal(a.tier, TIER_MEDIUM);
+    assert_int_equal(lower_tier(&lowerings, &a, found.items, found.count, &memory), 1);
+    assert_int_equal(lowerings[0].would_be, TIER_LOW);
+    assert_slice(lowerings[0].remove[0], "a.env");
+    assert_slice(lowerings[0].remove[1], "b.env");
+    assert_int_equal(lowerings[0].remove[2].len, 0);
+}
+
+static void a_bulk_needs_only_its_largest_files_away(void **state)
+{
+    const struct lowering *lowerings;
+    (void)state;
+    add(CARRIES_PERSONAL, "small.csv", 1)->persons = 5;
+    add(CARRIES_PERSONAL, "large.csv", 1)->persons = 30;
+    add(CARRIES_PERSONAL, "tiny.csv", 1)->persons = 2;
+    struct assessment a = assessed(OWNER_PERSONAL);
+    assert_int_equal(a.rows[0].row, ROW_X2B);
+    assert_int_equal(lower_tier(&lowerings, &a, found.items, found.count, &memory), 2);
+    assert_int_equal(lowerings[0].would_be, TIER_MEDIUM);
+    assert_slice(lowerings[0].remove[0], "large.csv");
+    assert_int_equal(lowerings[0].remove[1].len, 0);
+    assert_int_equal(lowerings[1].would_be, TIER_LOW);
+    assert_slice(lowerings[1].remove[0], "large.csv");
+    assert_slice(lowerings[1].remove[1], "small.csv");
+    assert_slice(lowerings[1].remove[2], "tiny.csv");
+    assert_int_equal(lowerings[1].remove[3].len, 0);
+}
+
+static void nothing_lowers_what_the_data_did_not_raise(void **state)
+{
+    const struct lowering *lowerings;
+    (void)state;
+    add(CARRIES_SECRET, "a.env", 1);
+    struct assessment a = assessed(OWNER_STARTUP);
+    assert_int_equal(a.tier, TIER_MEDIUM);
+    assert_int_equal(lower_tier(&lowerings, &a, found.items, found.count, &memory), 0);
+    a = assessed(OWNER_OSS);
+    assert_int_equal(lower_tier(&lowerings, &a, NULL, 0, &memory), 0);
+}
+
+static void a_domain_needs_only_as_many_marks_away_as_make_it(void **state)
+{
+    const struct lowering *lowerings;
+    (void)state;
+    add_marker(CARRIES_HEALTH, STRENGTH_STRONG, "fhir")->path = SLICE("a.c");
+    add_marker(CARRIES_HEALTH, STRENGTH_STRONG, "fhir")->path = SLICE("b.c");
+    add_marker(CARRIES_HEALTH, STRENGTH_STRONG, "icd-10")->path = SLICE("c.c");
+    struct assessment a = assessed(OWNER_STARTUP);
+    assert_int_equal(a.tier, TIER_HIGH);
+    assert_int_equal(lower_tier(&lowerings, &a, found.items, found.count, &memory), 1);
+    assert_int_equal(lowerings[0].would_be, TIER_MEDIUM);
+    // The two files of one kind, or the one of the other.
+    size_t removed = 0;
+    while (lowerings[0].remove[removed].len)
+        removed++;
+    assert_true(removed <= 2);
+}
+
+// Whatever the findings: the removed files lower the tier as told, and none is superfluous.
+static void lowering_is_exact(void **state)
+{
+    static const char *const paths[] = {"a", "b", "c", "d", "e", "f"};
+    uint64_t seed = 1;
+    (void)state;
+    for (size_t round = 0; round < 300; round++) {
+        const struct lowering *lowerings;
+        found.count = 0;
+        for (size_t i = 0; i < 12; i++) {
+            seed = seed * 6364136223846793005U + 1442695040888963407U;
+            unsigned pick = (unsigned)(seed >> 33);
+            struct finding *f = add((enum carries)(pick % CARRIES_COUNT), paths[pick / 8 % 6], 1);
+            f->evidence = (enum evidence)(pick / 64 % 4);
+            f->strength = (enum strength)(pick / 256 % 3);
+            f->persons = pick / 1024 % 16;
+            f->type = pick & 1 << 20 ? SLICE("x") : SLICE("y");
+        }
+        struct assessment a = assessed((enum owner)(round % OWNER_COUNT));
+        size_t count = lower_tier(&lowerings, &a, found.items, found.count, &memory);
+        for (size_t i = 0; i < count; i++) {
+            const struct slice *remove = lowerings[i].remove;
+            for (size_t back = 0;; back++) { // with each file put back, then with none
+                struct findings rest = {0};
+                for (size_t f = 0; f < found.count; f++) {
+                    bool gone = false;
+                    for (size_t r = 0; remove[r].len; r++)
+                        gone = gone || (r != back && slice_equals(remove[r], found.items[f].path));
+                    if (!gone)
+                        *findings_add(&rest) = found.items[f];
+                }
+                struct assessment less;
+                assess(&less, rest.items, rest.count, &a.declared, NULL, 0, &memory);
+                findings_release(&rest);
+                if (remove[back].len == 0) {
+                    assert_int_equal(less.tier, lowerings[i].would_be);
+                    break;
+                }
+                assert_true(less.tier > lowerings[i].would_be);
+            }
+            assert_true(lowerings[i].would_be < a.tier);
+        }
+        arena_release(&memory);
+    }
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, start, release)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(each_datum_counts_as_what_it_carries),
+        TEST(what_is_not_live_or_suppressed_or_faint_does_not_count),
+        TEST(regulated_samples_count_only_with_high_confidence),
+        TEST(one_decisive_marker_or_two_kinds_of_strong_ones_mark_a_domain),
+        TEST(two_domains_do_not_add_up),
+        TEST(weak_markers_and_markers_elsewhere_never_count),
+        TEST(data_models_are_one_strong_marker),
+        TEST(a_decisive_mark_of_classification_is_restricted),
+        TEST(many_persons_are_bulk),
+        TEST(a_column_stands_for_its_persons),
+        TEST(a_person_is_counted_once),
+        TEST(data_overrides_the_declared_sector),
+        TEST(markers_regulate_companies_only),
+        TEST(public_code_of_a_sector_is_regulated_by_data_only),
+        TEST(an_unknown_owner_is_judged_as_a_startup),
+        TEST(an_inferred_owner_is_called_so),
+        TEST(a_row_says_how_many_and_where_first),
+        TEST(the_printed_row_is_the_highest_and_ties_have_an_order),
+        TEST(own_machines_lower_a_companys_tier_and_nothing_else),
+        TEST(no_declaration_takes_r4_or_r5_away),
+        TEST(more_cargo_never_lowers_the_tier),
+        TEST(what_would_lower_the_tier_is_the_files_that_raised_it),
+        TEST(a_bulk_needs_only_its_largest_files_away),
+        TEST(nothing_lowers_what_the_data_did_not_raise),
+        TEST(a_domain_needs_only_as_many_marks_away_as_make_it),
+        TEST(lowering_is_exact),
+    };
+    return RUN_TESTS(tests);
+}
