@@ -1,0 +1,275 @@
+// JSON for programs. docs/output.md tells the contract: keys are never renamed or
+// taken away within a schema version, and new ones come behind those of their object.
+//
+// Every key is there in every report, so that a reader needs no case for its absence:
+// what is not known is "" (or null where a number is meant).
+#include "json_writer.h"
+#include "render.h"
+
+enum { SCHEMA_VERSION = 1 };
+
+static void add_suppression(struct json_writer *json, const struct finding *finding)
+{
+    if (finding->suppressed_by.len == 0) {
+        json_null(json, "suppressed");
+        return;
+    }
+    json_begin_object(json, "suppressed");
+    json_text(json, "by", finding->suppressed_by);
+    json_text(json, "reason", finding->suppressed_reason);
+    json_end_object(json);
+}
+
+static void add_finding(struct json_writer *json, const struct finding *finding)
+{
+    json_begin_object(json, NULL);
+    json_word(json, "id", finding->id);
+    json_word(json, "fingerprint", finding->fingerprint);
+    json_text(json, "rule", finding->rule);
+    json_word(json, "kind", kind_name(finding->kind));
+    json_text(json, "type", finding->type);
+    json_text(json, "title", finding->title);
+    json_word(json, "severity", severity_name(finding->severity));
+    json_word(json, "confidence", confidence_name(finding->confidence));
+    json_word(json, "evidence", evidence_name(finding->evidence));
+    json_word(json, "place", place_name(finding->place));
+    json_text(json, "path", finding->path);
+    json_number(json, "line", finding->line);
+    json_number(json, "column", finding->column);
+    json_number(json, "end_line", finding->end_line);
+    json_number(json, "end_column", finding->end_column);
+    json_number(json, "offset", finding->offset);
+    json_number(json, "length", finding->length);
+    json_text(json, "preview", finding->preview);
+    json_text(json, "name", finding->name);
+    json_text(json, "language", finding->language);
+    json_word(json, "role", role_name(finding->role));
+    json_text(json, "commit", finding->commit);
+    json_texts(json, "regulations", finding->regulations, SIZE_MAX);
+    add_suppression(json, finding);
+    json_texts(json, "why", finding->why, FINDING_MOST_WHY);
+    json_word(json, "standing", standing_name(finding->standing));
+    json_word(json, "carries", carries_name(finding->carries));
+    json_bool(json, "counts", finding_counts(finding));
+    json_end_object(json);
+}
+
+static void add_tool(struct json_writer *json, const struct report *report)
+{
+    json_begin_object(json, "tool");
+    json_word(json, "name", "waybill");
+    json_text(json, "version", report->version);
+    json_end_object(json);
+}
+
+static void add_repository(struct json_writer *json, const struct report *report)
+{
+    json_begin_object(json, "repository");
+    json_text(json, "root", report->root);
+    json_text(json, "head", report->head);
+    json_text(json, "mode", report->mode);
+    json_end_object(json);
+}
+
+static void add_coverage(struct json_writer *json, const struct coverage *coverage)
+{
+    json_begin_object(json, "coverage");
+    json_number(json, "files", coverage->files);
+    json_number(json, "bytes", coverage->bytes);
+    json_number(json, "blobs", coverage->blobs);
+    json_number(json, "commits", coverage->commits);
+    json_begin_array(json, "skipped");
+    for (size_t i = 0; i < coverage->skipped_count; i++) {
+        json_begin_object(json, NULL);
+        json_text(json, "path", coverage->skipped[i].path);
+        json_word(json, "reason", skip_name(coverage->skipped[i].reason));
+        json_end_object(json);
+    }
+    json_end_array(json);
+    json_bool(json, "complete", coverage_is_complete(coverage));
+    json_end_object(json);
+}
+
+static void add_row(struct json_writer *json, const struct fired_row *fired)
+{
+    const struct matrix_row *row = &matrix_rows[fired->row];
+    json_begin_object(json, NULL);
+    json_text(json, "id", row->id);
+    json_text(json, "scenario", row->scenario);
+    json_word(json, "tier", tier_name(row->tier));
+    json_text(json, "reason", row->reason);
+    json_texts(json, "because", fired->because, ROW_MOST_BECAUSE);
+    json_bool(json, "documented", row->documented);
+    json_end_object(json);
+}
+
+static void add_agreements(struct json_writer *json, const char *key,
+                           const struct agreement *agreements)
+{
+    json_begin_array(json, key);
+    for (size_t i = 0; agreements && agreements[i].plan.len; i++) {
+        json_begin_object(json, NULL);
+        json_text(json, "plan", agreements[i].plan);
+        json_text(json, "date", agreements[i].date);
+        json_end_object(json);
+    }
+    json_end_array(json);
+}
+
+// "" where nothing is declared.
+static void add_declared(struct json_writer *json, const struct declared *declared)
+{
+    json_begin_object(json, "declared");
+    json_word(json, "owner", declared->has_owner ? owner_name(declared->owner) : "");
+    json_word(json, "sector", declared->has_sector ? sector_name(declared->sector) : "");
+    json_word(json, "eu", declared->has_eu ? eu_name(declared->eu) : "");
+    json_word(json, "mode", declared->has_mode ? mode_name(declared->mode) : "");
+    add_agreements(json, "tools_in_use", declared->tools_in_use);
+    add_agreements(json, "dpa_signed", declared->dpa_signed);
+    add_agreements(json, "baa_signed", declared->baa_signed);
+    add_agreements(json, "audit_log", declared->audit_log);
+    add_agreements(json, "terms_reviewed", declared->terms_reviewed);
+    add_agreements(json, "training_off", declared->training_off);
+    json_end_object(json);
+}
+
+// Whether EU hosting is required and contracts exist is never inferred: what is not
+// declared is not so.
+static void add_inferred(struct json_writer *json, const struct assessment *assessment)
+{
+    json_begin_object(json, "inferred");
+    json_word(json, "owner", assessment->owner_inferred ? owner_name(assessment->owner) : "");
+    json_word(json, "sector", assessment->sector_inferred ? sector_name(assessment->sector) : "");
+    json_begin_array(json, "signals");
+    for (size_t i = 0; i < assessment->signal_count; i++) {
+        const struct signal *signal = &assessment->signals[i];
+        json_begin_object(json, NULL);
+        json_word(json, "points_to", owner_name(signal->points_to));
+        json_number(json, "weight", signal->weight > 0 ? (uint64_t)signal->weight : 0);
+        json_text(json, "words", signal->words);
+        json_end_object(json);
+    }
+    json_end_array(json);
+    json_end_object(json);
+}
+
+static void add_assessment(struct json_writer *json, const struct assessment *assessment)
+{
+    json_begin_object(json, "assessment");
+    json_word(json, "tier", tier_name(assessment->tier));
+    json_begin_array(json, "rows");
+    for (size_t i = 0; i < assessment->row_count; i++)
+        add_row(json, &assessment->rows[i]);
+    json_end_array(json);
+    json_word(json, "owner", owner_name(assessment->owner));
+    json_word(json, "sector", sector_name(assessment->sector));
+    json_word(json, "eu", eu_name(assessment->eu));
+    json_word(json, "mode", mode_name(assessment->mode));
+    add_declared(json, &assessment->declared);
+    add_inferred(json, assessment);
+    json_end_object(json);
+}
+
+static void add_tools_in_use(struct json_writer *json, const struct report *report)
+{
+    json_begin_array(json, "tools_in_use");
+    for (size_t i = 0; i < report->tool_count; i++) {
+        json_begin_object(json, NULL);
+        json_text(json, "tool", report->tools[i].tool);
+        json_text(json, "plan", report->tools[i].plan);
+        json_texts(json, "evidence", report->tools[i].evidence, SIZE_MAX);
+        json_end_object(json);
+    }
+    json_end_array(json);
+}
+
+static void add_advice(struct json_writer *json, const struct advice *advice)
+{
+    json_begin_object(json, NULL);
+    json_text(json, "id", advice->plan->id);
+    json_text(json, "vendor", advice->plan->vendor);
+    json_text(json, "tool", advice->plan->tool);
+    json_text(json, "plan", advice->plan->name);
+    json_word(json, "verdict", verdict_name(advice->verdict));
+    json_texts(json, "conditions", advice->conditions, ADVICE_MOST_LINES);
+    json_texts(json, "reasons", advice->reasons, ADVICE_MOST_LINES);
+    json_text(json, "source", advice->plan->source);
+    json_text(json, "source_date", advice->plan->source_date);
+    json_bool(json, "declared", advice->declared);
+    json_word(json, "tier", tier_name(advice->tier));
+    json_text(json, "row", matrix_rows[advice->row].id);
+    if (advice->age_days < 0)
+        json_null(json, "age_days");
+    else
+        json_number(json, "age_days", (uint64_t)advice->age_days);
+    json_bool(json, "stale", advice->stale);
+    json_end_object(json);
+}
+
+static void add_lowerings(struct json_writer *json, const struct report *report)
+{
+    json_begin_array(json, "lower_tier");
+    for (size_t i = 0; i < report->lowering_count; i++) {
+        json_begin_object(json, NULL);
+        json_texts(json, "remove", report->lowerings[i].remove, SIZE_MAX);
+        json_word(json, "would_be", tier_name(report->lowerings[i].would_be));
+        json_end_object(json);
+    }
+    json_end_array(json);
+}
+
+static void add_findings(struct json_writer *json, const struct report *report)
+{
+    json_begin_array(json, "findings");
+    for (size_t i = 0; i < report->finding_count; i++)
+        add_finding(json, &report->findings[i]);
+    json_end_array(json);
+}
+
+static void add_advices(struct json_writer *json, const struct report *report)
+{
+    json_begin_array(json, "advice");
+    for (size_t i = 0; i < report->advice_count; i++)
+        add_advice(json, &report->advice[i]);
+    json_end_array(json);
+}
+
+void render_json(const struct report *report, const struct report_style *style, struct buf *out)
+{
+    struct json_writer json;
+
+    json_init(&json, out, true);
+    json_begin_object(&json, NULL);
+    json_number(&json, "schema_version", SCHEMA_VERSION);
+    add_tool(&json, report);
+    add_repository(&json, report);
+    add_coverage(&json, report->coverage);
+    if (!style->advice_only)
+        add_findings(&json, report);
+    add_assessment(&json, report->assessment);
+    add_tools_in_use(&json, report);
+    add_advices(&json, report);
+    if (!style->advice_only)
+        add_lowerings(&json, report);
+    json_text(&json, "disclaimer", report->disclaimer);
+    if (!style->advice_only)
+        json_number(&json, "hidden_low_confidence", report->hidden_low);
+    json_end_object(&json);
+    buf_add_byte(out, '\n');
+}
+
+// One finding, or with `advice_only` one plan, a line: JSON escapes all line ends.
+void render_jsonl(const struct report *report, const struct report_style *style, struct buf *out)
+{
+    size_t count = style->advice_only ? report->advice_count : report->finding_count;
+
+    for (size_t i = 0; i < count; i++) {
+        struct json_writer json;
+        json_init(&json, out, false);
+        if (style->advice_only)
+            add_advice(&json, &report->advice[i]);
+        else
+            add_finding(&json, &report->findings[i]);
+        buf_add_byte(out, '\n');
+    }
+}

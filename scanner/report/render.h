@@ -1,0 +1,51 @@
+// From a report to the bytes that leave the program: one function a format.
+//
+// Renderers only read. They know no clock, no locale and no terminal: the same report
+// and style give the same bytes.
+#ifndef WAYBILL_REPORT_RENDER_H
+#define WAYBILL_REPORT_RENDER_H
+
+#include "buf.h"
+#include "err.h"
+#include "report.h"
+
+// The one list of formats: the parser of --format, the help and the tests go by it.
+//  X(NAME, name, "for whom")
+#define FORMATS(X)                \
+    X(TEXT, text, "for people")   \
+    X(JSON, json, "for programs") \
+    X(JSONL, jsonl, "its findings, one a line")
+
+enum format {
+#define X(NAME, name, help) FORMAT_##NAME,
+    FORMATS(X)
+#undef X
+        FORMAT_COUNT,
+};
+
+// How a report is shown. Only text heeds more than `advice_only`.
+struct report_style {
+    bool colour;      // ANSI colours; they never carry a meaning of their own
+    bool verbose;     // every place, with why it was found, and every path left out
+    bool quiet;       // the tier, what counts towards it, and whether it is all
+    bool advice_only; // what `waybill advise` shows: no findings, all about each plan
+    unsigned width;   // columns; 0: 80
+};
+
+typedef void render_fn(const struct report *report, const struct report_style *style,
+                       struct buf *out);
+render_fn render_text, render_json, render_jsonl;
+
+struct format_row {
+    const char *name, *help;
+    render_fn *render;
+};
+
+extern const struct format_row format_rows[FORMAT_COUNT];
+
+// Adds the rendered report to `out`. ERR_UNABLE when it is longer than the ceiling of
+// `out`, which then holds only a part of it.
+bool report_render(enum format format, const struct report *report,
+                   const struct report_style *style, struct buf *out, struct err *err);
+
+#endif

@@ -1,0 +1,375 @@
+// The report for people: one screen that can be read aloud. Nothing is said by colour
+// or by a symbol alone, and the order is that in which one would ask: what was read,
+// how bad is it, why, where, what now, with which tools.
+#include "text.h"
+
+enum { SIGNALS_SHOWN = 3, PATHS_SHOWN = 3, HEAD_SHOWN = 12 };
+
+void text_heading(struct page *page, const char *heading)
+{
+    page_gap(page);
+    page_begin(page, 0, SECTION);
+    page_ink(page, INK_HEADING);
+    page_say(page, heading);
+    page_ink(page, INK_PLAIN);
+    page_begin(page, SECTION, SECTION);
+}
+
+// 1.2 MB; a tenth below ten of a unit, as one would say it.
+static void say_bytes(struct page *page, uint64_t bytes)
+{
+    static const char *const units[] = {"bytes", "KB", "MB", "GB", "TB"};
+    size_t unit = 0;
+    uint64_t tenths = bytes < UINT64_MAX / 10 ? bytes * 10 : UINT64_MAX;
+    while (tenths >= 10000 && unit + 1 < sizeof units / sizeof units[0])
+        tenths = (tenths + 500) / 1000, unit++;
+    page_number(page, tenths / 10);
+    if (unit > 0 && tenths < 100)
+        page_printf(page, ".%u", (unsigned)(tenths % 10));
+    page_say(page, bytes == 1 ? " byte" : " ");
+    page_say(page, bytes == 1 ? "" : units[unit]);
+}
+
+static void say_root(struct page *page, const char *before, const struct report *report)
+{
+    if (report->root.len == 0 || slice_equals(report->root, SLICE(".")))
+        return;
+    page_say(page, before);
+    page_token(page, report->root);
+}
+
+static void say_what_was_read(struct page *page, const struct report *report)
+{
+    static const struct {
+        struct slice mode;
+        const char *what, *of, *at;
+    } modes[] = {
+        {SLICE_INIT("worktree"), "The work tree", " of ", " at commit "},
+        {SLICE_INIT("staged"), "What the next commit would change", " in ", " after commit "},
+        {SLICE_INIT("revision"), "The files", " of ", " at commit "},
+        {SLICE_INIT("files"), "Files and folders as they are", ": ", " at commit "},
+        {SLICE_INIT("stdin"), "Standard input", ", as ", " at commit "},
+    };
+    size_t i = 0;
+    while (i + 1 < sizeof modes / sizeof modes[0] && !slice_equals(modes[i].mode, report->mode))
+        i++;
+    page_say(page, modes[i].what);
+    say_root(page, modes[i].of, report);
+    if (report->head.len) {
+        page_say(page, modes[i].at);
+        page_say_slice(page, slice_cut(report->head, 0, HEAD_SHOWN));
+    }
+    page_say(page, ": ");
+    page_count(page, report->coverage->files, "file", NULL);
+    page_say(page, ", ");
+    say_bytes(page, report->coverage->bytes);
+    if (report->coverage->commits > 0) {
+        page_say(page, ", ");
+        page_count(page, report->coverage->commits, "commit", NULL);
+    }
+    page_say(page, ".");
+}
+
+// The paths that were skipped for a reason; all of them when verbose.
+static void say_paths(struct page *page, const struct coverage *coverage, enum skip reason,
+                      bool verbose)
+{
+    uint64_t count = coverage->reasons[reason], said = 0;
+    for (size_t i = 0; i < coverage->skipped_count; i++) {
+        if (coverage->skipped[i].reason != reason)
+            continue;
+        if (verbose)
+            page_begin(page, DETAIL, DETAIL);
+        else if (said == PATHS_SHOWN)
+            break;
+        else
+            page_say(page, said ? ", " : ": ");
+        page_token(page, coverage->skipped[i].path);
+        said++;
+    }
+    if (!verbose && said > 0 && said < count) {
+        page_say(page, " and ");
+        page_number(page, count - said);
+        page_say(page, " more");
+    }
+}
+
+static uint64_t count_skipped(const struct coverage *coverage, bool incomplete)
+{
+    uint64_t count = 0;
+    for (size_t i = 0; i < SKIP_COUNT; i++)
+        if (skip_is_incomplete((enum skip)i) == incomplete)
+            count += coverage->reasons[i];
+    return count;
+}
+
+static void add_skipped(struct page *page, const struct coverage *coverage, bool incomplete,
+                        bool verbose)
+{
+    for (size_t i = 0; i < SKIP_COUNT; i++) {
+        enum skip reason = (enum skip)i;
+        if (coverage->reasons[i] == 0 || skip_is_incomplete(reason) != incomplete)
+            continue;
+        page_begin(page, ITEM, DETAIL);
+        page_say(page, skip_words(reason));
+        page_say(page, " (");
+        page_number(page, coverage->reasons[i]);
+        page_say(page, ")");
+        if (incomplete || verbose)
+            say_paths(page, coverage, reason, verbose);
+    }
+}
+
+// Whether the report can be relied on to be all: said before anything else.
+static void add_completeness(struct page *page, const struct report *report, bool verbose)
+{
+    const struct coverage *coverage = report->coverage;
+    uint64_t missing = count_skipped(coverage, true);
+
+    page_begin(page, SECTION, SECTION);
+    if (coverage_is_complete(coverage)) {
+        if (coverage->files == 0)
+            page_say(page, "Nothing was there to be read.");
+        else
+            page_say(page, "The scan is complete: nothing that belongs to it was left out.");
+        return;
+    }
+    page_ink(page, INK_BAD);
+    page_say(page, "The scan is NOT complete.");
+    page_ink(page, INK_PLAIN);
+    page_say(page, " ");
+    page_count(page, missing, "place was", "places were");
+    page_say(page, " not looked at, or not to the end, and could hold more:");
+    add_skipped(page, coverage, true, verbose);
+}
+
+void text_coverage(struct page *page, const struct report *report, const struct report_style *style)
+{
+    text_heading(page, "What was read");
+    say_what_was_read(page, report);
+    add_completeness(page, report, style->verbose);
+    if (count_skipped(report->coverage, false) == 0)
+        return;
+    page_begin(page, SECTION, SECTION);
+    page_say(page, "Left out or read less closely, by design:");
+    add_skipped(page, report->coverage, false, style->verbose);
+}
+
+static void add_tier_line(struct page *page, enum tier tier)
+{
+    static const struct {
+        const char *word;
+        enum ink ink;
+    } tiers[TIER_COUNT] = {
+        [TIER_LOW] = {"LOW", INK_GOOD},
+        [TIER_MEDIUM] = {"MEDIUM", INK_WARNING},
+        [TIER_HIGH] = {"HIGH", INK_BAD},
+    };
+    page_gap(page);
+    page_begin(page, 0, SECTION);
+    page_ink(page, INK_HEADING);
+    page_say(page, "RISK TIER: ");
+    page_ink(page, tiers[tier].ink);
+    page_say(page, tiers[tier].word);
+    page_ink(page, INK_PLAIN);
+    page_end(page);
+}
+
+// The heaviest signs that the owner was inferred from. Where they led to nothing, all
+// kinds are shown with what they point to.
+static void say_signals(struct page *page, const struct assessment *assessment)
+{
+    bool unknown = assessment->owner == OWNER_UNKNOWN;
+    size_t said = 0;
+    for (size_t i = 0; i < assessment->signal_count && said < SIGNALS_SHOWN; i++) {
+        const struct signal *signal = &assessment->signals[i];
+        if (!unknown && signal->points_to != assessment->owner)
+            continue;
+        page_say(page, said++ ? "; " : "Signs: ");
+        page_say_slice(page, signal->words);
+        if (unknown)
+            page_printf(page, " (%s)", owner_name(signal->points_to));
+    }
+    if (said > 0)
+        page_say(page, ".");
+}
+
+static void add_owner(struct page *page, const struct assessment *assessment)
+{
+    page_begin(page, SECTION, ITEM);
+    page_printf(page, "Owner: %s", owner_name(assessment->owner));
+    if (assessment->owner != OWNER_UNKNOWN && !assessment->owner_inferred) {
+        page_say(page, ", declared.");
+        return;
+    }
+    page_say(page, assessment->owner == OWNER_UNKNOWN ? ", and so judged as a startup. "
+                                                      : ", inferred. ");
+    say_signals(page, assessment);
+    page_begin(page, SECTION, ITEM);
+    page_say(page, "To settle it, put one line into .waybill.yml: owner: ");
+    page_say(page, assessment->owner == OWNER_UNKNOWN ? "personal (or oss, startup, enterprise)"
+                                                      : owner_name(assessment->owner));
+}
+
+static void add_sector(struct page *page, const struct assessment *assessment)
+{
+    const struct declared *declared = &assessment->declared;
+    page_begin(page, SECTION, ITEM);
+    if (assessment->sector != SECTOR_NONE || declared->has_sector)
+        page_printf(page, "Sector: %s, %s. ", sector_name(assessment->sector),
+                    assessment->sector_inferred ? "inferred from what was found" : "declared");
+    if (declared->has_eu || assessment->eu == EU_REQUIRED)
+        page_printf(page, "EU hosting: %s, declared. ",
+                    assessment->eu == EU_REQUIRED ? "required" : "not required");
+    if (declared->has_mode)
+        page_say(page, assessment->mode == MODE_CONTRACT
+                           ? "Regulated code: under the sector's contracts, declared."
+                           : "Regulated code: on own machines only, declared.");
+}
+
+// "DPA signed: anthropic-api (2026-03-01), openai-api."
+static void add_agreements(struct page *page, const char *what, const struct agreement *list)
+{
+    if (!list || list[0].plan.len == 0)
+        return;
+    page_begin(page, SECTION, ITEM);
+    page_printf(page, "Declared: %s: ", what);
+    for (size_t i = 0; list[i].plan.len; i++) {
+        page_say(page, i ? ", " : "");
+        page_say_slice(page, list[i].plan);
+        if (list[i].date.len) {
+            page_say(page, " (");
+            page_say_slice(page, list[i].date);
+            page_say(page, ")");
+        }
+    }
+    page_say(page, ".");
+}
+
+static bool is_anything_declared(const struct declared *declared)
+{
+    const struct agreement *const lists[] = {
+        declared->tools_in_use, declared->dpa_signed,     declared->baa_signed,
+        declared->audit_log,    declared->terms_reviewed, declared->training_off,
+    };
+    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++)
+        if (lists[i] && lists[i][0].plan.len)
+            return true;
+    return declared->has_owner || declared->has_sector || declared->has_eu || declared->has_mode;
+}
+
+void text_tier(struct page *page, const struct report *report, const struct report_style *style)
+{
+    const struct assessment *assessment = report->assessment;
+    const struct declared *declared = &assessment->declared;
+
+    add_tier_line(page, assessment->tier);
+    if (style->quiet)
+        return;
+    add_owner(page, assessment);
+    add_sector(page, assessment);
+    add_agreements(page, "in use", declared->tools_in_use);
+    add_agreements(page, "DPA signed", declared->dpa_signed);
+    add_agreements(page, "BAA signed", declared->baa_signed);
+    add_agreements(page, "audit log kept", declared->audit_log);
+    add_agreements(page, "terms reviewed", declared->terms_reviewed);
+    add_agreements(page, "training switched off", declared->training_off);
+    if (is_anything_declared(declared)) {
+        page_begin(page, SECTION, ITEM);
+        page_say(page, "What is declared is not verified.");
+    }
+}
+
+void text_rows(struct page *page, const struct report *report, const struct report_style *style)
+{
+    static const char *const tiers[TIER_COUNT] = {
+        [TIER_LOW] = "Low", [TIER_MEDIUM] = "Medium", [TIER_HIGH] = "High"};
+    (void)style;
+    text_heading(page, "Why this tier");
+    for (size_t i = 0; i < report->assessment->row_count; i++) {
+        const struct fired_row *fired = &report->assessment->rows[i];
+        const struct matrix_row *row = &matrix_rows[fired->row];
+        page_begin(page, SECTION, DETAIL);
+        page_say_slice(page, row->id);
+        page_say(page, ": ");
+        page_say_slice(page, row->scenario);
+        page_begin(page, DETAIL, DETAIL);
+        page_printf(page, "%s: ", tiers[row->tier]);
+        page_say_slice(page, row->reason);
+        for (size_t j = 0; j < ROW_MOST_BECAUSE && fired->because[j].len; j++) {
+            page_begin(page, DETAIL, DETAIL + 2);
+            page_say(page, "- ");
+            page_say_slice(page, fired->because[j]);
+        }
+    }
+}
+
+static bool has_findings_that_count(const struct report *report)
+{
+    for (size_t i = 0; i < report->finding_count; i++)
+        if (finding_counts(&report->findings[i]))
+            return true;
+    return false;
+}
+
+// The one command that helps most from here.
+static void add_next(struct page *page, const struct report *report,
+                     const struct report_style *style)
+{
+    bool done = !has_findings_that_count(report) && coverage_is_complete(report->coverage);
+    const char *command = "waybill scan --verbose";
+    const char *shows = "every place, why it was found, and every path left out";
+    if (style->verbose) {
+        command = "waybill advise";
+        shows = "every plan with its conditions, reasons and sources";
+    } else if (done) {
+        command = "waybill hook install";
+        shows = "checks every commit, so that it stays as it is";
+    }
+    text_heading(page, "Next");
+    page_ink(page, INK_HEADING);
+    page_say(page, command);
+    page_ink(page, INK_PLAIN);
+    page_say(page, ": ");
+    page_say(page, shows);
+}
+
+static void add_disclaimer(struct page *page, const struct report *report)
+{
+    page_gap(page);
+    page_begin(page, 0, 0);
+    page_ink(page, INK_QUIET);
+    page_say_slice(page, report->disclaimer);
+    page_ink(page, INK_PLAIN);
+}
+
+static void render_quiet(struct page *page, const struct report *report,
+                         const struct report_style *style)
+{
+    text_tier(page, report, style);
+    if (!coverage_is_complete(report->coverage))
+        add_completeness(page, report, style->verbose);
+    if (has_findings_that_count(report))
+        text_findings(page, report, style);
+}
+
+void render_text(const struct report *report, const struct report_style *style, struct buf *out)
+{
+    static text_section *const scan[] = {text_coverage, text_tier,  text_rows, text_findings,
+                                         text_habits,   text_tools, NULL};
+    static text_section *const advise[] = {text_coverage, text_tier, text_rows, text_plans, NULL};
+    struct page page;
+
+    page_init(&page, out, style->width, style->colour);
+    if (style->quiet && !style->advice_only) {
+        render_quiet(&page, report, style);
+    } else {
+        for (text_section *const *section = style->advice_only ? advise : scan; *section; section++)
+            (*section)(&page, report, style);
+        if (!style->advice_only)
+            add_next(&page, report, style);
+        add_disclaimer(&page, report);
+    }
+    page_end(&page);
+    page_release(&page);
+}

@@ -1,0 +1,30 @@
+// The sections of the text report, in their order on the page.
+#ifndef WAYBILL_REPORT_TEXT_H
+#define WAYBILL_REPORT_TEXT_H
+
+#include "page.h"
+#include "render.h"
+
+typedef void text_section(struct page *page, const struct report *report,
+                          const struct report_style *style);
+
+// What was read, and whether that is all.
+text_section text_coverage;
+// The tier, whose repository it is and what was declared.
+text_section text_tier;
+// The rows of the matrix that fired.
+text_section text_rows;
+// What was found, worst first.
+text_section text_findings;
+// What to do, by the four habits.
+text_section text_habits;
+// The tools that are used here, and which plans are fine.
+text_section text_tools;
+// Every plan with all that its verdict rests on: `waybill advise`.
+text_section text_plans;
+
+// A heading on a line of its own. Lines of its section are indented by SECTION.
+enum { SECTION = 2, ITEM = 4, DETAIL = 6 };
+void text_heading(struct page *page, const char *heading);
+
+#endif

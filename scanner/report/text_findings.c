@@ -1,0 +1,310 @@
+// Findings, grouped by what they are. A group is one rule at one severity: forty keys
+// of one kind are one thing to read and forty places.
+#include "text.h"
+
+#include "arena.h"
+
+#include <stdlib.h>
+
+enum { GROUPS_SHOWN = 8, PLACES_SHOWN = 3 };
+
+// A finding, and the first of its group in the report's order, which is worst first.
+struct grouped {
+    const struct finding *finding;
+    const struct finding *leader;
+};
+
+typedef bool wanted_fn(const struct finding *finding);
+
+// Shown without being asked for. What is of low confidence is in the report only when
+// the user asked for it.
+static bool is_live(const struct finding *finding)
+{
+    return finding->standing == STANDING_LIVE && finding->suppressed_by.len == 0;
+}
+
+static bool is_not_live(const struct finding *finding)
+{
+    return !is_live(finding);
+}
+
+static int compare_rules(const struct finding *a, const struct finding *b)
+{
+    int order = slice_compare(a->rule, b->rule);
+    return order ? order : (int)a->severity - (int)b->severity;
+}
+
+// Findings are in one array, so that their addresses have the report's order.
+static int compare_places(const struct finding *a, const struct finding *b)
+{
+    return a < b ? -1 : a > b;
+}
+
+static int by_rule(const void *left, const void *right)
+{
+    const struct grouped *a = left, *b = right;
+    int order = compare_rules(a->finding, b->finding);
+    return order ? order : compare_places(a->finding, b->finding);
+}
+
+static int by_leader(const void *left, const void *right)
+{
+    const struct grouped *a = left, *b = right;
+    int order = compare_places(a->leader, b->leader);
+    return order ? order : compare_places(a->finding, b->finding);
+}
+
+// The wanted findings with groups together, the group with the worst finding first.
+static size_t group_findings(struct grouped *grouped, const struct report *report,
+                             wanted_fn *wanted)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < report->finding_count; i++)
+        if (wanted(&report->findings[i]))
+            grouped[count++].finding = &report->findings[i];
+    if (count == 0)
+        return 0;
+    qsort(grouped, count, sizeof *grouped, by_rule);
+    for (size_t i = 0; i < count; i++) {
+        bool leads = i == 0 || compare_rules(grouped[i - 1].finding, grouped[i].finding) != 0;
+        grouped[i].leader = leads ? grouped[i].finding : grouped[i - 1].leader;
+    }
+    qsort(grouped, count, sizeof *grouped, by_leader);
+    return count;
+}
+
+static size_t group_length(const struct grouped *grouped, size_t count)
+{
+    size_t len = 1;
+    while (len < count && grouped[len].leader == grouped[0].leader)
+        len++;
+    return len;
+}
+
+// "high", or "high to low" where the group's findings differ.
+static void say_confidence(struct page *page, const struct grouped *group, size_t count)
+{
+    enum confidence most = CONFIDENCE_LOW, least = CONFIDENCE_HIGH;
+    for (size_t i = 0; i < count; i++) {
+        enum confidence confidence = group[i].finding->confidence;
+        most = confidence > most ? confidence : most;
+        least = confidence < least ? confidence : least;
+    }
+    page_say(page, confidence_name(most));
+    if (least < most)
+        page_printf(page, " to %s", confidence_name(least));
+    page_say(page, " confidence");
+}
+
+static void add_group_head(struct page *page, const struct grouped *group, size_t count)
+{
+    static const struct {
+        const char *word;
+        enum ink ink;
+    } severities[SEVERITY_COUNT] = {
+        [SEVERITY_LOW] = {"Low", INK_PLAIN},
+        [SEVERITY_MEDIUM] = {"Medium", INK_WARNING},
+        [SEVERITY_HIGH] = {"High", INK_BAD},
+        [SEVERITY_CRITICAL] = {"Critical", INK_BAD},
+    };
+    const struct finding *first = group[0].finding;
+    page_begin(page, SECTION, DETAIL);
+    page_ink(page, severities[first->severity].ink);
+    page_say(page, severities[first->severity].word);
+    page_ink(page, INK_PLAIN);
+    page_say(page, ": ");
+    page_say_slice(page, first->title);
+    page_say(page, ", ");
+    page_count(page, count, "place", NULL);
+    page_say(page, ", ");
+    say_confidence(page, group, count);
+}
+
+static const char *place_words(enum place place)
+{
+    static const char *const words[PLACE_COUNT] = {
+        [PLACE_PRODUCTION] = "",       [PLACE_TEST] = "test code",
+        [PLACE_FIXTURE] = "test data", [PLACE_DOCS] = "documentation",
+        [PLACE_VENDORED] = "vendored", [PLACE_GENERATED] = "generated",
+    };
+    return words[place];
+}
+
+// What sets a finding apart that is shown but weighs nothing.
+static void say_standing(struct page *page, const struct finding *finding)
+{
+    if (finding->standing != STANDING_LIVE)
+        page_printf(page, ", %s", standing_name(finding->standing));
+    else if (finding->suppressed_by.len == 0 && finding->confidence == CONFIDENCE_LOW)
+        page_say(page, ", not counted");
+    if (finding->suppressed_by.len == 0)
+        return;
+    page_say(page, ", suppressed by ");
+    page_say_slice(page, finding->suppressed_by);
+    if (finding->suppressed_reason.len) {
+        page_say(page, ": ");
+        page_say_slice(page, finding->suppressed_reason);
+    }
+}
+
+// path:line:column, as editors and terminals take it.
+static void add_place(struct page *page, const struct finding *finding)
+{
+    page_begin(page, ITEM, DETAIL);
+    page_token(page, finding->path);
+    if (finding->line > 0)
+        page_printf(page, ":%u:%u", finding->line, finding->column);
+    if (finding->preview.len) {
+        page_say(page, " ");
+        page_printable(page, finding->preview);
+    }
+    if (finding->name.len) {
+        page_say(page, finding->preview.len ? ", in " : " in ");
+        page_printable(page, finding->name);
+    }
+    if (finding->place != PLACE_PRODUCTION)
+        page_printf(page, ", %s", place_words(finding->place));
+    say_standing(page, finding);
+    page_end(page);
+}
+
+// All that is known of a finding, in a line or two, and the reasons.
+static void add_details(struct page *page, const struct finding *finding)
+{
+    page_begin(page, DETAIL, DETAIL + 2);
+    page_printf(page, "%s, rule ", finding->id);
+    page_say_slice(page, finding->rule);
+    page_printf(page, ", %s %s, %s confidence", kind_name(finding->kind),
+                evidence_name(finding->evidence), confidence_name(finding->confidence));
+    if (finding->role != ROLE_UNKNOWN)
+        page_printf(page, ", %s", role_name(finding->role));
+    if (finding->language.len) {
+        page_say(page, " in ");
+        page_say_slice(page, finding->language);
+    }
+    if (finding->commit.len) {
+        page_say(page, ", commit ");
+        page_say_slice(page, slice_cut(finding->commit, 0, 12));
+    }
+    for (const struct slice *law = finding->regulations; law && law->len; law++) {
+        page_say(page, law == finding->regulations ? ", concerns " : ", ");
+        page_say_slice(page, *law);
+    }
+    for (size_t i = 0; i < FINDING_MOST_WHY && finding->why[i].len; i++) {
+        page_begin(page, DETAIL, DETAIL + 2);
+        page_say(page, "- ");
+        page_say_slice(page, finding->why[i]);
+    }
+    page_end(page);
+}
+
+static void add_group(struct page *page, const struct grouped *group, size_t count, bool verbose)
+{
+    size_t shown = verbose || count <= PLACES_SHOWN + 1 ? count : PLACES_SHOWN;
+    add_group_head(page, group, count);
+    for (size_t i = 0; i < shown; i++) {
+        add_place(page, group[i].finding);
+        if (verbose)
+            add_details(page, group[i].finding);
+    }
+    if (shown < count) {
+        page_begin(page, ITEM, ITEM);
+        page_say(page, "and ");
+        page_number(page, count - shown);
+        page_say(page, " more");
+    }
+}
+
+static void add_groups(struct page *page, const struct grouped *grouped, size_t count, bool verbose)
+{
+    size_t groups = 0, left_groups = 0, left = 0;
+    for (size_t i = 0, len; i < count; i += len) {
+        len = group_length(grouped + i, count - i);
+        if (verbose || groups < GROUPS_SHOWN)
+            add_group(page, grouped + i, len, verbose);
+        else
+            left_groups++, left += len;
+        groups++;
+    }
+    if (left_groups == 0)
+        return;
+    page_begin(page, SECTION, ITEM);
+    page_count(page, left_groups, "more kind", NULL);
+    page_say(page, " of finding in ");
+    page_count(page, left, "place", NULL);
+    page_say(page, ", less severe than these or as severe");
+}
+
+static void add_sum(struct page *page, const struct report *report)
+{
+    size_t severities[SEVERITY_COUNT] = {0}, count = 0, kinds = 0, said = 0;
+    for (size_t i = 0; i < report->finding_count; i++) {
+        if (!finding_counts(&report->findings[i]))
+            continue;
+        kinds += severities[report->findings[i].severity]++ == 0;
+        count++;
+    }
+    if (count == 0) {
+        page_say(page, "Nothing that counts was found.");
+        return;
+    }
+    page_count(page, count, "finding counts", "findings count");
+    page_say(page, ": ");
+    for (size_t i = SEVERITY_COUNT; i-- > 0;) {
+        if (severities[i] == 0)
+            continue;
+        page_say(page, list_separator(said++, kinds));
+        page_number(page, severities[i]);
+        page_printf(page, " %s", severity_name((enum severity)i));
+    }
+    page_say(page, ".");
+}
+
+// What was found and weighs nothing, in one line.
+static void add_uncounted(struct page *page, const struct report *report, bool verbose)
+{
+    size_t numbers[4] = {0}, kinds = 0, said = 0;
+    static const char *const words[4] = {"synthetic", "placeholder", "suppressed",
+                                         "of low confidence"};
+    for (size_t i = 0; i < report->finding_count; i++) {
+        const struct finding *finding = &report->findings[i];
+        if (finding->suppressed_by.len)
+            numbers[2]++;
+        else if (finding->standing != STANDING_LIVE)
+            numbers[finding->standing == STANDING_PLACEHOLDER]++;
+    }
+    numbers[3] = report->hidden_low;
+    for (size_t i = 0; i < 4; i++)
+        kinds += numbers[i] > 0;
+    if (kinds == 0)
+        return;
+    page_begin(page, SECTION, ITEM);
+    page_say(page, verbose ? "Found and not counted: " : "Found, neither counted nor shown: ");
+    for (size_t i = 0; i < 4; i++) {
+        if (numbers[i] == 0)
+            continue;
+        page_say(page, list_separator(said++, kinds));
+        page_number(page, numbers[i]);
+        page_printf(page, " %s", words[i]);
+    }
+    if (report->hidden_low)
+        page_say(page, " (shown with --min-confidence low)");
+    page_say(page, ".");
+}
+
+void text_findings(struct page *page, const struct report *report, const struct report_style *style)
+{
+    struct grouped *grouped = alloc_zeroed(report->finding_count, sizeof *grouped);
+    size_t count = group_findings(grouped, report, is_live);
+
+    text_heading(page, "What was found");
+    add_sum(page, report);
+    add_groups(page, grouped, count, style->verbose);
+    if (!style->quiet)
+        add_uncounted(page, report, style->verbose);
+    if (style->verbose) {
+        count = group_findings(grouped, report, is_not_live);
+        add_groups(page, grouped, count, true);
+    }
+    free(grouped);
+}

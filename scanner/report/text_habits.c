@@ -1,0 +1,171 @@
+// What to do, by the four habits that keep code and data where they belong: the right
+// plan, the right settings, a bit of hygiene, and sovereignty for what is truly
+// sensitive. Each is one or two lines made from the tier, the findings and the tools.
+#include "text.h"
+
+#include "guidance.h"
+
+enum { PATHS_SHOWN = 3 };
+
+// What the sentences depend on, gathered once.
+struct situation {
+    const struct report *report;
+    const struct assessment *assessment;
+    bool regulated;   // row R4 fired, or a marking that overrides all rows
+    bool work;        // someone's work: startup, enterprise, or nobody knows
+    uint64_t secrets; // findings that count
+    uint64_t values;  // data of others that lies there in the clear
+};
+
+static bool has_row(const struct assessment *assessment, enum row_id id)
+{
+    for (size_t i = 0; i < assessment->row_count; i++)
+        if (assessment->rows[i].row == id)
+            return true;
+    return false;
+}
+
+static bool is_data_of_others(const struct finding *finding)
+{
+    return finding->evidence == EVIDENCE_VALUE &&
+           (finding->carries == CARRIES_PERSONAL || finding->carries == CARRIES_HEALTH ||
+            finding->carries == CARRIES_CARD || finding->carries == CARRIES_FINANCE);
+}
+
+static struct situation situation_of(const struct report *report)
+{
+    const struct assessment *assessment = report->assessment;
+    struct situation now = {
+        .report = report,
+        .assessment = assessment,
+        .regulated = has_row(assessment, ROW_R4) || assessment->cargo.restricted,
+        .work = assessment->owner != OWNER_PERSONAL && assessment->owner != OWNER_OSS,
+    };
+    for (size_t i = 0; i < report->finding_count; i++) {
+        const struct finding *finding = &report->findings[i];
+        if (!finding_counts(finding))
+            continue;
+        now.secrets += finding->carries == CARRIES_SECRET;
+        now.values += is_data_of_others(finding);
+    }
+    return now;
+}
+
+static void add_plan_habit(struct page *page, const struct situation *now)
+{
+    static const enum guidance by_tier[TIER_COUNT] = {
+        [TIER_LOW] = GUIDANCE_LOW, [TIER_MEDIUM] = GUIDANCE_MEDIUM, [TIER_HIGH] = GUIDANCE_HIGH};
+
+    if (now->assessment->cargo.restricted) {
+        page_say(page, "None that is run by others: what is classified or under export control "
+                       "needs the consent of whoever marked it.");
+    } else if (!now->work && !now->regulated && now->assessment->tier > TIER_LOW) {
+        page_say(page, "One that does not train on what it reads, once the findings are out.");
+    } else {
+        enum guidance first = now->regulated ? GUIDANCE_REGULATED : by_tier[now->assessment->tier];
+        page_say_slice(page, guidance_texts[first]);
+        page_say(page, ".");
+    }
+}
+
+// The first paths that have findings which count, each once: what to keep from tools.
+static size_t worst_paths(const struct report *report, struct slice *paths, size_t most)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < report->finding_count && count < most; i++) {
+        const struct finding *finding = &report->findings[i];
+        bool known = !finding_counts(finding) || finding->evidence != EVIDENCE_VALUE;
+        for (size_t j = 0; j < count && !known; j++)
+            known = slice_equals(paths[j], finding->path);
+        if (!known)
+            paths[count++] = finding->path;
+    }
+    return count;
+}
+
+static void add_settings_habit(struct page *page, const struct situation *now)
+{
+    struct slice paths[PATHS_SHOWN + 1];
+    size_t count = worst_paths(now->report, paths, PATHS_SHOWN + 1);
+
+    page_say(page, now->work ? "Training off, signed in with the organisation's account"
+                             : "Training off");
+    page_say(page, now->assessment->eu == EU_REQUIRED ? ", in an EU region." : ".");
+    if (count == 0)
+        return;
+    page_say(page, " Deny the tool ");
+    for (size_t i = 0; i < count && i < PATHS_SHOWN; i++) {
+        page_say(page, i ? ", " : "");
+        page_token(page, paths[i]);
+    }
+    page_say(page, count > PATHS_SHOWN ? " and the like" : "");
+    page_say(page, ": a best effort, no wall.");
+}
+
+static void say_lowering(struct page *page, const struct report *report)
+{
+    const struct lowering *lowering = report->lowerings;
+    size_t count = 0;
+    while (lowering->remove && lowering->remove[count].len)
+        count++;
+    if (count == 0)
+        return;
+    page_say(page, " Without ");
+    for (size_t i = 0; i < count && i < PATHS_SHOWN; i++) {
+        page_say(page, i ? ", " : "");
+        page_token(page, lowering->remove[i]);
+    }
+    if (count > PATHS_SHOWN)
+        page_printf(page, " and %zu more", count - PATHS_SHOWN);
+    page_printf(page, " the tier would be %s.", tier_name(lowering->would_be));
+}
+
+static void add_hygiene_habit(struct page *page, const struct situation *now)
+{
+    if (now->secrets) {
+        page_say(page, "Remove ");
+        page_count(page, now->secrets, "credential", NULL);
+        page_say(page, now->secrets == 1 ? " and rotate it" : " and rotate them");
+        page_say(page, ": what was pushed or sent to a tool cannot be called back. ");
+    }
+    if (now->values)
+        page_say(page, "Put made-up data in the place of real people's. ");
+    if (now->secrets == 0 && now->values == 0)
+        page_say(page, "Nothing to take out.");
+    if (now->report->lowering_count)
+        say_lowering(page, now->report);
+}
+
+static void add_sovereignty_habit(struct page *page, const struct situation *now)
+{
+    if (now->regulated)
+        page_say(page, "Here, yes: keep what touches regulated data on machines of your own.");
+    else if (now->assessment->tier == TIER_HIGH)
+        page_say(page, "For the parts that hold data of people: a model on machines of your own, "
+                       "or take the data out.");
+    else if (now->assessment->tier == TIER_MEDIUM && now->work)
+        page_say(page, "Not needed for all of it: a model of your own for what must never leave.");
+    else
+        page_say(page, "Not needed: nothing here calls for it.");
+}
+
+void text_habits(struct page *page, const struct report *report, const struct report_style *style)
+{
+    static const struct {
+        const char *name;
+        void (*add)(struct page *page, const struct situation *now);
+    } habits[] = {
+        {"The right plan", add_plan_habit},
+        {"The right settings", add_settings_habit},
+        {"A bit of hygiene", add_hygiene_habit},
+        {"Sovereignty", add_sovereignty_habit},
+    };
+    struct situation now = situation_of(report);
+    (void)style;
+    text_heading(page, "What to do");
+    for (size_t i = 0; i < sizeof habits / sizeof habits[0]; i++) {
+        page_begin(page, SECTION, ITEM + 1);
+        page_printf(page, "%zu. %s. ", i + 1, habits[i].name);
+        habits[i].add(page, &now);
+    }
+}
