@@ -1,0 +1,44 @@
+// Base64 and base64url (RFC 4648), for checks that look into a value.
+#ifndef WAYBILL_DETECT_BASE64_H
+#define WAYBILL_DETECT_BASE64_H
+
+#include "slice.h"
+
+// The six bits of one character of either alphabet, or -1.
+static inline int base64_bits(char c)
+{
+    if (is_upper(c))
+        return c - 'A';
+    if (is_lower(c))
+        return c - 'a' + 26;
+    if (is_digit(c))
+        return c - '0' + 52;
+    if (c == '+' || c == '-')
+        return 62;
+    return c == '/' || c == '_' ? 63 : -1;
+}
+
+// Decodes the start of `text` into `out` until that is full, and says how many bytes it wrote.
+// Padding ends the text. False when another character stands in it or the last bits make no byte.
+static inline bool base64_decode(struct slice text, unsigned char *out, size_t room, size_t *len)
+{
+    uint32_t bits = 0;
+    unsigned held = 0;
+    *len = 0;
+    for (size_t i = 0; i < text.len && text.ptr[i] != '='; i++) {
+        int six = base64_bits(text.ptr[i]);
+        if (six < 0)
+            return false;
+        bits = bits << 6 | (uint32_t)six;
+        held += 6;
+        if (held < 8)
+            continue;
+        if (*len == room)
+            return true;
+        held -= 8;
+        out[(*len)++] = (unsigned char)(bits >> held);
+    }
+    return held < 6;
+}
+
+#endif

@@ -1,0 +1,137 @@
+// Bank and exchange numbers: IBAN, US routing numbers, and the checksum of a FIX message.
+#include "checks.h"
+#include "symbols.h"
+
+// How long the account numbers of each country in the registry are, in all.
+static const struct {
+    char country[3];
+    unsigned char length;
+} iban_lengths[] = {
+    {"AD", 24}, {"AE", 23}, {"AL", 28}, {"AT", 20}, {"AZ", 28}, {"BA", 20}, {"BE", 16}, {"BG", 22},
+    {"BH", 22}, {"BI", 27}, {"BR", 29}, {"BY", 28}, {"CH", 21}, {"CR", 22}, {"CY", 28}, {"CZ", 24},
+    {"DE", 22}, {"DJ", 27}, {"DK", 18}, {"DO", 28}, {"EE", 20}, {"EG", 29}, {"ES", 24}, {"FI", 18},
+    {"FK", 18}, {"FO", 18}, {"FR", 27}, {"GB", 22}, {"GE", 22}, {"GI", 23}, {"GL", 18}, {"GR", 27},
+    {"GT", 28}, {"HN", 28}, {"HR", 21}, {"HU", 28}, {"IE", 22}, {"IL", 23}, {"IQ", 23}, {"IS", 26},
+    {"IT", 27}, {"JO", 30}, {"KW", 30}, {"KZ", 20}, {"LB", 28}, {"LC", 32}, {"LI", 21}, {"LT", 20},
+    {"LU", 20}, {"LV", 21}, {"LY", 25}, {"MC", 27}, {"MD", 24}, {"ME", 22}, {"MK", 19}, {"MN", 20},
+    {"MR", 27}, {"MT", 31}, {"MU", 30}, {"NI", 28}, {"NL", 18}, {"NO", 15}, {"OM", 23}, {"PK", 24},
+    {"PL", 28}, {"PS", 29}, {"PT", 25}, {"QA", 29}, {"RO", 24}, {"RS", 22}, {"RU", 33}, {"SA", 24},
+    {"SC", 31}, {"SD", 18}, {"SE", 24}, {"SI", 19}, {"SK", 24}, {"SM", 27}, {"SO", 23}, {"ST", 25},
+    {"SV", 28}, {"TL", 23}, {"TN", 24}, {"TR", 26}, {"UA", 29}, {"VA", 22}, {"VG", 24}, {"XK", 20},
+    {"YE", 30},
+};
+
+static size_t iban_length(const char *country)
+{
+    for (size_t i = 0; i < sizeof iban_lengths / sizeof iban_lengths[0]; i++)
+        if (memcmp(iban_lengths[i].country, country, 2) == 0)
+            return iban_lengths[i].length;
+    return 0;
+}
+
+// The number behind country and check digits, then those, with A as 10 to Z as 35, modulo 97.
+static unsigned iban_remainder(const struct symbols *symbols)
+{
+    unsigned remainder = 0;
+    for (size_t i = 0; i < symbols->count; i++) {
+        char c = symbols->at[(i + 4) % symbols->count];
+        if (is_digit(c))
+            remainder = (remainder * 10 + (unsigned)(c - '0')) % 97;
+        else
+            remainder = (remainder * 100 + (unsigned)(c - 'A') + 10) % 97;
+    }
+    return remainder;
+}
+
+static enum check_result iban_run(struct slice value)
+{
+    struct symbols symbols;
+    if (!symbols_read(&symbols, value) || symbols.count < 5 || !is_upper(symbols.at[0]) ||
+        !is_upper(symbols.at[1]) || !symbols_are_digits(&symbols, 2, 4))
+        return CHECK_SILENT;
+    // 00, 01 and 99 come out of no computation: the check digits are 02 to 98.
+    uint64_t digits = symbols_number(&symbols, 2, 4);
+    if (iban_length(symbols.at) != symbols.count || digits < 2 || digits > 98)
+        return CHECK_FAILS;
+    return iban_remainder(&symbols) == 1 ? CHECK_HOLDS : CHECK_FAILS;
+}
+
+static const int routing_weights[] = {3, 7, 1, 3, 7, 1, 3, 7, 1};
+
+// The first two digits name a Federal Reserve district, or a use: 21 to 32 thrift institutions,
+// 61 to 72 electronic transactions, 80 traveller's cheques.
+static bool routing_prefix_exists(const struct symbols *digits)
+{
+    uint64_t prefix = symbols_number(digits, 0, 2);
+    return prefix <= 12 || (prefix >= 21 && prefix <= 32) || (prefix >= 61 && prefix <= 72) ||
+           prefix == 80;
+}
+
+static enum check_result routing_run(struct slice value)
+{
+    struct symbols digits;
+    if (!digits_read(&digits, value, 9))
+        return CHECK_SILENT;
+    if (symbols_number(&digits, 0, 9) == 0 || !routing_prefix_exists(&digits))
+        return CHECK_FAILS;
+    return symbols_weighted(&digits, routing_weights, 9) % 10 == 0 ? CHECK_HOLDS : CHECK_FAILS;
+}
+
+static size_t routing_complete(struct slice body, char *out)
+{
+    struct symbols digits;
+    if (!symbols_tail(&digits, body) || digits.count != 8)
+        return 0;
+    out[0] = (char)('0' + (10 - symbols_weighted(&digits, routing_weights, 8) % 10) % 10);
+    return 1;
+}
+
+// A FIX message's last field, 10=, is the sum of all bytes before it modulo 256 as three digits.
+// Logs and tests write the separator SOH as '|' or '^A'; the sum is over SOH.
+static bool fix_sum(struct slice message, unsigned *sum)
+{
+    *sum = 0;
+    for (size_t i = 0; i < message.len; i++) {
+        unsigned char c = (unsigned char)message.ptr[i];
+        if (c == '\n' || c == '\r')
+            return false;
+        if (c == '^' && i + 1 < message.len && message.ptr[i + 1] == 'A')
+            i++, c = 1;
+        *sum += c == '|' ? 1 : c;
+    }
+    *sum %= 256;
+    return true;
+}
+
+static enum check_result fix_run(struct slice value)
+{
+    static const char *const marks[] = {"\00110=", "|10=", "^A10="};
+    unsigned sum;
+    if (!slice_starts_with(value, SLICE("8=FIX")))
+        return CHECK_SILENT;
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+        struct slice mark = slice_of_string(marks[i]);
+        size_t at = slice_find(value, mark);
+        if (at == SLICE_NOT_FOUND)
+            continue;
+        struct slice digits = slice_cut(value, at + mark.len, at + mark.len + 3);
+        uint64_t expected;
+        if (digits.len != 3 || !slice_to_u64(digits, &expected) ||
+            !fix_sum(slice_cut(value, 0, at + mark.len - 3), &sum))
+            return CHECK_FAILS;
+        return expected == sum ? CHECK_HOLDS : CHECK_FAILS;
+    }
+    return CHECK_SILENT;
+}
+
+const struct check checks_bank[] = {
+    {SLICE_INIT("iban"), iban_run, NULL,
+     SLICE_INIT("the length is the country's and the check digits hold"),
+     SLICE_INIT("ISO 13616; SWIFT IBAN registry")},
+    {SLICE_INIT("aba-routing"), routing_run, routing_complete,
+     SLICE_INIT("the routing number's prefix exists and its check digit holds"),
+     SLICE_INIT("American Bankers Association, routing number policy")},
+    {SLICE_INIT("fix-checksum"), fix_run, NULL, SLICE_INIT("the message's own checksum holds"),
+     SLICE_INIT("FIX 4.4 volume 2, CheckSum")},
+    {.name = SLICE_INIT("")},
+};
