@@ -1,0 +1,284 @@
+#include "binding.h"
+
+// No secret we look for by its name is longer; a longer value costs no further look.
+enum { REACH = 160, VALUE_LONGEST = 1024 };
+
+struct cursor {
+    struct slice text;
+    size_t at, stop;
+};
+
+static char peek(const struct cursor *c, size_t ahead)
+{
+    return c->at + ahead < c->stop ? c->text.ptr[c->at + ahead] : '\0';
+}
+
+static bool take(struct cursor *c, const char *literal)
+{
+    struct slice there = slice_cut(c->text, c->at, c->stop);
+    if (!slice_starts_with(there, slice_of_string(literal)))
+        return false;
+    c->at += strlen(literal);
+    return true;
+}
+
+static void skip_blanks(struct cursor *c)
+{
+    while (peek(c, 0) == ' ' || peek(c, 0) == '\t')
+        c->at++;
+}
+
+static void skip_space(struct cursor *c)
+{
+    while (c->at < c->stop && is_space(c->text.ptr[c->at]))
+        c->at++;
+}
+
+static bool is_quote(char c)
+{
+    return c == '"' || c == '\'' || c == '`';
+}
+
+// What closes the name itself: a quote, perhaps escaped (JSON in a string), and brackets.
+static bool skip_closers(struct cursor *c)
+{
+    bool quoted = false;
+    if (peek(c, 0) == '\\' && is_quote(peek(c, 1)))
+        c->at++;
+    if (is_quote(peek(c, 0))) {
+        quoted = true;
+        c->at++;
+    }
+    while (peek(c, 0) == ']' || (quoted && peek(c, 0) == ')'))
+        c->at++;
+    return quoted;
+}
+
+// `: String =`, `: Optional[str] =`, ` varchar(20) =`: a type between name and operator.
+static void skip_type(struct cursor *c)
+{
+    struct cursor ahead = *c;
+    skip_blanks(&ahead);
+    if (!is_alpha(peek(&ahead, 0)))
+        return;
+    size_t most = ahead.at + 48;
+    while (ahead.at < most &&
+           (is_word(peek(&ahead, 0)) || strchr(".<>[]?|*& ,", peek(&ahead, 0))) &&
+           peek(&ahead, 0) != '\0')
+        ahead.at++;
+    if (peek(&ahead, 0) == '=' && peek(&ahead, 1) != '=' && peek(&ahead, 1) != '>')
+        *c = ahead;
+}
+
+// The name is itself a value, and its own stands beside it: `<add key="NAME" value="x"/>`,
+// `- name: NAME` and `value: x` on the next line, `{"name": "NAME", "value": "x"}`.
+static bool skip_to_paired_value(struct cursor *c)
+{
+    struct cursor ahead = *c;
+    while (is_space(peek(&ahead, 0)) || peek(&ahead, 0) == ',')
+        ahead.at++;
+    bool quoted = is_quote(peek(&ahead, 0));
+    ahead.at += quoted;
+    if (!slice_starts_with_nocase(slice_cut(ahead.text, ahead.at, ahead.stop), SLICE("value")))
+        return false;
+    ahead.at += strlen("value");
+    ahead.at += quoted && is_quote(peek(&ahead, 0));
+    skip_blanks(&ahead);
+    if (peek(&ahead, 0) != '=' && peek(&ahead, 0) != ':')
+        return false;
+    *c = ahead;
+    return true;
+}
+
+enum operator_kind { NO_OPERATOR, ASSIGNS, COMPARES, CALLS, LISTS, ELEMENT, BLANK };
+
+static enum operator_kind take_operator(struct cursor *c, bool quoted)
+{
+    static const char *const assigning[] = {":=", "=>", "->", "||=", "?=", "+=", "::", NULL};
+    for (size_t i = 0; assigning[i]; i++)
+        if (take(c, assigning[i]))
+            return ASSIGNS;
+    if (take(c, "===") || take(c, "!==") || take(c, "==") || take(c, "!="))
+        return COMPARES;
+    if (take(c, "="))
+        return ASSIGNS;
+    if (peek(c, 0) == ':') {
+        c->at++;
+        skip_type(c);
+        take(c, "=");
+        return ASSIGNS;
+    }
+    if (peek(c, 0) == '(')
+        return c->at++, CALLS;
+    if (peek(c, 0) == ',' && quoted)
+        return c->at++, LISTS;
+    if (peek(c, 0) == '>')
+        return c->at++, ELEMENT;
+    return NO_OPERATOR;
+}
+
+// String prefixes and wrappers before the opening quote: b"", f'', @"", L"", new String(, Some(.
+static void skip_wrappers(struct cursor *c)
+{
+    struct cursor ahead = *c;
+    for (unsigned round = 0; round < 3; round++) {
+        size_t start = ahead.at;
+        while (is_word(peek(&ahead, 0)) || strchr(".:@$%&", peek(&ahead, 0)) != NULL) {
+            if (peek(&ahead, 0) == '\0' || ahead.at - start > 24)
+                return;
+            ahead.at++;
+        }
+        size_t len = ahead.at - start;
+        if (is_quote(peek(&ahead, 0)) && len <= 3) {
+            *c = ahead;
+            return;
+        }
+        if (peek(&ahead, 0) == '(' || peek(&ahead, 0) == '[') {
+            ahead.at++;
+            skip_space(&ahead);
+            if (is_quote(peek(&ahead, 0)))
+                *c = ahead;
+        } else if (len && peek(&ahead, 0) == ' ') {
+            ahead.at++; // new String(
+        } else {
+            return;
+        }
+    }
+}
+
+static bool read_quoted(struct cursor *c, struct binding *out)
+{
+    bool escaped = peek(c, 0) == '\\' && is_quote(peek(c, 1));
+    if (escaped)
+        c->at++;
+    if (!is_quote(peek(c, 0)))
+        return false;
+    char quote = c->text.ptr[c->at++];
+    if (peek(c, 0) == quote && peek(c, 1) == quote)
+        c->at += 2; // three quotes
+    size_t end = c->at;
+    size_t most = c->at + VALUE_LONGEST < c->text.len ? c->at + VALUE_LONGEST : c->text.len;
+    for (; end < most; end++) {
+        char here = c->text.ptr[end];
+        if (here == quote || (here == '\n' && quote != '`'))
+            break;
+        if (here == '\\' && end + 1 < most) {
+            if (escaped && c->text.ptr[end + 1] == quote)
+                break;
+            end++;
+        }
+    }
+    // A backslash at the very end steps over the limit.
+    if (end >= most || c->text.ptr[end] == '\n')
+        return false;
+    out->form = BOUND_QUOTED;
+    out->value = (struct span){c->at, end - c->at};
+    return out->value.len > 0;
+}
+
+static bool ends_bare(char c, bool settings)
+{
+    switch (c) {
+    case '\n':
+    case '\r':
+    case '\0':
+    case ' ':
+    case '\t':
+    case '"':
+    case '\'':
+    case '`':
+        return true;
+    case ';':
+    case ',':
+    case ')':
+    case '}':
+    case ']':
+    case '<':
+    case '>':
+        return !settings;
+    default:
+        return false;
+    }
+}
+
+static bool is_dangling(struct slice value)
+{
+    char last = value.ptr[value.len - 1];
+    char opener = last == ')' ? '(' : last == '}' ? '{' : last == ']' ? '[' : '\0';
+    return last == ',' || last == ';' ||
+           (opener && slice_find_byte(value, opener) == SLICE_NOT_FOUND);
+}
+
+static bool read_bare(struct cursor *c, bool settings, struct binding *out)
+{
+    size_t end = c->at;
+    size_t most = c->at + VALUE_LONGEST < c->text.len ? c->at + VALUE_LONGEST : c->text.len;
+    while (end < most && !ends_bare(c->text.ptr[end], settings))
+        end++;
+    if (end == most && most < c->text.len)
+        return false;
+    // Flow style and lists end a bare value even in settings; ${NAME} and call() keep their ends.
+    while (end > c->at && is_dangling(slice_cut(c->text, c->at, end)))
+        end--;
+    out->form = BOUND_BARE;
+    out->value = (struct span){c->at, end - c->at};
+    // A block, a list or a folded text begins here, no token.
+    return out->value.len > 0 && !strchr("([{|", c->text.ptr[c->at]);
+}
+
+static bool read_element(struct cursor *c, struct binding *out)
+{
+    skip_space(c);
+    size_t end = c->at;
+    while (end < c->stop && c->text.ptr[end] != '<' && c->text.ptr[end] != '\n')
+        end++;
+    if (end >= c->stop || c->text.ptr[end] != '<')
+        return false;
+    out->form = BOUND_ELEMENT;
+    out->value = (struct span){c->at, end - c->at};
+    return out->value.len > 0;
+}
+
+// An element's name stands behind '<'; anything else before '>' is a comparison.
+static bool opens_element(struct slice text, struct span name)
+{
+    return name.offset > 0 &&
+           (text.ptr[name.offset - 1] == '<' || text.ptr[name.offset - 1] == ':');
+}
+
+static bool is_option(struct slice text, struct span name)
+{
+    return slice_starts_with(slice_cut(text, name.offset, name.offset + name.len), SLICE("--"));
+}
+
+bool binding_after(struct slice text, struct span name, bool settings, struct binding *out)
+{
+    size_t from = name.offset + name.len;
+    struct cursor c = {text, from, from + REACH < text.len ? from + REACH : text.len};
+    *out = (struct binding){0};
+    bool quoted = skip_closers(&c);
+    size_t after_name = c.at;
+    if (!skip_to_paired_value(&c))
+        skip_blanks(&c);
+    enum operator_kind op = take_operator(&c, quoted);
+    if (op == ELEMENT)
+        return opens_element(text, name) && read_element(&c, out);
+    if (op == NO_OPERATOR) {
+        if (c.at == after_name || !(is_option(text, name) || settings))
+            return false;
+        return read_quoted(&c, out) || (is_option(text, name) && read_bare(&c, settings, out));
+    }
+    // The next line of a list, and in settings the next line of anything, is another entry.
+    bool own_line = op == LISTS || (op == ASSIGNS && settings);
+    if (own_line)
+        skip_blanks(&c);
+    else
+        skip_space(&c);
+    out->compared = op == COMPARES;
+    out->called = op == CALLS || op == LISTS;
+    struct cursor bare = c;
+    skip_wrappers(&c);
+    if (read_quoted(&c, out))
+        return true;
+    return op == ASSIGNS && read_bare(&bare, settings, out);
+}

@@ -1,0 +1,449 @@
+#include "candidates.h"
+
+#include "arena.h"
+#include "glob.h"
+#include "manifest.h"
+#include "runs.h"
+#include "words.h"
+
+#include <stdlib.h>
+
+enum {
+    WIDEN = 256, // a window grows to whole lines by so much at most
+    MARGIN = 16, // bytes a look-behind may see before a window that starts inside a line
+    HITS = 512,
+    NEAR = 40,             // context words stand within so many bytes
+    FILE_HEAD = 64 * 1024, // of files that are known by name
+};
+
+static void push_index(uint32_t **list, size_t *count, size_t index)
+{
+    *list = alloc_grow(*list, *count + 1, sizeof **list);
+    (*list)[(*count)++] = (uint32_t)index;
+}
+
+void collector_init(struct collector *c, const struct pattern_set *set)
+{
+    *c = (struct collector){.set = set};
+    c->matcher = matcher_new(set->patterns, set->count);
+    c->tried_to = alloc_zeroed(set->count, sizeof *c->tried_to);
+    c->tried_in = alloc_zeroed(set->count, sizeof *c->tried_in);
+    for (size_t i = 0; i < set->count; i++) {
+        enum finder finder = set->patterns[i].finder;
+        if (finder == FINDER_DIGITS)
+            push_index(&c->of_digits, &c->digits_count, i);
+        else if (finder == FINDER_AT)
+            push_index(&c->of_at, &c->at_count, i);
+        else if (finder == FINDER_FILE)
+            push_index(&c->of_files, &c->files_count, i);
+    }
+    c->digits_begun = alloc_zeroed(c->digits_count, sizeof *c->digits_begun);
+}
+
+void collector_release(struct collector *c)
+{
+    matcher_free(c->matcher);
+    free(c->of_digits);
+    free(c->digits_begun);
+    free(c->of_at);
+    free(c->of_files);
+    free(c->tried_to);
+    free(c->tried_in);
+    free(c->items);
+}
+
+// Several hits lie in one match; only the first is tried.
+static bool was_tried(const struct collector *c, size_t pattern, size_t offset)
+{
+    return c->tried_in[pattern] == c->document && offset < c->tried_to[pattern];
+}
+
+static void set_tried(struct collector *c, size_t pattern, size_t to)
+{
+    c->tried_in[pattern] = c->document;
+    c->tried_to[pattern] = to;
+}
+
+static struct candidate *add(struct collector *c, size_t pattern, struct span whole,
+                             struct span value)
+{
+    if (c->count == CANDIDATES_MOST) {
+        c->too_many = true;
+        return NULL;
+    }
+    if (c->count == c->room) {
+        c->room = c->room ? 2 * c->room : 64;
+        c->items = alloc_grow(c->items, c->room, sizeof *c->items);
+    }
+    struct candidate *fresh = &c->items[c->count++];
+    *fresh = (struct candidate){
+        .pattern = (uint32_t)pattern, .whole = whole, .value = value, .check = CHECK_SILENT};
+    return fresh;
+}
+
+struct window {
+    size_t start, first, last; // where it begins; where a match may begin
+    struct slice text;
+};
+
+static struct window window_around(struct slice text, size_t at, size_t len, size_t before,
+                                   size_t after)
+{
+    struct window w;
+    size_t first = at > before ? at - before : 0;
+    size_t least = first > WIDEN ? first - WIDEN : 0;
+    const char *newline = at > least ? memrchr(text.ptr + least, '\n', at - least) : NULL;
+    size_t line = newline ? (size_t)(newline - text.ptr) + 1 : least;
+    // The start of a line behind `first` would cut context off that `before` asks for.
+    if ((newline || least == 0) && line < first)
+        first = line;
+    w.start = first > MARGIN ? first - MARGIN : 0;
+    size_t end = at + len + after < text.len ? at + len + after : text.len;
+    size_t most = end + WIDEN < text.len ? end + WIDEN : text.len;
+    newline = memchr(text.ptr + end, '\n', most - end);
+    if (newline)
+        end = (size_t)(newline - text.ptr);
+    else if (most == text.len)
+        end = text.len;
+    w.text = slice_cut(text, w.start, end);
+    w.first = first - w.start;
+    w.last = at - w.start;
+    return w;
+}
+
+// Words in the line around a match that say it is none.
+static bool is_vetoed(const struct pattern *p, struct slice text, struct span whole)
+{
+    enum { LINE_PART = 120 };
+    if (!p->without->len)
+        return false;
+    size_t from = whole.offset, to = whole.offset + whole.len;
+    while (from > 0 && whole.offset - from < LINE_PART && text.ptr[from - 1] != '\n')
+        from--;
+    while (to < text.len && to - whole.offset - whole.len < LINE_PART && text.ptr[to] != '\n')
+        to++;
+    return text_has_any(slice_cut(text, from, to), p->without).len > 0;
+}
+
+static void run_checks(struct candidate *candidate, const struct pattern *p, struct slice value)
+{
+    for (const struct slice *name = p->checks; name->len; name++) {
+        const struct check *check = check_find(*name);
+        enum check_result result = check->run(value);
+        if (result == CHECK_FAILS) {
+            candidate->check = CHECK_FAILS;
+            candidate->failed = check;
+        } else if (result == CHECK_HOLDS) {
+            candidate->held = check;
+            if (candidate->check == CHECK_SILENT)
+                candidate->check = CHECK_HOLDS;
+        }
+    }
+}
+
+static struct slice context_near(const struct pattern *p, struct slice text, struct span whole)
+{
+    size_t from = whole.offset > NEAR ? whole.offset - NEAR : 0;
+    struct slice found = text_has_any(slice_cut(text, from, whole.offset), p->context);
+    if (found.len)
+        return found;
+    size_t end = whole.offset + whole.len;
+    return text_has_any(slice_cut(text, end, end + NEAR), p->context);
+}
+
+// A value that a regex confirmed: checks, context, what the value itself says.
+static void confirm(struct collector *c, const struct doc *doc, size_t pattern, struct span whole,
+                    struct span value)
+{
+    const struct pattern *p = &c->set->patterns[pattern];
+    struct slice bytes = slice_cut(doc->text, value.offset, value.offset + value.len);
+    if (p->entropy_tenths && entropy_tenths(bytes) < p->entropy_tenths)
+        return;
+    if (is_vetoed(p, doc->text, whole))
+        return;
+    struct candidate *candidate = add(c, pattern, whole, value);
+    if (!candidate)
+        return;
+    run_checks(candidate, p, bytes);
+    if (p->context_use != CONTEXT_UNUSED)
+        candidate->context = context_near(p, doc->text, whole);
+    if (p->secret_value) {
+        candidate->judgement = judge_secret(bytes, false);
+        candidate->dropped = !candidate->judgement.is_secret;
+    } else if (p->kind == KIND_CREDENTIAL) {
+        candidate->judgement = judge_placeholder(bytes);
+    }
+}
+
+static void try_regex(struct collector *c, const struct doc *doc, size_t pattern,
+                      struct window window, size_t hit)
+{
+    struct match match;
+    size_t first = window.first;
+    while (first <= window.last) {
+        enum match_result result =
+            matcher_find(c->matcher, pattern, window.text, first, window.last, &match);
+        if (result == MATCH_GAVE_UP)
+            c->gave_up = true;
+        if (result != MATCH_FOUND)
+            return;
+        size_t end = match.whole.offset + match.whole.len;
+        // A match that ends before the hit is another one's; go on behind it.
+        if (window.start + end <= hit) {
+            first = end > first ? end : first + 1;
+            continue;
+        }
+        match.whole.offset += window.start;
+        match.value.offset += window.start;
+        set_tried(c, pattern, window.start + end);
+        confirm(c, doc, pattern, match.whole, match.value);
+        return;
+    }
+}
+
+static void try_keyword(struct collector *c, const struct doc *doc, size_t pattern, size_t at,
+                        struct slice word)
+{
+    const struct pattern *p = &c->set->patterns[pattern];
+    size_t count = c->count;
+    try_regex(c, doc, pattern, window_around(doc->text, at, word.len, p->before, p->after), at);
+    if (c->count > count && c->items[count].value.offset == at && p->public_prefix)
+        c->items[count].prefix = word.len;
+}
+
+static struct span identifier_at(const struct doc *doc, const struct sweep_hit *hit, size_t len)
+{
+    return identifier_around(doc->text, hit->offset, len);
+}
+
+// `arn:aws:secret:x` and `user/token:x` are parts of one text, not a name and its value.
+static bool is_inner_part(struct slice text, struct span name, const struct binding *bound)
+{
+    return bound->form == BOUND_BARE && name.offset > 0 &&
+           strchr(":/@", text.ptr[name.offset - 1]) != NULL;
+}
+
+static void try_name(struct collector *c, const struct doc *doc, size_t pattern, struct span name)
+{
+    const struct pattern *p = &c->set->patterns[pattern];
+    struct words words;
+    struct binding bound;
+    words_split(&words, slice_cut(doc->text, name.offset, name.offset + name.len));
+    if (!words_have_any(&words, p->names).len || words_have_any(&words, p->without).len)
+        return;
+    if (!binding_after(doc->text, name, doc->is_settings, &bound) ||
+        is_inner_part(doc->text, name, &bound))
+        return;
+    struct slice value =
+        slice_cut(doc->text, bound.value.offset, bound.value.offset + bound.value.len);
+    enum match_result fits = matcher_fits(c->matcher, pattern, value);
+    if (fits == MATCH_GAVE_UP)
+        c->gave_up = true;
+    if (fits != MATCH_FOUND || (p->entropy_tenths && entropy_tenths(value) < p->entropy_tenths))
+        return;
+    bool bare = bound.form == BOUND_BARE && !doc->is_settings;
+    struct judgement judgement =
+        p->secret_value ? judge_secret(value, bare) : judge_placeholder(value);
+    if (p->secret_value && (!judgement.is_secret || (bare && !judgement.is_random)))
+        return;
+    struct candidate *candidate = add(c, pattern, bound.value, bound.value);
+    if (!candidate)
+        return;
+    candidate->name = name;
+    candidate->form = bound.form;
+    candidate->judgement = judgement;
+    run_checks(candidate, p, value);
+    // The name is the context; more of it may stand beside.
+    candidate->context = p->context_use == CONTEXT_UNUSED ? words_have_any(&words, p->names)
+                                                          : context_near(p, doc->text, name);
+}
+
+static void try_field(struct collector *c, const struct doc *doc, size_t pattern, struct span name)
+{
+    const struct pattern *p = &c->set->patterns[pattern];
+    struct words words;
+    words_split(&words, slice_cut(doc->text, name.offset, name.offset + name.len));
+    if (!words_have_any(&words, p->terms).len || words_have_any(&words, p->without).len)
+        return;
+    struct candidate *candidate = add(c, pattern, name, name);
+    if (candidate)
+        candidate->name = name;
+}
+
+static void try_package(struct collector *c, const struct doc *doc, size_t pattern,
+                        struct span name)
+{
+    const struct pattern *p = &c->set->patterns[pattern];
+    if (manifest_depends_on(doc->blob->path, doc->text, name, p->packages))
+        add(c, pattern, name, name);
+}
+
+static void try_hit(struct collector *c, const struct doc *doc, size_t pattern,
+                    const struct sweep_hit *hit, struct slice word)
+{
+    const struct pattern *p = &c->set->patterns[pattern];
+    if (was_tried(c, pattern, hit->offset))
+        return;
+    if (doc->binary && !(p->structured && p->kind == KIND_CREDENTIAL))
+        return;
+    struct span name;
+    switch (p->finder) {
+    case FINDER_KEYWORD:
+        try_keyword(c, doc, pattern, hit->offset, word);
+        break;
+    case FINDER_NAME:
+    case FINDER_FIELD:
+        name = identifier_at(doc, hit, word.len);
+        set_tried(c, pattern, name.offset + name.len);
+        if (p->finder == FINDER_NAME)
+            try_name(c, doc, pattern, name);
+        else
+            try_field(c, doc, pattern, name);
+        break;
+    case FINDER_PACKAGE:
+        try_package(c, doc, pattern, (struct span){hit->offset, word.len});
+        break;
+    case FINDER_DIGITS:
+    case FINDER_AT:
+    case FINDER_FILE:
+    case FINDER_COUNT:
+        break; // not swept for
+    }
+}
+
+static void sweep(struct collector *c, const struct doc *doc)
+{
+    struct sweep_hit hits[HITS];
+    const struct sweep_table *table = c->set->sweep;
+    for (size_t from = 0; from < doc->text.len;) {
+        size_t count = sweep_run(table, doc->text, &from, hits, HITS);
+        for (size_t i = 0; i < count; i++) {
+            const struct sweep_word *word = &table->words[hits[i].word];
+            for (uint32_t u = 0; u < word->use_count; u++)
+                try_hit(c, doc, table->uses[word->first_use + u], &hits[i], word->text);
+        }
+        if (count == 0 && from < doc->text.len) {
+            c->gave_up = true; // more keywords end at one place than HITS: a made-up pattern set
+            return;
+        }
+    }
+}
+
+// The number that text[at] belongs to: digits with these signs, one at a time, between its groups.
+struct number {
+    size_t start, digits;
+};
+
+static struct number number_around(struct slice text, size_t at, const char *signs)
+{
+    enum { REACH = 48 };
+    struct number number = {.start = at};
+    size_t to = at;
+    while (number.start > 0 && at - number.start < REACH) {
+        size_t before = number.start - 1;
+        char c = text.ptr[before];
+        if (!is_digit(c) && !(c && strchr(signs, c) && before > 0 && is_alnum(text.ptr[before - 1])))
+            break;
+        number.digits += is_digit(c);
+        number.start = before;
+    }
+    while (to < text.len && to - at < REACH) {
+        char c = text.ptr[to];
+        if (!is_digit(c) &&
+            !(c && strchr(signs, c) && to + 1 < text.len && is_alnum(text.ptr[to + 1])))
+            break;
+        number.digits += is_digit(text.ptr[to++]);
+    }
+    return number;
+}
+
+// Blanks are between the groups of one number or between two numbers, so both ways of counting are held
+// against the pattern. This keeps tables of numbers from costing a regex for every pattern and number.
+static bool may_fit(const struct pattern *p, size_t tight, size_t loose)
+{
+    return loose >= p->digits_min && (loose <= p->digits_max || tight <= p->digits_max);
+}
+
+static void try_digits(struct collector *c, const struct doc *doc, size_t at)
+{
+    enum { PREFIX = 16, AFTER = 64 };
+    struct number tight = number_around(doc->text, at, "-./");
+    struct number loose = number_around(doc->text, at, " -./");
+    for (size_t i = 0; i < c->digits_count; i++) {
+        uint32_t pattern = c->of_digits[i];
+        if (!may_fit(&c->set->patterns[pattern], tight.digits, loose.digits) ||
+            was_tried(c, pattern, at))
+            continue;
+        struct window window = window_around(doc->text, at, 1, at - loose.start + PREFIX, AFTER);
+        size_t first = loose.start > PREFIX ? loose.start - PREFIX : 0;
+        // What begins before an earlier run of the number was tried there.
+        if (first < c->digits_begun[i])
+            first = c->digits_begun[i];
+        c->digits_begun[i] = at + 1;
+        window.first = first - window.start;
+        try_regex(c, doc, pattern, window, at);
+    }
+}
+
+static void try_at(struct collector *c, const struct doc *doc, size_t at)
+{
+    for (size_t i = 0; i < c->at_count; i++) {
+        const struct pattern *p = &c->set->patterns[c->of_at[i]];
+        if (!was_tried(c, c->of_at[i], at))
+            try_regex(c, doc, c->of_at[i], window_around(doc->text, at, 1, p->before, p->after),
+                      at);
+    }
+}
+
+static void find_runs(struct collector *c, const struct doc *doc)
+{
+    struct run runs[HITS];
+    memset(c->digits_begun, 0, c->digits_count * sizeof *c->digits_begun);
+    if (doc->binary || (c->digits_count == 0 && c->at_count == 0))
+        return;
+    for (size_t from = 0; from < doc->text.len;) {
+        size_t count = runs_find(doc->text, &from, runs, HITS);
+        for (size_t i = 0; i < count; i++)
+            (runs[i].digits ? try_digits : try_at)(c, doc, runs[i].offset);
+    }
+}
+
+// All matches in the part of the file that is looked at; a file that is only known by its first bytes has one.
+static void match_file(struct collector *c, const struct doc *doc, size_t pattern)
+{
+    struct slice head = slice_cut(doc->text, 0, FILE_HEAD);
+    struct match match;
+    for (size_t from = 0; from < head.len; from = match.whole.offset + match.whole.len) {
+        enum match_result found = matcher_find(c->matcher, pattern, head, from, head.len, &match);
+        if (found == MATCH_GAVE_UP)
+            c->gave_up = true;
+        if (found != MATCH_FOUND)
+            return;
+        confirm(c, doc, pattern, match.whole, match.value);
+    }
+}
+
+static void find_files(struct collector *c, const struct doc *doc)
+{
+    if (doc->text.len == 0)
+        return;
+    for (size_t i = 0; i < c->files_count; i++) {
+        const struct pattern *p = &c->set->patterns[c->of_files[i]];
+        if (!glob_any(p->files, doc->blob->path))
+            continue;
+        if (p->regex.len)
+            match_file(c, doc, c->of_files[i]);
+        else
+            add(c, c->of_files[i], (struct span){0, 0}, (struct span){0, 0});
+    }
+}
+
+void collect(struct collector *c, const struct doc *doc)
+{
+    c->document++;
+    c->count = 0;
+    c->gave_up = c->too_many = false;
+    find_files(c, doc);
+    sweep(c, doc);
+    find_runs(c, doc);
+}

@@ -1,0 +1,53 @@
+// Candidates: places in a document where a pattern fits, before anything is decided about them.
+#ifndef WAYBILL_DETECT_CANDIDATES_H
+#define WAYBILL_DETECT_CANDIDATES_H
+
+#include "binding.h"
+#include "checks.h"
+#include "coverage.h"
+#include "doc.h"
+#include "judge.h"
+#include "matcher.h"
+#include "sweep.h"
+
+enum { CANDIDATES_MOST = 20000 }; // of one document
+
+struct candidate {
+    uint32_t pattern;
+    struct span whole; // what the regex matched, or the identifier
+    struct span value; // what the finding is; it may be the whole
+    struct span name;  // of FINDER_NAME and FINDER_FIELD: the identifier; else none yet
+    size_t prefix;     // bytes at the value's start that may be shown
+    enum check_result check;
+    const struct check *failed, *held; // the last ones
+    struct slice context;              // the context word found, constant
+    struct judgement judgement;
+    enum binding_form form;
+    bool dropped;
+    struct syntax syntax;
+};
+
+// One worker's tools, and the candidates of its present document.
+struct collector {
+    const struct pattern_set *set;
+    struct matcher *matcher;
+    bool any_digits, any_at;
+    uint32_t *of_digits, *of_at, *of_files; // pattern indexes
+    size_t digits_count, at_count, files_count;
+    size_t *digits_begun; // by of_digits: matches that begin before this offset were tried
+    size_t *tried_to;   // by pattern: no hit before this offset is tried again
+    uint32_t *tried_in; // the document that was in
+    uint32_t document;
+    struct candidate *items;
+    size_t count, room;
+    bool gave_up;  // a pattern's limit ended a match
+    bool too_many; // past CANDIDATES_MOST
+};
+
+void collector_init(struct collector *collector, const struct pattern_set *set);
+void collector_release(struct collector *collector);
+
+// Fills items[] with all candidates of the document, in no order.
+void collect(struct collector *collector, const struct doc *doc);
+
+#endif

@@ -1,0 +1,221 @@
+#include "decide.h"
+
+#include "manifest.h"
+#include "words.h"
+
+#include <stdlib.h>
+
+static size_t span_end(struct span span)
+{
+    return span.offset + span.len;
+}
+
+static unsigned rank_of(const struct pattern *p, const struct candidate *c)
+{
+    unsigned rank = 0;
+    if (p->structured)
+        rank = 4;
+    else if (c->check == CHECK_HOLDS)
+        rank = 3;
+    else if ((c->context.len || p->finder == FINDER_FILE) && !p->generic)
+        rank = 2;
+    else
+        rank = 1;
+    // A credential says more than a number in it.
+    return 2 * rank + (p->kind == KIND_CREDENTIAL);
+}
+
+static int compare_places(const void *left, const void *right)
+{
+    const struct candidate *a = left, *b = right;
+    if (a->value.offset != b->value.offset)
+        return a->value.offset < b->value.offset ? -1 : 1;
+    if (a->value.len != b->value.len)
+        return a->value.len > b->value.len ? -1 : 1;
+    return a->pattern < b->pattern ? -1 : a->pattern > b->pattern;
+}
+
+static bool competes(const struct pattern *a, const struct pattern *b)
+{
+    // Fields, markers and files say other things about the same bytes.
+    return a->evidence == EVIDENCE_VALUE && b->evidence == EVIDENCE_VALUE;
+}
+
+// The weaker of two candidates that share bytes is dropped; `a` comes first in the order of places.
+static void drop_weaker(const struct pattern_set *set, struct candidate *a, struct candidate *b)
+{
+    const struct pattern *pa = &set->patterns[a->pattern], *pb = &set->patterns[b->pattern];
+    unsigned ra = rank_of(pa, a), rb = rank_of(pb, b);
+    if (!competes(pa, pb))
+        return;
+    // Of two names the longer one says more: `aws secret access key` than `secret`.
+    bool first_wins = ra != rb                           ? ra > rb
+                      : a->context.len != b->context.len ? a->context.len > b->context.len
+                                                         : a->value.len >= b->value.len;
+    *(first_wins ? &b->dropped : &a->dropped) = true;
+}
+
+void resolve_overlaps(const struct pattern_set *set, struct candidate *items, size_t count)
+{
+    enum { LOOK_BACK = 16 };
+    if (count)
+        qsort(items, count, sizeof *items, compare_places);
+    for (size_t i = 1; i < count; i++) {
+        size_t least = i > LOOK_BACK ? i - LOOK_BACK : 0;
+        for (size_t j = i; j-- > least && !items[i].dropped;) {
+            bool shares = items[j].value.len && items[i].value.len &&
+                          span_end(items[j].value) > items[i].value.offset;
+            if (shares && !items[j].dropped)
+                drop_weaker(set, &items[j], &items[i]);
+        }
+    }
+}
+
+bool wants_syntax(const struct pattern_set *set, const struct candidate *items, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        enum finder finder = set->patterns[items[i].pattern].finder;
+        if (!items[i].dropped && (finder == FINDER_NAME || finder == FINDER_FIELD))
+            return true;
+    }
+    return false;
+}
+
+static bool same_object(const struct candidate *a, const struct candidate *b)
+{
+    return a->syntax.object.offset == b->syntax.object.offset &&
+           a->syntax.object.len == b->syntax.object.len;
+}
+
+// How many other kinds of field the object has. Fields of one object stand near each other in the list.
+static size_t siblings(const struct candidate *items, size_t count, size_t at)
+{
+    enum { REACH = 64 };
+    uint32_t seen[3];
+    size_t distinct = 0;
+    size_t from = at > REACH ? at - REACH : 0;
+    size_t to = at + REACH < count ? at + REACH : count;
+    for (size_t i = from; i < to && distinct < 3; i++) {
+        bool known = items[i].pattern == items[at].pattern || items[i].syntax.role != ROLE_FIELD ||
+                     !same_object(&items[i], &items[at]);
+        for (size_t k = 0; k < distinct && !known; k++)
+            known = seen[k] == items[i].pattern;
+        if (!known)
+            seen[distinct++] = items[i].pattern;
+    }
+    return distinct;
+}
+
+static bool object_fits(const struct pattern *p, const struct doc *doc, struct span object)
+{
+    struct words words;
+    if (!p->objects->len)
+        return true;
+    words_split(&words, slice_cut(doc->text, object.offset, span_end(object)));
+    return words_have_any(&words, p->objects).len > 0;
+}
+
+void accept_fields(const struct pattern_set *set, const struct doc *doc, struct candidate *items,
+                   size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct candidate *c = &items[i];
+        const struct pattern *p = &set->patterns[c->pattern];
+        if (p->finder != FINDER_FIELD || c->dropped)
+            continue;
+        if (c->syntax.role != ROLE_FIELD || c->syntax.object.len == 0)
+            c->dropped = true;
+        else if (!object_fits(p, doc, c->syntax.object))
+            c->dropped = siblings(items, count, i) < 2;
+    }
+}
+
+void apply_least(const struct pattern_set *set, struct candidate *items, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct pattern *p = &set->patterns[items[i].pattern];
+        size_t same = 0;
+        if (p->least <= 1 || items[i].dropped)
+            continue;
+        for (size_t k = 0; k < count && same < p->least; k++)
+            same += items[k].pattern == items[i].pattern && !items[k].dropped;
+        if (same < p->least)
+            for (size_t k = i; k < count; k++)
+                if (items[k].pattern == items[i].pattern)
+                    items[k].dropped = true;
+    }
+}
+
+struct reasons {
+    struct slice *why;
+    size_t *count, room;
+};
+
+static void say(struct reasons *reasons, struct slice why)
+{
+    if (why.len && *reasons->count < reasons->room)
+        reasons->why[(*reasons->count)++] = why;
+}
+
+static enum confidence lower(enum confidence confidence)
+{
+    return confidence == CONFIDENCE_HIGH ? CONFIDENCE_MEDIUM : CONFIDENCE_LOW;
+}
+
+// A secret that only its name gives away, in tests and documents: a made-up one more often than not.
+static bool is_doubtful(const struct pattern *p, const struct candidate *c, enum place place)
+{
+    return p->finder == FINDER_NAME && p->secret_value && !c->judgement.is_random &&
+           place != PLACE_PRODUCTION;
+}
+
+bool is_signature(const struct pattern *p, const struct candidate *c, const struct doc *doc)
+{
+    enum { HEAD = 3000 };
+    if (p->finder != FINDER_AT)
+        return false;
+    return (c->syntax.role == ROLE_COMMENT && c->value.offset < HEAD) ||
+           manifest_is_one(doc->blob->path);
+}
+
+enum confidence confidence_of(const struct pattern *p, const struct candidate *c,
+                              const struct doc *doc, struct slice *why, size_t *why_count,
+                              size_t room)
+{
+    struct reasons reasons = {why, why_count, room};
+    bool in_context = c->context.len > 0;
+    enum confidence confidence = CONFIDENCE_LOW;
+    if (p->evidence == EVIDENCE_MARKER)
+        confidence = p->strength == STRENGTH_WEAK ? CONFIDENCE_LOW : CONFIDENCE_MEDIUM;
+    if (p->evidence == EVIDENCE_SCHEMA)
+        confidence = CONFIDENCE_MEDIUM;
+    if (p->structured || (c->check == CHECK_HOLDS && in_context)) {
+        confidence = CONFIDENCE_HIGH;
+    } else if (c->check == CHECK_HOLDS || in_context || c->name.len) {
+        confidence = CONFIDENCE_MEDIUM;
+    } else if (p->context_use == CONTEXT_UNUSED && p->evidence == EVIDENCE_VALUE && !p->low) {
+        // Nothing to hold the format against: the pattern's author vouches for it.
+        confidence = CONFIDENCE_MEDIUM;
+    }
+    if (p->structured)
+        say(&reasons, SLICE("its format is used for nothing else"));
+    if (c->check == CHECK_HOLDS)
+        say(&reasons, c->held->says);
+    if (c->check == CHECK_FAILS) {
+        say(&reasons, SLICE("its checksum does not hold"));
+        confidence = lower(confidence);
+    }
+    if (in_context && p->finder != FINDER_NAME)
+        say(&reasons, SLICE("words beside it say what it is"));
+    if (p->low && c->check != CHECK_HOLDS)
+        confidence = lower(confidence);
+    if (is_signature(p, c, doc)) {
+        say(&reasons, SLICE("it stands where authors sign"));
+        confidence = CONFIDENCE_LOW;
+    }
+    if (is_doubtful(p, c, doc->place)) {
+        say(&reasons, SLICE("it reads like a made-up one, outside of production code"));
+        confidence = CONFIDENCE_LOW;
+    }
+    return confidence;
+}

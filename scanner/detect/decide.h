@@ -1,0 +1,30 @@
+// Deciding about candidates: which of those that overlap stands, what the syntax says, how
+// confident we may be. What is left becomes findings.
+#ifndef WAYBILL_DETECT_DECIDE_H
+#define WAYBILL_DETECT_DECIDE_H
+
+#include "candidates.h"
+#include "syntax.h"
+
+// Sorts the candidates by place and drops those that a better one covers. Of candidates that share bytes the better
+// is: structured, then with a check that holds, then with context, the longer context; then the longer value; then the first id.
+void resolve_overlaps(const struct pattern_set *set, struct candidate *items, size_t count);
+
+// Drops what `objects`, `least` and sibling terms do not accept. Needs the syntax.
+void accept_fields(const struct pattern_set *set, const struct doc *doc, struct candidate *items,
+                   size_t count);
+void apply_least(const struct pattern_set *set, struct candidate *items, size_t count);
+
+// True when some candidate's meaning hangs on the syntax around it.
+bool wants_syntax(const struct pattern_set *set, const struct candidate *items, size_t count);
+
+// An e-mail address where authors sign: the comment at the head of a file, or a package's manifest.
+bool is_signature(const struct pattern *pattern, const struct candidate *candidate,
+                  const struct doc *doc);
+
+// The confidence of a candidate, with the reasons as constant sentences in why[] (at most `room`).
+enum confidence confidence_of(const struct pattern *pattern, const struct candidate *candidate,
+                              const struct doc *doc, struct slice *why, size_t *why_count,
+                              size_t room);
+
+#endif

@@ -1,0 +1,320 @@
+#include "detector.h"
+
+#include "decide.h"
+#include "digest.h"
+#include "grouping.h"
+#include "lexer.h"
+#include "print.h"
+#include "synthetic.h"
+#include "words.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum {
+    SPANS_MOST = 4096, // of one file, asked of the syntax
+    NAME_LONGEST = 64,
+};
+
+struct detector {
+    struct detector_options options;
+    struct collector collector;
+    struct syntax_client *syntax;
+    struct arena run;  // text of findings
+    struct arena blob; // until the next blob
+};
+
+struct detector *detector_new(const struct detector_options *options)
+{
+    struct detector *self = alloc_zeroed(1, sizeof *self);
+    self->options = *options;
+    collector_init(&self->collector, options->patterns);
+    if (options->syntax)
+        self->syntax = syntax_client_new();
+    return self;
+}
+
+void detector_free(struct detector *self)
+{
+    if (!self)
+        return;
+    collector_release(&self->collector);
+    syntax_client_free(self->syntax);
+    arena_release(&self->run);
+    arena_release(&self->blob);
+    free(self);
+}
+
+static const struct pattern *pattern_of(const struct detector *self, const struct candidate *c)
+{
+    return &self->options.patterns->patterns[c->pattern];
+}
+
+static bool answered(const struct doc *doc, enum syntax_outcome outcome)
+{
+    // The line lexer speaks for languages without a grammar; nothing is lost there.
+    return outcome == SYNTAX_ANSWERED || outcome == SYNTAX_NO_GRAMMAR || !doc->language;
+}
+
+// The line lexer answers for all; the tree corrects it where it can.
+static void ask_syntax(struct detector *self, const struct doc *doc, struct coverage *coverage)
+{
+    struct collector *c = &self->collector;
+    size_t most = c->count < SPANS_MOST ? c->count : SPANS_MOST;
+    struct span *spans = ARENA_ARRAY(&self->blob, most + 1, struct span);
+    uint32_t *of = ARENA_ARRAY(&self->blob, most + 1, uint32_t);
+    struct syntax *answers = ARENA_ARRAY(&self->blob, most + 1, struct syntax);
+    size_t count = 0;
+    for (size_t i = 0; i < c->count && count < most; i++) {
+        if (c->items[i].dropped)
+            continue;
+        of[count] = (uint32_t)i;
+        spans[count++] = c->items[i].value;
+    }
+    if (count == 0)
+        return;
+    lexer_answer(doc->language, doc->text, spans, count, answers);
+    for (size_t i = 0; i < count; i++)
+        c->items[of[i]].syntax = answers[i];
+    if (!self->syntax || !doc->language || !doc->language->grammar ||
+        !wants_syntax(self->options.patterns, c->items, c->count))
+        return;
+    enum syntax_outcome outcome =
+        syntax_ask(self->syntax, doc->language, doc->text, spans, count, answers);
+    for (size_t i = 0; i < count; i++)
+        if (answers[i].by_tree)
+            c->items[of[i]].syntax = answers[i];
+    if (!answered(doc, outcome))
+        coverage_skip(coverage, doc->blob->path, SKIP_SYNTAX);
+}
+
+// Words of names say little alone; parsing for one of them would cost more than it tells.
+static void drop_lone_fields(struct detector *self)
+{
+    struct collector *c = &self->collector;
+    size_t kinds = 0;
+    uint32_t last = UINT32_MAX;
+    for (size_t i = 0; i < c->count && kinds < 2; i++) {
+        if (pattern_of(self, &c->items[i])->finder != FINDER_FIELD || c->items[i].pattern == last)
+            continue;
+        kinds++;
+        last = c->items[i].pattern;
+    }
+    for (size_t i = 0; i < c->count && kinds < 2; i++)
+        if (pattern_of(self, &c->items[i])->finder == FINDER_FIELD)
+            c->items[i].dropped = true;
+}
+
+static bool in_languages(const struct pattern *p, const struct doc *doc)
+{
+    if (!p->languages->len)
+        return true;
+    for (const struct slice *name = p->languages; name->len; name++)
+        if (doc->language && slice_equals(*name, doc->language->name))
+            return true;
+    return false;
+}
+
+static struct slice bytes_of(const struct doc *doc, struct span span)
+{
+    return slice_cut(doc->text, span.offset, span.offset + span.len);
+}
+
+// What is bound to the value, for people to read. A name that overlaps a candidate is one itself: not told.
+static struct slice told_name(struct detector *self, const struct doc *doc, struct span name)
+{
+    if (name.len == 0 || name.len > NAME_LONGEST)
+        return SLICE("");
+    for (size_t i = 0; i < self->collector.count; i++) {
+        const struct candidate *c = &self->collector.items[i];
+        bool is_field = pattern_of(self, c)->finder == FINDER_FIELD;
+        if (!is_field && c->value.offset < name.offset + name.len &&
+            name.offset < c->value.offset + c->value.len)
+            return SLICE("");
+    }
+    return slice_of_string(print_quoted(&self->run, bytes_of(doc, name), NAME_LONGEST));
+}
+
+static struct span name_of(const struct candidate *c)
+{
+    return c->syntax.by_tree && c->syntax.name.len ? c->syntax.name
+           : c->name.len                           ? c->name
+                                                   : c->syntax.name;
+}
+
+static void place_finding(struct finding *f, struct doc_cursor *cursor, struct span span)
+{
+    struct doc_cursor end;
+    doc_cursor_move(cursor, span.offset);
+    f->line = cursor->line;
+    f->column = cursor->column;
+    f->offset = cursor->stored;
+    end = *cursor;
+    doc_cursor_move(&end, span.offset + span.len);
+    f->end_line = end.line;
+    f->end_column = end.column;
+    f->length = end.stored - cursor->stored;
+}
+
+static void stand_finding(struct finding *f, const struct pattern *p, const struct candidate *c,
+                          struct slice value)
+{
+    const char *why = c->judgement.why;
+    f->standing = c->judgement.standing;
+    if (!why) {
+        why = synthetic_why(p, value);
+        if (why)
+            f->standing = STANDING_SYNTHETIC;
+    }
+    if (why)
+        finding_add_why(f, slice_of_string(why));
+}
+
+static struct slice preview_of(struct detector *self, const struct pattern *p,
+                               const struct candidate *c, struct slice value)
+{
+    struct buf preview;
+    // Markers and fields are words of formats and names, not values.
+    if (p->evidence != EVIDENCE_VALUE || value.len == 0)
+        return SLICE("");
+    buf_init(&preview, 4096);
+    preview_make(value, c->prefix, &preview);
+    struct slice copy = arena_copy(&self->run, buf_slice(&preview));
+    buf_release(&preview);
+    return copy;
+}
+
+static void make_finding(struct detector *self, const struct doc *doc, const struct candidate *c,
+                         struct doc_cursor *cursor, struct finding *f)
+{
+    const struct pattern *p = pattern_of(self, c);
+    struct slice value = bytes_of(doc, c->value);
+    struct slice why[FINDING_MOST_WHY];
+    size_t why_count = 0;
+    *f = (struct finding){
+        .rule = p->id,
+        .title = p->title,
+        .type = p->type,
+        .kind = p->kind,
+        .severity = p->severity,
+        .evidence = p->evidence,
+        .carries = p->carries,
+        .strength = p->strength,
+        .place = doc->place,
+        .role = c->syntax.role,
+        .regulations = p->regulations,
+        .language = doc->language ? doc->language->name : SLICE(""),
+    };
+    f->confidence = confidence_of(p, c, doc, why, &why_count, FINDING_MOST_WHY);
+    for (size_t i = 0; i < why_count; i++)
+        finding_add_why(f, why[i]);
+    stand_finding(f, p, c, value);
+    place_finding(f, cursor, c->value);
+    f->preview = preview_of(self, p, c, value);
+    f->name = told_name(self, doc, name_of(c));
+    fingerprint_make(&self->options.key, p->id, doc->blob->path, value, f->fingerprint);
+    if (p->kind == KIND_PERSONAL && p->evidence == EVIDENCE_VALUE)
+        f->persons = 1;
+}
+
+// A number whose check fails, or that lacks the context it needs, is no finding.
+static bool is_wanted(const struct detector *self, const struct doc *doc, const struct candidate *c)
+{
+    const struct pattern *p = pattern_of(self, c);
+    if (c->dropped || !in_languages(p, doc))
+        return false;
+    if (p->finder == FINDER_DIGITS && c->check == CHECK_FAILS)
+        return false;
+    if (p->kind == KIND_PERSONAL && c->check == CHECK_FAILS && !p->structured)
+        return false;
+    if (p->finder == FINDER_AT && email_is_impersonal(bytes_of(doc, c->value)))
+        return false;
+    if (p->context_use == CONTEXT_REQUIRED && !c->context.len) {
+        struct words words;
+        words_split(&words, bytes_of(doc, name_of(c)));
+        return words_have_any(&words, p->context).len > 0;
+    }
+    return true;
+}
+
+static void make_findings(struct detector *self, const struct doc *doc, struct findings *out)
+{
+    struct collector *c = &self->collector;
+    struct doc_cursor cursor;
+    struct grouping grouping;
+    size_t first = out->count;
+    grouping_init(&grouping, &self->blob);
+    doc_cursor_init(&cursor, doc);
+    for (size_t i = 0; i < c->count; i++) {
+        if (!is_wanted(self, doc, &c->items[i]))
+            continue;
+        struct finding *made = findings_add(out);
+        make_finding(self, doc, &c->items[i], &cursor, made);
+        grouping_note(&grouping, pattern_of(self, &c->items[i]), &c->items[i], made->standing,
+                      siphash(self->options.key.bytes, bytes_of(doc, c->items[i].value)));
+    }
+    if (out->count == first)
+        return;
+    struct slice path = arena_copy(&self->run, doc->blob->path);
+    struct slice commit = arena_copy(&self->run, doc->blob->commit);
+    grouping_collapse(&grouping, out, first, &self->run);
+    for (size_t i = first; i < out->count; i++) {
+        out->items[i].path = path;
+        out->items[i].commit = commit;
+    }
+}
+
+static void tell_coverage(struct detector *self, const struct doc *doc, struct coverage *coverage)
+{
+    coverage->files++;
+    coverage->bytes += doc->blob->bytes.len;
+    if (doc->binary)
+        coverage_skip(coverage, doc->blob->path, SKIP_BINARY);
+    if (self->collector.gave_up)
+        coverage_skip(coverage, doc->blob->path, SKIP_MATCH_LIMIT);
+    if (self->collector.too_many)
+        coverage_skip(coverage, doc->blob->path, SKIP_TOO_MANY);
+}
+
+void detector_blob(struct detector *self, const struct blob *blob, struct findings *findings,
+                   struct coverage *coverage)
+{
+    struct arena_mark start = arena_mark(&self->blob);
+    struct collector *c = &self->collector;
+    struct doc doc;
+    doc_open(&doc, blob);
+    collect(c, &doc);
+    if (c->count) {
+        drop_lone_fields(self);
+        resolve_overlaps(self->options.patterns, c->items, c->count);
+        ask_syntax(self, &doc, coverage);
+        accept_fields(self->options.patterns, &doc, c->items, c->count);
+        apply_least(self->options.patterns, c->items, c->count);
+        make_findings(self, &doc, findings);
+    }
+    tell_coverage(self, &doc, coverage);
+    doc_close(&doc);
+    arena_reset(&self->blob, start);
+}
+
+void findings_number(struct findings *findings)
+{
+    for (size_t i = 0; i < findings->count; i++) {
+        struct finding *f = &findings->items[i];
+        struct sha256 hash;
+        unsigned char digest[SHA256_SIZE];
+        char place[64];
+        snprintf(place, sizeof place, ":%" PRIu64 ":%" PRIu64, f->offset, f->length);
+        sha256_init(&hash);
+        sha256_add(&hash, f->rule);
+        sha256_add(&hash, SLICE(":"));
+        sha256_add(&hash, f->path);
+        sha256_add(&hash, SLICE(":"));
+        sha256_add(&hash, f->commit);
+        sha256_add(&hash, slice_of_string(place));
+        sha256_end(&hash, digest);
+        snprintf(f->id, sizeof f->id, "W%02x%02x%02x%02x%02x%02x", digest[0], digest[1], digest[2],
+                 digest[3], digest[4], digest[5]);
+    }
+}

@@ -1,0 +1,32 @@
+// The detector: blob in, findings out. One per worker; nothing is shared between two but the
+// pattern set, which is constant.
+#ifndef WAYBILL_DETECT_DETECTOR_H
+#define WAYBILL_DETECT_DETECTOR_H
+
+#include "blob.h"
+#include "coverage.h"
+#include "finding.h"
+#include "fingerprint.h"
+#include "pattern.h"
+
+struct detector_options {
+    const struct pattern_set *patterns;
+    struct fingerprint_key key;
+    bool syntax; // ask the syntax worker; else the line lexer answers alone
+};
+
+struct detector;
+
+struct detector *detector_new(const struct detector_options *options);
+// Frees the detector and all text its findings point to.
+void detector_free(struct detector *detector);
+
+// Looks for all patterns in the blob and adds what it finds to `findings`, in no order. The blob is counted as
+// looked at, or its skip reasons are, in `coverage`. Findings hold nothing of the blob but redacted text.
+void detector_blob(struct detector *detector, const struct blob *blob, struct findings *findings,
+                   struct coverage *coverage);
+
+// Gives each finding its id, unique within the list, which must be sorted.
+void findings_number(struct findings *findings);
+
+#endif

@@ -1,0 +1,39 @@
+// A document: a blob as detection reads it, with the way back to places in the stored file.
+#ifndef WAYBILL_DETECT_DOC_H
+#define WAYBILL_DETECT_DOC_H
+
+#include "blob.h"
+#include "buf.h"
+#include "finding.h"
+
+enum encoding { ENCODING_BYTES, ENCODING_UTF16_LE, ENCODING_UTF16_BE };
+
+struct doc {
+    const struct blob *blob;
+    struct slice text; // UTF-8 where the encoding is known, else the bytes
+    enum encoding encoding;
+    bool binary;      // has NUL bytes and is not UTF-16
+    bool is_settings; // of a language where a bare word is a value, or of none we know
+    const struct language *language; // NULL when unknown
+    enum place place;
+    struct buf decoded; // owned
+};
+
+// Looks at the blob, decodes UTF-16 with a byte order mark (RFC 2781; lone surrogates become U+FFFD).
+// The blob must outlive the document.
+void doc_open(struct doc *doc, const struct blob *blob);
+void doc_close(struct doc *doc);
+
+// A place in doc->text as line and column (from 1, code points) and as offset in the stored
+// bytes. Places asked for in ascending order cost one pass over the text in all.
+struct doc_cursor {
+    const struct doc *doc;
+    size_t at;       // in the text
+    uint64_t stored; // the same in the stored file
+    unsigned line, column;
+};
+
+void doc_cursor_init(struct doc_cursor *cursor, const struct doc *doc);
+void doc_cursor_move(struct doc_cursor *cursor, size_t at);
+
+#endif

@@ -1,0 +1,45 @@
+#include "glob.h"
+
+// Backtracks to the last star only, which is enough and keeps the time below length x length.
+bool glob_fits(struct slice glob, struct slice text)
+{
+    size_t g = 0, t = 0, star = SIZE_MAX, mark = 0;
+    bool deep = false;
+    while (t < text.len) {
+        if (g < glob.len && glob.ptr[g] == '*') {
+            deep = g + 1 < glob.len && glob.ptr[g + 1] == '*';
+            g += deep ? 2 : 1;
+            star = g;
+            mark = t;
+        } else if (g < glob.len && (to_lower(glob.ptr[g]) == to_lower(text.ptr[t]) ||
+                                    (glob.ptr[g] == '?' && text.ptr[t] != '/'))) {
+            g++;
+            t++;
+        } else if (star != SIZE_MAX && (deep || text.ptr[mark] != '/')) {
+            g = star;
+            t = ++mark;
+        } else {
+            return false;
+        }
+    }
+    while (g < glob.len && glob.ptr[g] == '*')
+        g++;
+    return g == glob.len;
+}
+
+bool glob_any(const struct slice *globs, struct slice path)
+{
+    struct slice name = slice_basename(path);
+    for (; globs->len; globs++) {
+        bool whole = slice_find_byte(*globs, '/') != SLICE_NOT_FOUND;
+        struct slice text = whole ? path : name;
+        // Most globs end in a letter that most names do not end in.
+        char last = globs->ptr[globs->len - 1];
+        if (last != '*' && last != '?' && text.len &&
+            to_lower(last) != to_lower(text.ptr[text.len - 1]))
+            continue;
+        if (glob_fits(*globs, text))
+            return true;
+    }
+    return false;
+}

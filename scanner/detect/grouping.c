@@ -1,0 +1,155 @@
+#include "grouping.h"
+
+enum { FEW_VALUES = 3 };
+
+enum sort { ALONE, MARKER, OBJECT, COLUMN };
+
+struct group {
+    enum sort sort;
+    uint32_t pattern;
+    enum standing standing;
+    struct span object;
+    size_t count;
+    size_t distinct;
+    uint64_t *values; // hashes of the distinct values, open addressing; 0 is free
+    size_t room;
+};
+
+static enum sort sort_of(const struct pattern *p)
+{
+    if (p->marker_once)
+        return MARKER;
+    if (p->finder == FINDER_FIELD)
+        return OBJECT;
+    return p->kind == KIND_PERSONAL && p->evidence == EVIDENCE_VALUE ? COLUMN : ALONE;
+}
+
+void grouping_init(struct grouping *grouping, struct arena *memory)
+{
+    *grouping = (struct grouping){.memory = memory};
+}
+
+static void *grow(struct arena *memory, const void *old, size_t count, size_t *room, size_t size)
+{
+    *room = *room ? 2 * *room : 16;
+    void *grown = arena_array(memory, *room, size);
+    if (count)
+        memcpy(grown, old, count * size);
+    return grown;
+}
+
+static size_t place_in(const uint64_t *values, size_t room, uint64_t hash)
+{
+    size_t at = hash % room;
+    while (values[at] && values[at] != hash)
+        at = (at + 1) % room;
+    return at;
+}
+
+static void add_value(struct group *group, uint64_t hash, struct arena *memory)
+{
+    hash |= 1;
+    if (2 * (group->distinct + 1) > group->room) {
+        size_t room = group->room ? 4 * group->room : 16;
+        uint64_t *wider = ARENA_ARRAY(memory, room, uint64_t);
+        for (size_t i = 0; i < group->room; i++)
+            if (group->values[i])
+                wider[place_in(wider, room, group->values[i])] = group->values[i];
+        group->values = wider;
+        group->room = room;
+    }
+    size_t at = place_in(group->values, group->room, hash);
+    group->distinct += group->values[at] == 0;
+    group->values[at] = hash;
+}
+
+static bool belongs(const struct group *group, enum sort sort, const struct candidate *c,
+                    enum standing standing)
+{
+    if (group->sort != sort)
+        return false;
+    if (sort == OBJECT)
+        return group->object.offset == c->syntax.object.offset;
+    return group->pattern == c->pattern && group->standing == standing;
+}
+
+static size_t group_for(struct grouping *g, enum sort sort, const struct candidate *c,
+                        enum standing standing)
+{
+    for (size_t i = g->count; i-- > 0;)
+        if (belongs(&g->groups[i], sort, c, standing))
+            return i;
+    if (g->count == g->room)
+        g->groups = grow(g->memory, g->groups, g->count, &g->room, sizeof *g->groups);
+    g->groups[g->count] = (struct group){
+        .sort = sort, .pattern = c->pattern, .standing = standing, .object = c->syntax.object};
+    return g->count++;
+}
+
+void grouping_note(struct grouping *g, const struct pattern *pattern, const struct candidate *c,
+                   enum standing standing, uint64_t value_hash)
+{
+    enum sort sort = sort_of(pattern);
+    size_t index = GROUP_NONE;
+    if (sort != ALONE) {
+        index = group_for(g, sort, c, standing);
+        g->groups[index].count++;
+        add_value(&g->groups[index], value_hash, g->memory);
+    }
+    if (g->noted == g->of_room)
+        g->of = grow(g->memory, g->of, g->noted, &g->of_room, sizeof *g->of);
+    g->of[g->noted++] = index;
+}
+
+// The worst field names the finding; it stands where the object's first one does.
+static void merge(struct finding *into, const struct finding *other, enum sort sort)
+{
+    if (sort == OBJECT && other->severity > into->severity) {
+        into->rule = other->rule;
+        into->title = other->title;
+        into->type = other->type;
+        into->severity = other->severity;
+        into->carries = other->carries;
+        into->regulations = other->regulations;
+    }
+    if (other->confidence > into->confidence)
+        into->confidence = other->confidence;
+}
+
+static void tell(const struct group *group, struct finding *f, struct arena *run)
+{
+    if (group->sort == OBJECT)
+        finding_add_why(f, arena_printf(run, "%zu fields of this object", group->count));
+    else if (group->sort == MARKER)
+        finding_add_why(f, arena_printf(run, "%zu times in this file", group->count));
+    else
+        finding_add_why(f, arena_printf(run, "%zu in this file, %zu of them distinct", group->count,
+                                        group->distinct));
+    if (group->sort == COLUMN)
+        f->persons = (unsigned)group->distinct;
+}
+
+void grouping_collapse(struct grouping *g, struct findings *findings, size_t first,
+                       struct arena *run)
+{
+    size_t *heads = ARENA_ARRAY(g->memory, g->count + 1, size_t);
+    bool *started = ARENA_ARRAY(g->memory, g->count + 1, bool);
+    size_t kept = first;
+    for (size_t i = 0; i < g->noted; i++) {
+        struct finding *f = &findings->items[first + i];
+        size_t index = g->of[i];
+        const struct group *group = index == GROUP_NONE ? NULL : &g->groups[index];
+        bool collapses = group && group->count > (group->sort == COLUMN ? FEW_VALUES : 1);
+        if (collapses && started[index]) {
+            merge(&findings->items[heads[index]], f, group->sort);
+            continue;
+        }
+        if (collapses) {
+            started[index] = true;
+            heads[index] = kept;
+            tell(group, f, run);
+        }
+        findings->items[kept++] = *f;
+    }
+    findings->count = kept;
+}

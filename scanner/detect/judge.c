@@ -1,0 +1,292 @@
+#include "judge.h"
+
+#include <math.h>
+
+unsigned entropy_tenths(struct slice value)
+{
+    unsigned counts[256] = {0};
+    double bits = 0;
+    for (size_t i = 0; i < value.len; i++)
+        counts[(unsigned char)value.ptr[i]]++;
+    for (size_t i = 0; i < 256; i++) {
+        if (counts[i]) {
+            double share = (double)counts[i] / (double)value.len;
+            bits -= share * log2(share);
+        }
+    }
+    return (unsigned)(bits * 10 + 0.5);
+}
+
+// Words that say a value is not one. Held against runs of letters in the value, whole where
+// the word is short, since three letters turn up in random text.
+static const struct slice placeholder_words[] = {
+    SLICE_INIT("example"),     SLICE_INIT("sample"),   SLICE_INIT("changeme"),
+    SLICE_INIT("placeholder"), SLICE_INIT("dummy"),    SLICE_INIT("redacted"),
+    SLICE_INIT("insert"),      SLICE_INIT("replace"),  SLICE_INIT("xxxx"),
+    SLICE_INIT("yourkey"),     SLICE_INIT("yourpass"), SLICE_INIT("yoursecret"),
+    SLICE_INIT("yourtoken"),   SLICE_INIT("yourapi"),  SLICE_INIT("yourown"),
+    SLICE_INIT("todo"),        SLICE_INIT("fixme"),    SLICE_INIT("notreal"),
+    SLICE_INIT("invalid"),     SLICE_INIT("foobar"),   SLICE_INIT("change_me"),
+    SLICE_INIT("change-me"),   SLICE_INIT("your_"),    SLICE_INIT("your-"),
+    SLICE_INIT("fakekey"),     SLICE_INIT("fake_"),    SLICE_INIT("fake-"),
+    SLICE_INIT("testkey"),     SLICE_INIT("test_key"), SLICE_INIT("test-key"),
+    SLICE_INIT("enter_"),      SLICE_INIT("-here"),    SLICE_INIT("_here"),
+    SLICE_INIT("..."),         SLICE_INIT("***"),      SLICE_INIT("\xe2\x80\xa6"),
+};
+
+static bool has_placeholder_word(struct slice value)
+{
+    for (size_t i = 0; i < sizeof placeholder_words / sizeof placeholder_words[0]; i++)
+        if (slice_find_nocase(value, placeholder_words[i]) != SLICE_NOT_FOUND)
+            return true;
+    return false;
+}
+
+// An expression of a shell, a template or a format: the value is put in later.
+static bool is_template(struct slice value)
+{
+    static const struct {
+        struct slice open, close;
+    } brackets[] = {
+        {SLICE_INIT("${"), SLICE_INIT("}")},   {SLICE_INIT("{{"), SLICE_INIT("}}")},
+        {SLICE_INIT("$("), SLICE_INIT(")")},   {SLICE_INIT("#{"), SLICE_INIT("}")},
+        {SLICE_INIT("<%"), SLICE_INIT("%>")},  {SLICE_INIT("%("), SLICE_INIT(")")},
+        {SLICE_INIT("{%"), SLICE_INIT("%}")},  {SLICE_INIT("@{"), SLICE_INIT("}")},
+        {SLICE_INIT("$[["), SLICE_INIT("]]")}, {SLICE_INIT("__"), SLICE_INIT("__")},
+    };
+    for (size_t i = 0; i < sizeof brackets / sizeof brackets[0]; i++) {
+        size_t at = slice_find(value, brackets[i].open);
+        if (at != SLICE_NOT_FOUND &&
+            slice_find(slice_cut(value, at + brackets[i].open.len, value.len), brackets[i].close) !=
+                SLICE_NOT_FOUND)
+            return true;
+    }
+    if (value.len > 1 && value.ptr[0] == '<' && value.ptr[value.len - 1] == '>')
+        return true;
+    if (value.len > 1 && value.ptr[0] == '{' && value.ptr[value.len - 1] == '}')
+        return true;
+    if (value.len > 1 && value.ptr[0] == '[' && value.ptr[value.len - 1] == ']')
+        return true;
+    return value.len > 1 && value.ptr[0] == '%' &&
+           (value.ptr[value.len - 1] == '%' || (value.len <= 3 && is_alpha(value.ptr[1])));
+}
+
+// A shell variable: $NAME or $1, whole.
+static bool is_variable(struct slice value)
+{
+    if (value.len < 2 || (value.ptr[0] != '$' && value.ptr[0] != '@'))
+        return false;
+    for (size_t i = 1; i < value.len; i++)
+        if (!is_word(value.ptr[i]) && value.ptr[i] != '.' && value.ptr[i] != ':' &&
+            value.ptr[i] != '-' && value.ptr[i] != '>')
+            return false;
+    return true;
+}
+
+static size_t distinct_bytes(struct slice value)
+{
+    bool seen[256] = {false};
+    size_t count = 0;
+    for (size_t i = 0; i < value.len; i++) {
+        count += !seen[(unsigned char)value.ptr[i]];
+        seen[(unsigned char)value.ptr[i]] = true;
+    }
+    return count;
+}
+
+// abcdefgh, 12345678, 987654: how many steps of one up or down, against all steps.
+static bool is_sequence(struct slice value)
+{
+    size_t steps = 0;
+    for (size_t i = 1; i < value.len; i++) {
+        int step = value.ptr[i] - value.ptr[i - 1];
+        steps += step == 1 || step == -1 || (value.ptr[i - 1] == '9' && value.ptr[i] == '0');
+    }
+    return value.len >= 6 && steps * 4 >= (value.len - 1) * 3;
+}
+
+// xxxxyyyy, 0000-0000, abababab.
+static bool is_repetition(struct slice value)
+{
+    if (value.len < 4)
+        return false;
+    size_t distinct = distinct_bytes(value);
+    if (distinct <= 2 || (value.len >= 16 && distinct <= 4))
+        return true;
+    for (size_t period = 2; period <= 5 && period * 3 <= value.len; period++) {
+        size_t i = period;
+        while (i < value.len && value.ptr[i] == value.ptr[i - period])
+            i++;
+        if (i == value.len)
+            return true;
+    }
+    return false;
+}
+
+struct judgement judge_placeholder(struct slice value)
+{
+    struct judgement out = {.is_secret = true, .is_random = true};
+    const char *why = NULL;
+    if (is_template(value) || is_variable(value))
+        why = "an expression stands where the value would be";
+    else if (has_placeholder_word(value))
+        why = "its own words say that it is a placeholder";
+    else if (is_repetition(value))
+        why = "it repeats the same few characters";
+    else if (is_sequence(value))
+        why = "it counts up or down";
+    if (why)
+        out = (struct judgement){.standing = STANDING_PLACEHOLDER, .why = why};
+    return out;
+}
+
+static struct judgement no_secret(const char *why)
+{
+    return (struct judgement){.standing = STANDING_PLACEHOLDER, .why = why};
+}
+
+struct shape {
+    size_t lower, upper, digits, signs, blanks, dots, slashes, high;
+    size_t changes; // between letters, digits and signs
+};
+
+static int class_of(char c)
+{
+    return is_alpha(c) ? 0 : is_digit(c) ? 1 : 2;
+}
+
+static struct shape shape_of(struct slice value)
+{
+    struct shape s = {0};
+    for (size_t i = 0; i < value.len; i++) {
+        char c = value.ptr[i];
+        s.lower += is_lower(c);
+        s.upper += is_upper(c);
+        s.digits += is_digit(c);
+        s.blanks += is_space(c);
+        s.high += (unsigned char)c >= 0x80;
+        s.signs += !is_alnum(c) && !is_space(c) && (unsigned char)c < 0x80;
+        s.dots += c == '.';
+        s.slashes += c == '/' || c == '\\';
+        s.changes += i > 0 && class_of(c) != class_of(value.ptr[i - 1]);
+    }
+    return s;
+}
+
+static bool is_word_like(struct slice value)
+{
+    static const struct slice words[] = {
+        SLICE_INIT("true"),     SLICE_INIT("false"),    SLICE_INIT("null"),
+        SLICE_INIT("nil"),      SLICE_INIT("none"),     SLICE_INIT("undefined"),
+        SLICE_INIT("string"),   SLICE_INIT("str"),      SLICE_INIT("bool"),
+        SLICE_INIT("boolean"),  SLICE_INIT("int"),      SLICE_INIT("integer"),
+        SLICE_INIT("number"),   SLICE_INIT("text"),     SLICE_INIT("password"),
+        SLICE_INIT("passwd"),   SLICE_INIT("secret"),   SLICE_INIT("token"),
+        SLICE_INIT("key"),      SLICE_INIT("apikey"),   SLICE_INIT("api_key"),
+        SLICE_INIT("required"), SLICE_INIT("optional"), SLICE_INIT("default"),
+        SLICE_INIT("hidden"),   SLICE_INIT("yes"),      SLICE_INIT("no"),
+        SLICE_INIT("on"),       SLICE_INIT("off"),      SLICE_INIT("bearer"),
+        SLICE_INIT("basic"),    SLICE_INIT("object"),   SLICE_INIT("any"),
+        SLICE_INIT("self"),     SLICE_INIT("test"),     SLICE_INIT("credentials"),
+        SLICE_INIT("username"), SLICE_INIT("user"),     SLICE_INIT("email"),
+        SLICE_INIT("function"), SLICE_INIT("return"),   SLICE_INIT("void"),
+        SLICE_INIT("input"),    SLICE_INIT("file"),     SLICE_INIT("value"),
+        SLICE_INIT("write"),    SLICE_INIT("read"),     SLICE_INIT("pass"),
+        SLICE_INIT("enabled"),  SLICE_INIT("disabled"),
+    };
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (slice_equals_nocase(value, words[i]))
+            return true;
+    return false;
+}
+
+// 8-4-4-4-12 hexadecimal digits (RFC 9562): an identifier, as a rule.
+static bool is_uuid(struct slice value)
+{
+    if (value.len != 36)
+        return false;
+    for (size_t i = 0; i < value.len; i++) {
+        bool dash = i == 8 || i == 13 || i == 18 || i == 23;
+        char c = to_lower(value.ptr[i]);
+        if (dash ? c != '-' : !(is_digit(c) || (c >= 'a' && c <= 'f')))
+            return false;
+    }
+    return true;
+}
+
+static bool is_url(struct slice value)
+{
+    size_t at = slice_find(value, SLICE("://"));
+    return at != SLICE_NOT_FOUND && at < 16;
+}
+
+static bool is_path(struct slice value, const struct shape *s)
+{
+    if (value.ptr[0] == '/' || slice_starts_with(value, SLICE("./")) ||
+        slice_starts_with(value, SLICE("../")) || slice_starts_with(value, SLICE("~/")))
+        return s->slashes >= 1 && s->digits * 4 < value.len;
+    struct slice extension = slice_extension(value);
+    return s->blanks == 0 && extension.len >= 2 && extension.len <= 5 && s->dots == 1 &&
+           s->slashes >= 1;
+}
+
+// login.form.password, user_password, PASSWORD_FIELD, getPassword(): names, not values.
+static bool is_identifier(struct slice value, const struct shape *s)
+{
+    if (s->blanks || s->high || value.len > 64)
+        return false;
+    size_t parts = 1;
+    for (size_t i = 0; i < value.len; i++) {
+        char c = value.ptr[i];
+        parts += c == '_' || c == '.' || c == '-' || c == ':' || c == '/';
+        if (!is_word(c) && !strchr(".-:/()[]>", c))
+            return false;
+    }
+    if (s->digits)
+        return false;
+    return parts > 1 || strchr("()[]>", value.ptr[value.len - 1]) != NULL;
+}
+
+static bool is_prose(struct slice value, const struct shape *s)
+{
+    return (s->blanks >= 2 && (s->lower + s->upper + s->high) * 10 >= value.len * 7) ||
+           (s->blanks >= 1 && s->digits == 0 && s->signs <= 2 && value.len > 8) ||
+           s->high * 2 > value.len;
+}
+
+// A call, an index or a reference: code that gives the value, standing where no quotes are.
+static bool is_code(struct slice value)
+{
+    for (size_t i = 0; i < value.len; i++)
+        if (strchr("(){}[]<>;,", value.ptr[i]))
+            return true;
+    return false;
+}
+
+struct judgement judge_secret(struct slice value, bool bare)
+{
+    struct judgement out = judge_placeholder(value);
+    if (out.why)
+        return out;
+    struct shape s = shape_of(value);
+    if (value.len < 4 || is_word_like(value))
+        return no_secret("a plain word or too short to be one");
+    if (bare && is_code(value))
+        return no_secret("an expression, not a literal");
+    if (is_url(value))
+        return no_secret("an address");
+    if (is_path(value, &s))
+        return no_secret("a path");
+    if (is_uuid(value))
+        return no_secret("a UUID");
+    if (is_identifier(value, &s))
+        return no_secret("a name, not a value");
+    if (is_prose(value, &s))
+        return no_secret("words of a language");
+    int kinds = !!s.lower + !!s.upper + !!s.digits + !!s.signs;
+    unsigned entropy = entropy_tenths(value);
+    out.is_random = value.len >= 12 && entropy >= 30 && kinds >= 2 && s.digits > 0 &&
+                    s.changes >= 3 && s.blanks == 0;
+    out.is_secret = out.is_random || !bare || kinds >= 2;
+    return out;
+}

@@ -1,0 +1,25 @@
+// Ownership: what files say about whose repository it is. Signs only; scanner/classify weighs them.
+#ifndef WAYBILL_DETECT_OWNERSHIP_H
+#define WAYBILL_DETECT_OWNERSHIP_H
+
+#include "arena.h"
+#include "assessment.h"
+#include "blob.h"
+
+enum { OWNERSHIP_MOST = 64 };
+
+// Signs seen so far. One per worker; their text lives in `memory`.
+struct ownership {
+    struct signal signals[OWNERSHIP_MOST];
+    struct slice paths[OWNERSHIP_MOST]; // the file each was seen in
+    size_t count;
+    struct arena *memory;
+};
+
+// Looks at the blob when its path is one that tells: licences, manifests, CODEOWNERS, banners of the root folder's files.
+void ownership_blob(struct ownership *ownership, const struct blob *blob);
+
+// Adds the signs of `from`, which keeps its memory. Then sorted by path, so that workers make no difference.
+void ownership_merge(struct ownership *into, const struct ownership *from);
+
+#endif

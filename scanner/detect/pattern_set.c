@@ -1,0 +1,127 @@
+// From patterns to a set: the keywords each pattern is swept for, and the table over all of them.
+#include "pattern_reader.h"
+#include "sweep.h"
+
+#include <stdlib.h>
+
+struct keyword_list {
+    struct sweep_keyword *items;
+    size_t count, room;
+};
+
+static void keyword_add(struct keyword_list *list, struct slice text, bool exact, size_t pattern)
+{
+    if (list->count == list->room) {
+        list->room = list->room ? 2 * list->room : 256;
+        list->items = alloc_grow(list->items, list->room, sizeof *list->items);
+    }
+    list->items[list->count++] = (struct sweep_keyword){text, exact, (uint32_t)pattern};
+}
+
+// A term of several words is swept for in each way of writing it: `api key` as apikey (and, since case is folded,
+// apiKey), api_key, api-key, api.key and "api key". That is far rarer than its commonest word.
+static void term_add(struct keyword_list *list, struct slice term, size_t pattern,
+                     struct arena *memory)
+{
+    static const char separators[] = "_-. ";
+    size_t blanks = 0;
+    for (size_t i = 0; i < term.len; i++)
+        blanks += term.ptr[i] == ' ';
+    struct slice joined = arena_copy(memory, term);
+    char *letters = (char *)(uintptr_t)joined.ptr;
+    size_t len = 0;
+    for (size_t i = 0; i < term.len; i++)
+        if (term.ptr[i] != ' ')
+            letters[len++] = term.ptr[i];
+    keyword_add(list, slice_of(letters, len), false, pattern);
+    for (size_t s = 0; blanks && separators[s]; s++) {
+        struct slice copy = arena_copy(memory, term);
+        for (size_t i = 0; i < copy.len; i++)
+            if (copy.ptr[i] == ' ')
+                ((char *)(uintptr_t)copy.ptr)[i] = separators[s];
+        keyword_add(list, copy, false, pattern);
+    }
+}
+
+static void keywords_of(struct keyword_list *list, const struct pattern *pattern, size_t index,
+                        struct arena *memory)
+{
+    switch (pattern->finder) {
+    case FINDER_KEYWORD:
+        for (const struct slice *word = pattern->keywords; word->len; word++)
+            keyword_add(list, *word, pattern->exact_case, index);
+        break;
+    case FINDER_NAME:
+        for (const struct slice *name = pattern->names; name->len; name++)
+            term_add(list, *name, index, memory);
+        break;
+    case FINDER_FIELD:
+        for (const struct slice *term = pattern->terms; term->len; term++)
+            term_add(list, *term, index, memory);
+        break;
+    case FINDER_PACKAGE:
+        for (const struct slice *package = pattern->packages; package->len; package++)
+            keyword_add(list, slice_cut(*package, slice_find_byte(*package, ':') + 1, package->len),
+                        true, index);
+        break;
+    case FINDER_DIGITS:
+    case FINDER_AT:
+    case FINDER_FILE:
+    case FINDER_COUNT:
+        break;
+    }
+}
+
+static int compare_ids(const void *left, const void *right)
+{
+    const struct pattern *a = left, *b = right;
+    return slice_compare(a->id, b->id);
+}
+
+static const struct pattern_entry *entry_named(const struct pattern_entries *entries,
+                                               struct slice id)
+{
+    for (size_t i = entries->count; i > 0; i--)
+        if (slice_equals(entries->items[i - 1].pattern.id, id))
+            return &entries->items[i - 1];
+    return NULL;
+}
+
+static bool refuse_duplicates(const struct pattern *patterns, size_t count,
+                              const struct pattern_entries *entries, struct err *err)
+{
+    for (size_t i = 1; i < count; i++) {
+        if (!slice_equals(patterns[i].id, patterns[i - 1].id))
+            continue;
+        const struct pattern_entry *entry = entry_named(entries, patterns[i].id);
+        return err_set(err, ERR_CONFIG, "%.*s:%u: there is another pattern with the id %.*s",
+                       SLICE_ARG(entry->file), entry->line, SLICE_ARG(patterns[i].id));
+    }
+    return true;
+}
+
+bool pattern_set_make(struct pattern_set *set, const struct pattern_set *base,
+                      struct pattern_entries *entries, struct err *err)
+{
+    struct arena *memory = entries->memory;
+    size_t base_count = base ? base->count : 0;
+    size_t count = base_count + entries->count;
+    struct pattern *patterns = ARENA_ARRAY(memory, count + 1, struct pattern);
+    struct sweep_table *sweep = ARENA_NEW(memory, struct sweep_table);
+    struct keyword_list keywords = {0};
+
+    if (base_count)
+        memcpy(patterns, base->patterns, base_count * sizeof *patterns);
+    for (size_t i = 0; i < entries->count; i++)
+        patterns[base_count + i] = entries->items[i].pattern;
+    if (count)
+        qsort(patterns, count, sizeof *patterns, compare_ids);
+    if (!refuse_duplicates(patterns, count, entries, err))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        keywords_of(&keywords, &patterns[i], i, memory);
+    bool built = sweep_build(sweep, keywords.items, keywords.count, memory, err);
+    free(keywords.items);
+    *set = (struct pattern_set){patterns, count, sweep};
+    return built;
+}

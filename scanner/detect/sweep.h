@@ -1,0 +1,74 @@
+// The keyword sweep: one pass over the bytes says which keywords stand where.
+//
+// Every keyword is entered by the four bytes of it that are rarest in source text. The sweep folds case
+// (`| 0x20`), hashes four bytes at each place and asks a bitmap of 16 KB, which stays in the first-level
+// cache; only where a bit is set are keywords compared. The cost hardly depends on how many there are.
+// A keyword of three bytes is entered with every byte of ASCII that may follow it; it is not found at the very
+// end of a text.
+#ifndef WAYBILL_DETECT_SWEEP_H
+#define WAYBILL_DETECT_SWEEP_H
+
+#include "arena.h"
+#include "err.h"
+#include "pattern.h"
+
+enum {
+    SWEEP_HASH_BITS = 17,
+    SWEEP_BITMAP_WORDS = (1 << SWEEP_HASH_BITS) / 32,
+    SWEEP_BUCKETS = SWEEP_BITMAP_WORDS, // a bucket for each word of the bitmap
+    SWEEP_SHORTEST = 3,
+    SWEEP_LONGEST = 64,
+};
+
+struct sweep_word {
+    struct slice text; // lower case unless `exact`
+    bool exact;
+    uint32_t first_use, use_count; // in sweep_table.uses
+};
+
+struct sweep_entry {
+    uint32_t gram; // four folded bytes
+    uint16_t word;
+    uint8_t back; // where in the word the gram begins
+};
+
+struct sweep_table {
+    const uint32_t *bitmap;
+    const uint32_t *buckets; // entries of bucket b: [buckets[b], buckets[b + 1])
+    const struct sweep_entry *entries;
+    const struct sweep_word *words;
+    const uint32_t *uses; // pattern indexes
+    uint32_t entry_count, word_count, use_count;
+};
+
+struct sweep_hit {
+    uint32_t word;
+    uint32_t unused;
+    size_t offset; // where the keyword begins
+};
+
+// One keyword of a pattern, before the table is built.
+struct sweep_keyword {
+    struct slice text;
+    bool exact;
+    uint32_t pattern;
+};
+
+// Builds the table in `memory`. Keywords that are too short or too long, or too many
+// of them (65,535 distinct), are ERR_CONFIG.
+bool sweep_build(struct sweep_table *table, const struct sweep_keyword *keywords, size_t count,
+                 struct arena *memory, struct err *err);
+
+// Finds keywords that begin in text[*from, text.len) and stores at most `room` hits.
+// Moves *from to where to go on; it is text.len when all was swept, and does not move
+// when more keywords share one place than there is room for. Hits come in the order of their rarest bytes, not of their beginnings.
+size_t sweep_run(const struct sweep_table *table, struct slice text, size_t *from,
+                 struct sweep_hit *hits, size_t room);
+
+// The kernels, for tests and benchmarks: all give the same hits.
+enum sweep_kernel { SWEEP_SCALAR, SWEEP_AVX2, SWEEP_KERNELS };
+bool sweep_kernel_usable(enum sweep_kernel kernel);
+size_t sweep_run_with(enum sweep_kernel kernel, const struct sweep_table *table, struct slice text,
+                      size_t *from, struct sweep_hit *hits, size_t room);
+
+#endif

@@ -1,0 +1,138 @@
+#include "pattern_table.h"
+
+#include "c_source.h"
+#include "file.h"
+#include "pattern_reader.h"
+#include "pattern_texts.h"
+#include "sweep.h"
+
+#include <inttypes.h>
+
+static void write_list(struct buf *out, size_t pattern, const char *name, const struct slice *list)
+{
+    if (!list->len)
+        return;
+    buf_printf(out, "static const struct slice p%zu_%s[] = {", pattern, name);
+    for (; list->len; list++) {
+        c_source_slice(out, *list);
+        buf_add_string(out, ", ");
+    }
+    buf_add_string(out, "{0}};\n");
+}
+
+static void write_lists(struct buf *out, size_t i, const struct pattern *p)
+{
+#define LIST(field) write_list(out, i, #field, p->field);
+    LIST(keywords)
+    LIST(names) LIST(context) LIST(checks) LIST(files) LIST(languages) LIST(terms) LIST(without)
+        LIST(objects) LIST(packages) LIST(regulations)
+#undef LIST
+}
+
+static void write_pattern(struct buf *out, size_t i, const struct pattern *p)
+{
+    buf_add_string(out, "    {");
+#define TEXT(field)                        \
+    buf_add_string(out, "." #field " = "); \
+    c_source_slice(out, p->field);         \
+    buf_add_string(out, ", ");
+#define NUMBER(field) buf_printf(out, "." #field " = %u, ", (unsigned)p->field);
+#define LIST(field)                                            \
+    if (p->field->len)                                         \
+        buf_printf(out, "." #field " = p%zu_" #field ", ", i); \
+    else                                                       \
+        buf_add_string(out, "." #field " = none, ");
+    TEXT(id)
+    TEXT(title) TEXT(type) TEXT(source) TEXT(regex) NUMBER(kind) NUMBER(severity) NUMBER(evidence)
+        NUMBER(carries) NUMBER(strength) NUMBER(finder) NUMBER(structured) NUMBER(generic)
+            NUMBER(low) NUMBER(exact_case) NUMBER(marker_once) NUMBER(secret_value)
+                NUMBER(public_prefix) NUMBER(context_use) NUMBER(before) NUMBER(after)
+                    NUMBER(digits_min) NUMBER(digits_max) NUMBER(least) NUMBER(entropy_tenths)
+                        LIST(keywords) LIST(names) LIST(context) LIST(checks) LIST(files)
+                            LIST(languages) LIST(terms) LIST(without) LIST(objects) LIST(packages)
+                                LIST(regulations)
+#undef TEXT
+#undef NUMBER
+#undef LIST
+                                    buf_add_string(out, "},\n");
+}
+
+static void write_numbers(struct buf *out, const char *name, const uint32_t *numbers, size_t count)
+{
+    buf_printf(out, "static const uint32_t %s[] = {", name);
+    for (size_t i = 0; i < count; i++)
+        buf_printf(out, "%s%" PRIu32 ",", i % 16 == 0 ? "\n    " : "", numbers[i]);
+    buf_add_string(out, "0};\n");
+}
+
+static void write_sweep(struct buf *out, const struct sweep_table *sweep)
+{
+    write_numbers(out, "bitmap", sweep->bitmap, SWEEP_BITMAP_WORDS);
+    write_numbers(out, "buckets", sweep->buckets, SWEEP_BUCKETS + 1);
+    write_numbers(out, "uses", sweep->uses, sweep->use_count);
+    buf_add_string(out, "static const struct sweep_entry entries[] = {\n");
+    for (uint32_t i = 0; i < sweep->entry_count; i++)
+        buf_printf(out, "    {%" PRIu32 "U, %u, %u},\n", sweep->entries[i].gram,
+                   sweep->entries[i].word, sweep->entries[i].back);
+    buf_add_string(out, "    {0},\n};\nstatic const struct sweep_word words[] = {\n");
+    for (uint32_t i = 0; i < sweep->word_count; i++) {
+        buf_add_string(out, "    {");
+        c_source_slice(out, sweep->words[i].text);
+        buf_printf(out, ", %d, %" PRIu32 ", %" PRIu32 "},\n", sweep->words[i].exact,
+                   sweep->words[i].first_use, sweep->words[i].use_count);
+    }
+    buf_printf(out,
+               "    {{0}, 0, 0, 0},\n};\n"
+               "static const struct sweep_table sweep = {\n"
+               "    bitmap, buckets, entries, words, uses, %" PRIu32 ", %" PRIu32 ", %" PRIu32
+               ",\n};\n",
+               sweep->entry_count, sweep->word_count, sweep->use_count);
+}
+
+static void write_set(struct buf *out, const struct pattern_set *set)
+{
+    buf_add_string(out, "// Written by waybill-tables from patterns/. Change those.\n"
+                        "#include \"pattern.h\"\n#include \"sweep.h\"\n\n"
+                        "static const struct slice none[] = {{0}};\n");
+    for (size_t i = 0; i < set->count; i++)
+        write_lists(out, i, &set->patterns[i]);
+    buf_add_string(out, "static const struct pattern patterns[] = {\n");
+    for (size_t i = 0; i < set->count; i++)
+        write_pattern(out, i, &set->patterns[i]);
+    buf_add_string(out, "};\n");
+    write_sweep(out, set->sweep);
+    buf_printf(out, "const struct pattern_set builtin_patterns = {patterns, %zu, &sweep};\n",
+               set->count);
+}
+
+static bool read_files(struct pattern_entries *entries, const char *const *paths, size_t count,
+                       struct err *err)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct buf text;
+        buf_init(&text, 4 * 1024 * 1024);
+        bool read = file_read(&text, paths[i], err);
+        // Entries point into the text.
+        struct slice kept = arena_copy(entries->memory, buf_slice(&text));
+        buf_release(&text);
+        if (!read || !pattern_file_read(entries, slice_of_string(paths[i]), kept, err))
+            return false;
+    }
+    return true;
+}
+
+bool pattern_table_write(const char *const *yaml_paths, size_t count, struct buf *out,
+                         struct err *err)
+{
+    struct arena memory = {0};
+    struct pattern_entries entries = {.memory = &memory};
+    struct pattern_set set;
+    bool written = read_files(&entries, yaml_paths, count, err) &&
+                   pattern_set_make(&set, NULL, &entries, err) &&
+                   pattern_texts_hold(&set, &entries, err);
+    if (written)
+        write_set(out, &set);
+    pattern_entries_release(&entries);
+    arena_release(&memory);
+    return written;
+}

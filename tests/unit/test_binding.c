@@ -1,0 +1,104 @@
+// The literal after a name. In each text NAME is the name; what is expected stands beside it.
+#include "binding.h"
+
+#include <stdlib.h>
+
+#include "unit.h"
+
+static const struct {
+    const char *text, *value;
+    bool settings;
+} bound[] = {
+    {"NAME = \"s3cret\"", "s3cret", false},
+    {"NAME='s3cret';", "s3cret", false},
+    {"NAME := `raw text`", "raw text", false},
+    {"\"NAME\": \"s3cret\",", "s3cret", false},
+    {"\"NAME\" => 's3cret'", "s3cret", false},
+    {"\\\"NAME\\\": \\\"s3cret\\\"", "s3cret", false},
+    {"NAME: str = \"s3cret\"", "s3cret", false},
+    {"NAME: Optional[str] = \"s3cret\"", "s3cret", false},
+    {"const NAME: string = 's3cret'", "s3cret", false},
+    {"NAME = b\"s3cret\"", "s3cret", false},
+    {"NAME = new String(\"s3cret\")", "s3cret", false},
+    {"NAME =\n    \"s3cret\"", "s3cret", false},
+    {"NAME(\"s3cret\")", "s3cret", false},
+    {"\"NAME\", \"s3cret\"", "s3cret", false},
+    {"env[\"NAME\"] = \"s3cret\"", "s3cret", false},
+    {"NAME == \"s3cret\"", "s3cret", false},
+    {"NAME=\"a\\\"b\"", "a\\\"b", false},
+    {"<NAME>s3cret</NAME>", "s3cret", false},
+    {"<x NAME=\"s3cret\"/>", "s3cret", false},
+    {"<add key=\"NAME\" value=\"s3cret\" />", "s3cret", false},
+    {"- name: NAME\n  value: s3cret", "s3cret", true},
+    {"{\"name\": \"NAME\", \"value\": \"s3cret\"}", "s3cret", false},
+    {"NAME=s3cret", "s3cret", true},
+    {"NAME: s3cret # note", "s3cret", true},
+    {"NAME: 's3cret'", "s3cret", true},
+    {"{NAME: s3cret}", "s3cret", true},
+    {"NAME: ${OTHER}", "${OTHER}", true},
+    {"NAME = \"\"\"s3cret\"\"\"", "s3cret", false},
+};
+
+static const char *const unbound[] = {
+    "NAME",          "NAME;",       "NAME = ",      "NAME\n= x",     "if (NAME > 3) x < 4",
+    "NAME = \"open", "NAME = \"\"", "NAME is long", "(NAME, other)", "NAME => {",
+    "NAME\n\"x\"",
+};
+
+static struct span name_in(struct slice text)
+{
+    return (struct span){slice_find(text, SLICE("NAME")), 4};
+}
+
+static void finds_the_literal(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof bound / sizeof bound[0]; i++) {
+        struct slice text = slice_of_string(bound[i].text);
+        struct binding found;
+        if (!binding_after(text, name_in(text), bound[i].settings, &found))
+            fail_msg("nothing is bound in: %s", bound[i].text);
+        assert_slice(slice_cut(text, found.value.offset, found.value.offset + found.value.len),
+                     bound[i].value);
+    }
+}
+
+static void finds_nothing_where_nothing_is_bound(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof unbound / sizeof unbound[0]; i++) {
+        struct slice text = slice_of_string(unbound[i]);
+        struct binding found;
+        if (binding_after(text, name_in(text), false, &found))
+            fail_msg("something is bound in: %s", unbound[i]);
+    }
+}
+
+// Every cut of every text, so that no look ahead runs past the end.
+static void survives_texts_that_end_anywhere(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof bound / sizeof bound[0]; i++) {
+        struct slice text = slice_of_string(bound[i].text);
+        struct span name = name_in(text);
+        for (size_t len = name.offset + name.len; len <= text.len; len++) {
+            char *exact = malloc(len);
+            struct binding found;
+            assert_non_null(exact);
+            memcpy(exact, text.ptr, len);
+            if (binding_after(slice_of(exact, len), name, i % 2, &found))
+                assert_in_range(found.value.offset + found.value.len, 1, len);
+            free(exact);
+        }
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(finds_the_literal),
+        cmocka_unit_test(finds_nothing_where_nothing_is_bound),
+        cmocka_unit_test(survives_texts_that_end_anywhere),
+    };
+    return RUN_TESTS(tests);
+}

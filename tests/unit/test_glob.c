@@ -1,0 +1,46 @@
+#include "glob.h"
+
+#include "unit.h"
+
+static void fits(const char *glob, const char *text, bool expected)
+{
+    if (glob_fits(slice_of_string(glob), slice_of_string(text)) != expected)
+        fail_msg("%s and %s: not %d", glob, text, expected);
+}
+
+static void stars_and_questions(void **state)
+{
+    (void)state;
+    fits("id_rsa", "ID_RSA", true);
+    fits("*.p12", "client.p12", true);
+    fits("*.p12", ".p12x", false);
+    fits("a?c", "abc", true);
+    fits("a?c", "a/c", false);
+    fits("*", "a/b", false);
+    fits("**", "a/b", true);
+    fits("src/**/x.c", "src/a/b/x.c", true);
+    fits("", "", true);
+    fits("*", "", true);
+    fits("?", "", false);
+    fits("*a*b*c", "xxaxxbxxc", true);
+    fits("*a*b*c", "xxaxxbxx", false);
+}
+
+static void the_base_name_or_the_whole_path(void **state)
+{
+    static const struct slice globs[] = {SLICE_INIT("id_rsa"), SLICE_INIT(".aws/credentials"), {0}};
+    (void)state;
+    assert_true(glob_any(globs, SLICE("home/.ssh/id_rsa")));
+    assert_true(glob_any(globs, SLICE(".aws/credentials")));
+    assert_false(glob_any(globs, SLICE("x/credentials")));
+    assert_false(glob_any(globs, SLICE("")));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(stars_and_questions),
+        cmocka_unit_test(the_base_name_or_the_whole_path),
+    };
+    return RUN_TESTS(tests);
+}

@@ -1,0 +1,72 @@
+#include "judge.h"
+
+#include "unit.h"
+
+static void placeholders_are_told(void **state)
+{
+    static const char *const placeholders[] = {
+        "${TOKEN}",   "{{ token }}",      "$(get_token)",     "<your-key>", "%TOKEN%",
+        "%s",         "$TOKEN",           "xxxxxxxxxxxxxxxx", "****",       "0000000000",
+        "changeme",   "CHANGE_ME_PLEASE", "your_api_key",     "EXAMPLEKEY", "abababababab",
+        "1234567890", "abcdefghijkl",     "__TOKEN__",        "#{token}",   "sk-...",
+        "[token]",
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof placeholders / sizeof placeholders[0]; i++)
+        if (judge_placeholder(slice_of_string(placeholders[i])).standing != STANDING_PLACEHOLDER)
+            fail_msg("not told as a placeholder: %s", placeholders[i]);
+}
+
+static void what_is_no_secret_is_told(void **state)
+{
+    static const char *const values[] = {
+        "password",
+        "true",
+        "none",
+        "https://x.org/token",
+        "/etc/ssl/private",
+        "./keys/id",
+        "user.password.label",
+        "getPassword()",
+        "PASSWORD_FIELD",
+        "Enter your password",
+        "3f2504e0-4f89-11d3-9a0c-0305e82c3301",
+        "abc",
+        "Passwort vergessen?",
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof values / sizeof values[0]; i++)
+        if (judge_secret(slice_of_string(values[i]), false).is_secret)
+            fail_msg("taken for a secret: %s", values[i]);
+}
+
+static void what_could_be_a_secret_stays(void **state)
+{
+    static const char *const values[] = {
+        "hunter2", "kuh7Gras!", "Tr0ub4dor&3", "q8Zt-4Lmx9Rw2Vk7", "5up3r-p4ssw0rd-9",
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof values / sizeof values[0]; i++)
+        if (!judge_secret(slice_of_string(values[i]), false).is_secret)
+            fail_msg("not taken for a secret: %s", values[i]);
+}
+
+static void entropy_counts_bits_a_byte(void **state)
+{
+    (void)state;
+    assert_int_equal(entropy_tenths(SLICE("aaaa")), 0);
+    assert_int_equal(entropy_tenths(SLICE("abab")), 10);
+    assert_int_equal(entropy_tenths(SLICE("abcdefgh")), 30);
+    assert_int_equal(entropy_tenths(SLICE("")), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(placeholders_are_told),
+        cmocka_unit_test(what_is_no_secret_is_told),
+        cmocka_unit_test(what_could_be_a_secret_stays),
+        cmocka_unit_test(entropy_counts_bits_a_byte),
+    };
+    return RUN_TESTS(tests);
+}
