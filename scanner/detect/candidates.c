@@ -342,7 +342,8 @@ static struct number number_around(struct slice text, size_t at, const char *sig
     while (number.start > 0 && at - number.start < REACH) {
         size_t before = number.start - 1;
         char c = text.ptr[before];
-        if (!is_digit(c) && !(c && strchr(signs, c) && before > 0 && is_alnum(text.ptr[before - 1])))
+        if (!is_digit(c) &&
+            !(c && strchr(signs, c) && before > 0 && is_alnum(text.ptr[before - 1])))
             break;
         number.digits += is_digit(c);
         number.start = before;

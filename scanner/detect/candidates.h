@@ -35,8 +35,8 @@ struct collector {
     uint32_t *of_digits, *of_at, *of_files; // pattern indexes
     size_t digits_count, at_count, files_count;
     size_t *digits_begun; // by of_digits: matches that begin before this offset were tried
-    size_t *tried_to;   // by pattern: no hit before this offset is tried again
-    uint32_t *tried_in; // the document that was in
+    size_t *tried_to;     // by pattern: no hit before this offset is tried again
+    uint32_t *tried_in;   // the document that was in
     uint32_t document;
     struct candidate *items;
     size_t count, room;

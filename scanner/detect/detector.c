@@ -51,55 +51,75 @@ static const struct pattern *pattern_of(const struct detector *self, const struc
     return &self->options.patterns->patterns[c->pattern];
 }
 
-static bool answered(const struct doc *doc, enum syntax_outcome outcome)
-{
-    // The line lexer speaks for languages without a grammar; nothing is lost there.
-    return outcome == SYNTAX_ANSWERED || outcome == SYNTAX_NO_GRAMMAR || !doc->language;
-}
+// The spans of the candidates that stand, and which candidate each is of.
+struct questions {
+    struct span *spans;
+    uint32_t *of;
+    struct syntax *answers;
+    size_t count;
+};
 
-// The line lexer answers for all; the tree corrects it where it can.
-static void ask_syntax(struct detector *self, const struct doc *doc, struct coverage *coverage)
+static struct questions questions_of(struct detector *self)
 {
     struct collector *c = &self->collector;
     size_t most = c->count < SPANS_MOST ? c->count : SPANS_MOST;
-    struct span *spans = ARENA_ARRAY(&self->blob, most + 1, struct span);
-    uint32_t *of = ARENA_ARRAY(&self->blob, most + 1, uint32_t);
-    struct syntax *answers = ARENA_ARRAY(&self->blob, most + 1, struct syntax);
-    size_t count = 0;
-    for (size_t i = 0; i < c->count && count < most; i++) {
+    struct questions q = {
+        .spans = ARENA_ARRAY(&self->blob, most + 1, struct span),
+        .of = ARENA_ARRAY(&self->blob, most + 1, uint32_t),
+        .answers = ARENA_ARRAY(&self->blob, most + 1, struct syntax),
+    };
+    for (size_t i = 0; i < c->count && q.count < most; i++) {
         if (c->items[i].dropped)
             continue;
-        of[count] = (uint32_t)i;
-        spans[count++] = c->items[i].value;
+        q.of[q.count] = (uint32_t)i;
+        q.spans[q.count++] = c->items[i].value;
     }
-    if (count == 0)
-        return;
-    lexer_answer(doc->language, doc->text, spans, count, answers);
-    for (size_t i = 0; i < count; i++)
-        c->items[of[i]].syntax = answers[i];
+    return q;
+}
+
+static void ask_lexer(struct detector *self, const struct doc *doc)
+{
+    struct questions q = questions_of(self);
+    if (q.count)
+        lexer_answer(doc->language, doc->text, q.spans, q.count, q.answers);
+    for (size_t i = 0; i < q.count; i++)
+        self->collector.items[q.of[i]].syntax = q.answers[i];
+}
+
+// Where a tree can be had it corrects the lexer.
+static void ask_tree(struct detector *self, const struct doc *doc, struct coverage *coverage)
+{
+    struct collector *c = &self->collector;
     if (!self->syntax || !doc->language || !doc->language->grammar ||
         !wants_syntax(self->options.patterns, c->items, c->count))
         return;
+    struct questions q = questions_of(self);
     enum syntax_outcome outcome =
-        syntax_ask(self->syntax, doc->language, doc->text, spans, count, answers);
-    for (size_t i = 0; i < count; i++)
-        if (answers[i].by_tree)
-            c->items[of[i]].syntax = answers[i];
-    if (!answered(doc, outcome))
+        syntax_ask(self->syntax, doc->language, doc->text, q.spans, q.count, q.answers);
+    for (size_t i = 0; i < q.count; i++)
+        if (q.answers[i].by_tree)
+            c->items[q.of[i]].syntax = q.answers[i];
+    if (outcome != SYNTAX_ANSWERED && outcome != SYNTAX_NO_GRAMMAR)
         coverage_skip(coverage, doc->blob->path, SKIP_SYNTAX);
 }
 
-// Words of names say little alone; parsing for one of them would cost more than it tells.
-static void drop_lone_fields(struct detector *self)
+// A parse costs more than all the rest, so what no tree could make a field is gone before: words in
+// strings and comments, and a word that stands alone in its file.
+static void drop_hopeless_fields(struct detector *self)
 {
     struct collector *c = &self->collector;
     size_t kinds = 0;
     uint32_t last = UINT32_MAX;
-    for (size_t i = 0; i < c->count && kinds < 2; i++) {
-        if (pattern_of(self, &c->items[i])->finder != FINDER_FIELD || c->items[i].pattern == last)
+    for (size_t i = 0; i < c->count; i++) {
+        struct candidate *item = &c->items[i];
+        if (item->dropped || pattern_of(self, item)->finder != FINDER_FIELD)
             continue;
-        kinds++;
-        last = c->items[i].pattern;
+        if (item->syntax.role == ROLE_COMMENT || item->syntax.role == ROLE_STRING) {
+            item->dropped = true;
+            continue;
+        }
+        kinds += item->pattern != last;
+        last = item->pattern;
     }
     for (size_t i = 0; i < c->count && kinds < 2; i++)
         if (pattern_of(self, &c->items[i])->finder == FINDER_FIELD)
@@ -286,9 +306,10 @@ void detector_blob(struct detector *self, const struct blob *blob, struct findin
     doc_open(&doc, blob);
     collect(c, &doc);
     if (c->count) {
-        drop_lone_fields(self);
         resolve_overlaps(self->options.patterns, c->items, c->count);
-        ask_syntax(self, &doc, coverage);
+        ask_lexer(self, &doc);
+        drop_hopeless_fields(self);
+        ask_tree(self, &doc, coverage);
         accept_fields(self->options.patterns, &doc, c->items, c->count);
         apply_least(self->options.patterns, c->items, c->count);
         make_findings(self, &doc, findings);

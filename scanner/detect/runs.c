@@ -24,8 +24,8 @@ static unsigned equal(__m128i bytes, char c)
 // Unsigned c - first <= count - 1, as a saturating subtraction that leaves nothing.
 static unsigned within(__m128i bytes, char first, char count)
 {
-    __m128i above = _mm_subs_epu8(_mm_sub_epi8(bytes, _mm_set1_epi8(first)),
-                                  _mm_set1_epi8((char)(count - 1)));
+    __m128i above =
+        _mm_subs_epu8(_mm_sub_epi8(bytes, _mm_set1_epi8(first)), _mm_set1_epi8((char)(count - 1)));
     return (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(above, _mm_setzero_si128()));
 }
 

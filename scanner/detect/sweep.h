@@ -65,6 +65,9 @@ bool sweep_build(struct sweep_table *table, const struct sweep_keyword *keywords
 size_t sweep_run(const struct sweep_table *table, struct slice text, size_t *from,
                  struct sweep_hit *hits, size_t room);
 
+// How rare four bytes are in source text, in bits: of a keyword's grams the rarest one stands for it.
+unsigned gram_rarity(const char gram[4]);
+
 // The kernels, for tests and benchmarks: all give the same hits.
 enum sweep_kernel { SWEEP_SCALAR, SWEEP_AVX2, SWEEP_KERNELS };
 bool sweep_kernel_usable(enum sweep_kernel kernel);

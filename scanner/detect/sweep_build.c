@@ -3,34 +3,6 @@
 
 #include <stdlib.h>
 
-// How often a folded byte stands in source text, as a number of bits: 0 for the
-// commonest. Blank first, then letters by their frequency in code, then digits and
-// signs; measured over C, Python, JavaScript, Java, Go and Ruby sources and rounded.
-static unsigned rarity(unsigned char c)
-{
-    static const char *const classes[] = {
-        " ",
-        "etairnso",
-        "lcdpumf",
-        "gh_.,()\n\"-=/0;:bvx1*",
-        "yw2>'[]{}k36<5478",
-        "9&jqz+#|!\\@%$?^~`",
-    };
-    for (unsigned i = 0; i < sizeof classes / sizeof classes[0]; i++)
-        for (const char *p = classes[i]; *p; p++)
-            if ((unsigned char)(*p | 0x20) == c)
-                return i + (i > 2);
-    return 9;
-}
-
-static unsigned gram_rarity(const char *at)
-{
-    unsigned sum = 0;
-    for (size_t i = 0; i < 4; i++)
-        sum += rarity((unsigned char)(at[i] | 0x20));
-    return sum;
-}
-
 static uint8_t rarest_gram(struct slice word)
 {
     size_t best = 0;

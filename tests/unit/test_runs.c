@@ -34,8 +34,8 @@ static size_t plain(struct slice text, struct run *runs)
         bool first = digits_at(text, i) > 0 && (i == 0 || !is_digit(text.ptr[i - 1]));
         bool inner = i > 1 && is_sign(text.ptr[i - 1]) && text.ptr[i - 1] != ' ' &&
                      is_digit(text.ptr[i - 2]);
-        bool starts = first && (digits_at(text, i) >= RUN_DIGITS ||
-                                (!inner && three_groups(text, i)));
+        bool starts =
+            first && (digits_at(text, i) >= RUN_DIGITS || (!inner && three_groups(text, i)));
         if (starts || text.ptr[i] == '@')
             runs[count++] = (struct run){i, starts};
     }
