@@ -1,0 +1,269 @@
+// `waybill scan` and `waybill advise`: read, judge, say.
+#include "config.h"
+#include "options.h"
+
+#include "advise.h"
+#include "classify.h"
+#include "file.h"
+#include "inference.h"
+#include "pattern_load.h"
+#include "print.h"
+#include "render.h"
+#include "scan.h"
+#include "tools_in_use.h"
+#include "version.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+enum { CONFIG_MOST = 1024 * 1024, REPORT_MOST = 1024 * 1024 * 1024, SHOWN = 300 };
+
+// One run, from the source to the report. Text lives in `memory` or in the scan.
+struct job {
+    struct options options;
+    struct config config;
+    struct pattern_set patterns;
+    struct source *source;
+    struct scan scan;
+    struct assessment assessment;
+    struct report report;
+    struct arena *memory;
+};
+
+static bool is_excluded(void *config, struct slice path)
+{
+    return exclude_has_file(&((const struct config *)config)->exclude, path);
+}
+
+static bool open_source(struct job *job, struct err *err)
+{
+    const struct options *o = &job->options;
+    struct source_options options = {
+        .mode = o->mode,
+        .path = o->mode == SOURCE_FILES || o->mode == SOURCE_STDIN ? NULL : o->paths.items[0],
+        .rev = o->revision,
+        .paths = o->paths.items,
+        .path_count = o->paths.count,
+        .stdin_name = o->stdin_name,
+        .max_file_size = o->max_file_size,
+        .trust_owner = o->trust_owner,
+        .excluded = is_excluded,
+        .excluded_by = &job->config,
+    };
+    job->source = source_open(&options, job->memory, err);
+    return job->source != NULL;
+}
+
+// The file that --config names, else `.waybill.yml` of the repository, at the place the blobs come from.
+static bool read_config(struct job *job, struct err *err)
+{
+    const struct repository_facts *facts = source_facts(job->source);
+    struct slice path = SLICE(".waybill.yml"), text = facts->config;
+    bool is_there = facts->has_config;
+    config_init(&job->config);
+    if (job->options.config) {
+        struct buf bytes;
+        buf_init(&bytes, CONFIG_MOST);
+        bool read = file_read(&bytes, job->options.config, err);
+        text = arena_copy(job->memory, buf_slice(&bytes));
+        buf_release(&bytes);
+        if (!read) {
+            err->kind = ERR_CONFIG;
+            return false;
+        }
+        path = slice_of_string(job->options.config);
+        is_there = true;
+    }
+    if (is_there && !config_parse(&job->config, path, text, job->memory, err))
+        return false;
+    config_settle(&job->config, &job->options);
+    source_limit(job->source, job->options.max_file_size);
+    return true;
+}
+
+static bool load_patterns(struct job *job, struct err *err)
+{
+    struct slice root = source_facts(job->source)->root;
+    if (!patterns_load(&job->patterns, &job->options, &job->config, root, job->memory, err))
+        return false;
+    if (job->patterns.count == 0)
+        return err_set(err, ERR_UNABLE, "there are no patterns to look for");
+    return acceptances_check_rules(&job->config.rules, &job->patterns, job->config.path, err);
+}
+
+static bool is_terminal(int fd)
+{
+    return isatty(fd) == 1;
+}
+
+static bool run_scan(struct job *job, struct err *err)
+{
+    struct scan_options options = {
+        .detector = {.patterns = &job->patterns, .syntax = !job->options.no_syntax},
+        .jobs = job->options.jobs,
+        .progress = !job->options.quiet && is_terminal(STDERR_FILENO) && !getenv("CI"),
+    };
+    fingerprint_key_make(&options.detector.key, getenv("WAYBILL_FINGERPRINT_KEY"));
+    if (!scan_run(&job->scan, job->source, &options, err))
+        return false;
+    bool expects = job->options.mode != SOURCE_STAGED && job->options.mode != SOURCE_STDIN;
+    if (expects && job->scan.coverage.files == 0 && job->scan.coverage.skipped_count == 0)
+        return err_set(err, ERR_UNABLE, "there was no file to read: is this the right place?");
+    return true;
+}
+
+// What the configuration accepts stays in the report and counts for nothing.
+static void apply_acceptances(struct job *job)
+{
+    struct findings *findings = &job->scan.findings;
+    for (size_t i = 0; i < findings->count; i++) {
+        const struct acceptance *acceptance =
+            config_accepts(&job->config, &findings->items[i], job->options.day);
+        if (!acceptance)
+            continue;
+        findings->items[i].suppressed_by = SLICE("config");
+        findings->items[i].suppressed_reason = acceptance->reason;
+    }
+}
+
+static void hide_low(struct job *job)
+{
+    struct findings *findings = &job->scan.findings;
+    size_t kept = 0;
+    for (size_t i = 0; i < findings->count; i++)
+        if (findings->items[i].confidence >= job->options.min_confidence)
+            findings->items[kept++] = findings->items[i];
+    job->report.hidden_low = findings->count - kept;
+    findings->count = kept;
+}
+
+static void judge(struct job *job)
+{
+    struct findings *findings = &job->scan.findings;
+    const struct repository_facts *facts = source_facts(job->source);
+    struct authors authors = {0};
+    size_t signal_count;
+    apply_acceptances(job);
+    if (!job->config.declared.has_owner)
+        source_authors(job->source, job->memory, &authors);
+    const struct signal *signals =
+        infer_signals(&job->scan.ownership, facts, &authors, job->memory, &signal_count);
+    assess(&job->assessment, findings->items, findings->count, &job->config.declared, signals,
+           signal_count, job->memory);
+    job->report.lowering_count = lower_tier(&job->report.lowerings, &job->assessment,
+                                            findings->items, findings->count, job->memory);
+    hide_low(job);
+}
+
+static bool is_asked_for(const struct options *options, struct slice plan)
+{
+    for (size_t i = 0; i < options->tools.count; i++)
+        if (slice_equals(slice_of_string(options->tools.items[i]), plan))
+            return true;
+    return options->tools.count == 0;
+}
+
+static void give_advice(struct job *job)
+{
+    struct inquiry inquiry = {&job->assessment, classify_under, job->options.day};
+    const struct advice *all = advise_all(&inquiry, job->memory);
+    struct advice *asked = ARENA_ARRAY(job->memory, plan_count + 1, struct advice);
+    job->report.tool_count = tools_in_use(&job->report.tools, &job->scan.tools,
+                                          &job->config.declared, &job->options.tools, job->memory);
+    for (size_t i = 0; i < plan_count; i++)
+        if (is_asked_for(&job->options, all[i].plan->id))
+            asked[job->report.advice_count++] = all[i];
+    job->report.advice = asked;
+}
+
+static void fill_report(struct job *job)
+{
+    const struct repository_facts *facts = source_facts(job->source);
+    struct report *report = &job->report;
+    report->version = SLICE(WAYBILL_VERSION);
+    report->root = facts->root;
+    report->head = facts->head;
+    report->mode = slice_of_string(facts->mode);
+    report->coverage = &job->scan.coverage;
+    report->assessment = &job->assessment;
+    report->disclaimer = guidance_texts[GUIDANCE_DISCLAIMER];
+    report->findings = job->scan.findings.items;
+    report->finding_count = job->scan.findings.count;
+}
+
+// https://no-color.org; a dumb terminal shows no colours either.
+static bool wants_colour(const struct options *options)
+{
+    const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
+    if (options->color != COLOR_AUTO)
+        return options->color == COLOR_ALWAYS;
+    return !options->output && is_terminal(STDOUT_FILENO) && !(no_color && *no_color) &&
+           !(term && strcmp(term, "dumb") == 0);
+}
+
+static unsigned terminal_width(void)
+{
+    enum { NARROWEST = 60, WIDEST = 100 };
+    struct winsize size;
+    if (!is_terminal(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0)
+        return 0;
+    return size.ws_col < NARROWEST ? NARROWEST : size.ws_col > WIDEST ? WIDEST : size.ws_col;
+}
+
+static bool write_report(struct job *job, bool advice_only, struct err *err)
+{
+    struct report_style style = {
+        .colour = wants_colour(&job->options),
+        .verbose = job->options.verbose,
+        .quiet = job->options.quiet,
+        .advice_only = advice_only,
+        .width = terminal_width(),
+    };
+    struct buf out;
+    buf_init(&out, REPORT_MOST);
+    bool written = report_render(job->options.format, &job->report, &style, &out, err);
+    if (written && job->options.output)
+        written = file_write(job->options.output, buf_slice(&out), err);
+    else if (written)
+        written =
+            fd_write(STDOUT_FILENO, buf_slice(&out), err) || err_while(err, "standard output");
+    buf_release(&out);
+    return written;
+}
+
+static enum exit_code exit_code_of(const struct job *job)
+{
+    if (fail_on_reached(job->options.fail_on, &job->report))
+        return EXIT_REACHED;
+    return coverage_is_complete(&job->scan.coverage) ? EXIT_COMPLETE : EXIT_UNABLE;
+}
+
+static enum exit_code run(const struct options *options, bool advice_only, struct arena *memory,
+                          struct err *err)
+{
+    struct job job = {.options = *options, .memory = memory};
+    enum exit_code code = EXIT_UNABLE;
+    if (open_source(&job, err) && read_config(&job, err) && load_patterns(&job, err) &&
+        run_scan(&job, err)) {
+        judge(&job);
+        give_advice(&job);
+        fill_report(&job);
+        if (write_report(&job, advice_only, err))
+            code = exit_code_of(&job);
+    }
+    scan_release(&job.scan);
+    source_close(job.source);
+    return code;
+}
+
+enum exit_code command_scan(const struct options *options, struct arena *memory, struct err *err)
+{
+    return run(options, false, memory, err);
+}
+
+enum exit_code command_advise(const struct options *options, struct arena *memory, struct err *err)
+{
+    return run(options, true, memory, err);
+}

@@ -1,0 +1,385 @@
+// One table a mapping says which keys it may have and how each is read. What stands
+// in the file is untrusted: it comes with a pull request. It names no command, and no
+// path outside of the repository.
+#include "config.h"
+
+#include "day.h"
+#include "nearest.h"
+#include "print.h"
+#include "yaml.h"
+
+#include <limits.h>
+#include <stddef.h>
+
+enum { QUOTED = 60, REASON_SHOWN = 300, BULK_PERSONS = 20, BULK_PERSONS_MOST = 1000000 };
+
+struct reader {
+    struct config *config;
+    struct yaml yaml;
+    struct arena *memory;
+    struct err *err;
+};
+
+// One key of a mapping. `read` is called when the key is there.
+struct key {
+    const char *name;
+    bool (*read)(struct reader *reader, const struct yaml_node *mapping, const struct key *key);
+    const char *const *words; // of a choice,
+    size_t given;             // its has_ field in struct config,
+    int first;                // and what its first word means
+    size_t field;             // in struct config, where `read` has no place of its own
+};
+
+static void *field_of(struct reader *reader, size_t offset)
+{
+    return (char *)reader->config + offset;
+}
+
+static bool read_keys(struct reader *reader, const struct yaml_node *mapping,
+                      const struct key *keys, size_t count)
+{
+    const char **names = ARENA_ARRAY(reader->memory, count + 1, const char *);
+
+    for (size_t i = 0; i < count; i++)
+        names[i] = keys[i].name;
+    if (!yaml_expect_keys(&reader->yaml, mapping, names, reader->err))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (yaml_get(mapping, keys[i].name) && !keys[i].read(reader, mapping, &keys[i]))
+            return false;
+    return true;
+}
+
+static bool read_choice(struct reader *reader, const struct yaml_node *mapping,
+                        const struct key *key)
+{
+    int word = 0;
+    if (!yaml_read_choice(&reader->yaml, mapping, key->name, key->words, true, &word, reader->err))
+        return false;
+    word += key->first;
+    memcpy(field_of(reader, key->field), &word, sizeof word);
+    *(bool *)field_of(reader, key->given) = true;
+    return true;
+}
+
+static bool read_bulk(struct reader *reader, const struct yaml_node *mapping, const struct key *key)
+{
+    uint64_t persons = 0;
+    if (!yaml_read_number(&reader->yaml, mapping, key->name, 1, BULK_PERSONS_MOST, &persons,
+                          reader->err))
+        return false;
+    reader->config->declared.bulk_persons = (unsigned)persons;
+    return true;
+}
+
+static size_t children(const struct yaml_node *node)
+{
+    size_t count = 0;
+    for (const struct yaml_node *child = node->child; child; child = child->next)
+        count++;
+    return count;
+}
+
+static bool check_day(struct reader *reader, const struct yaml_node *node, struct slice text,
+                      int *day)
+{
+    return day_parse(text, day) ||
+           yaml_error(&reader->yaml, node, reader->err, "'%s' is not a date of the form YYYY-MM-DD",
+                      print_quoted(reader->memory, text, QUOTED));
+}
+
+static bool check_plan(struct reader *reader, const struct yaml_node *node, struct slice id)
+{
+    struct nearest nearest = {.given = id};
+
+    if (plan_find(id))
+        return true;
+    for (size_t i = 0; i < plan_count; i++)
+        nearest_offer(&nearest, plans[i].id);
+    const char *quoted = print_quoted(reader->memory, id, QUOTED);
+    if (nearest.word.len)
+        return yaml_error(&reader->yaml, node, reader->err,
+                          "there is no plan '%s'; did you mean '%.*s'?", quoted,
+                          SLICE_ARG(nearest.word));
+    return yaml_error(&reader->yaml, node, reader->err,
+                      "there is no plan '%s'; `waybill advise` lists them", quoted);
+}
+
+// A plan's id, or a mapping of it with the day of the declaration.
+static bool read_agreement(struct reader *reader, const struct yaml_node *item,
+                           struct agreement *agreement)
+{
+    static const char *const keys[] = {"plan", "date", NULL};
+    const struct yaml *yaml = &reader->yaml;
+    int ignored;
+
+    if (item->kind == YAML_SCALAR) {
+        agreement->plan = item->scalar;
+        return check_plan(reader, item, item->scalar);
+    }
+    return yaml_expect_keys(yaml, item, keys, reader->err) &&
+           yaml_read_text(yaml, item, "plan", true, &agreement->plan, reader->err) &&
+           check_plan(reader, yaml_get(item, "plan"), agreement->plan) &&
+           yaml_read_text(yaml, item, "date", false, &agreement->date, reader->err) &&
+           (!agreement->date.len ||
+            check_day(reader, yaml_get(item, "date"), agreement->date, &ignored));
+}
+
+static bool read_agreements(struct reader *reader, const struct yaml_node *mapping,
+                            const struct key *key)
+{
+    const struct yaml_node *list = yaml_get(mapping, key->name);
+
+    if (list->kind != YAML_SEQUENCE)
+        return yaml_error(&reader->yaml, list, reader->err, "expected a list of plans for \"%s\"",
+                          key->name);
+    struct agreement *agreement = ARENA_ARRAY(reader->memory, children(list) + 1, struct agreement);
+    *(const struct agreement **)field_of(reader, key->field) = agreement;
+    for (const struct yaml_node *item = list->child; item; item = item->next)
+        if (!read_agreement(reader, item, agreement++))
+            return false;
+    return true;
+}
+
+#define FIELD(name) .field = offsetof(struct config, name)
+#define GIVEN(name) .given = offsetof(struct config, name)
+
+static bool read_agreement_keys(struct reader *reader, const struct yaml_node *mapping,
+                                const struct key *key)
+{
+    static const struct key keys[] = {
+        {"dpa_signed", read_agreements, FIELD(declared.dpa_signed)},
+        {"baa_signed", read_agreements, FIELD(declared.baa_signed)},
+        {"audit_log", read_agreements, FIELD(declared.audit_log)},
+        {"terms_reviewed", read_agreements, FIELD(declared.terms_reviewed)},
+        {"training_off", read_agreements, FIELD(declared.training_off)},
+    };
+    return read_keys(reader, yaml_get(mapping, key->name), keys, sizeof keys / sizeof keys[0]);
+}
+
+// By its name alone: relative, and not upwards.
+static bool is_below_root(struct slice path)
+{
+    struct slice rest = path, part;
+    if (slice_starts_with(path, SLICE("/")) || slice_find_byte(path, '\0') != SLICE_NOT_FOUND)
+        return false;
+    while (slice_split(&rest, '/', &part))
+        if (slice_equals(part, SLICE("..")))
+            return false;
+    return true;
+}
+
+static bool read_patterns(struct reader *reader, const struct yaml_node *mapping,
+                          const struct key *key)
+{
+    struct config *config = reader->config;
+
+    if (!yaml_read_list(&reader->yaml, mapping, key->name, &config->patterns,
+                        &config->pattern_count, reader->err))
+        return false;
+    const struct yaml_node *node = yaml_get(mapping, key->name);
+    const struct yaml_node *item = node->kind == YAML_SEQUENCE ? node->child : node;
+    for (size_t i = 0; i < config->pattern_count; i++, item = item->next)
+        if (!is_below_root(config->patterns[i]))
+            return yaml_error(&reader->yaml, item, reader->err,
+                              "a pattern file must be in the repository: a path from its root, "
+                              "without '..'");
+    return true;
+}
+
+static bool read_ignored_paths(struct reader *reader, const struct yaml_node *mapping,
+                               const struct key *key)
+{
+    const struct slice *paths = NULL;
+    size_t count = 0;
+
+    if (!yaml_read_list(&reader->yaml, mapping, key->name, &paths, &count, reader->err))
+        return false;
+    const struct yaml_node *node = yaml_get(mapping, key->name);
+    const struct yaml_node *item = node->kind == YAML_SEQUENCE ? node->child : node;
+    for (size_t i = 0; i < count; i++, item = item->next) {
+        struct err flaw = {0};
+        if (!exclude_add(&reader->config->exclude, paths[i], reader->memory, &flaw))
+            return yaml_error(&reader->yaml, item, reader->err, "%s", flaw.message);
+    }
+    return true;
+}
+
+// `rules` name their pattern by "rule", `findings` themselves by "fingerprint".
+static bool read_acceptance(struct reader *reader, const struct yaml_node *item, const char *name,
+                            struct acceptance *acceptance)
+{
+    const char *const keys[] = {name, "reason", "expires", NULL};
+    const struct yaml *yaml = &reader->yaml;
+    struct slice reason = {0}, expires = {0};
+
+    if (!yaml_expect_keys(yaml, item, keys, reader->err) ||
+        !yaml_read_text(yaml, item, name, true, &acceptance->of, reader->err) ||
+        !yaml_read_text(yaml, item, "reason", true, &reason, reader->err) ||
+        !yaml_read_text(yaml, item, "expires", false, &expires, reader->err))
+        return false;
+    if (acceptance->of.len == 0)
+        return yaml_error(yaml, yaml_get(item, name), reader->err, "\"%s\" is empty", name);
+    if (slice_trim(reason).len == 0)
+        return yaml_error(yaml, yaml_get(item, "reason"), reader->err,
+                          "what is ignored needs a reason, for whoever reads the report");
+    acceptance->last_day = INT_MAX;
+    if (expires.len &&
+        !check_day(reader, yaml_get(item, "expires"), expires, &acceptance->last_day))
+        return false;
+    acceptance->reason =
+        slice_of_string(print_quoted(reader->memory, slice_trim(reason), REASON_SHOWN));
+    acceptance->line = yaml_get(item, name)->line;
+    acceptance->column = yaml_get(item, name)->column;
+    return true;
+}
+
+static bool read_acceptances(struct reader *reader, const struct yaml_node *list, const char *name,
+                             struct acceptances *acceptances)
+{
+    if (list->kind != YAML_SEQUENCE)
+        return yaml_error(&reader->yaml, list, reader->err,
+                          "expected a list of entries with \"%s\" and \"reason\"", name);
+    acceptances->count = children(list);
+    struct acceptance *acceptance =
+        ARENA_ARRAY(reader->memory, acceptances->count, struct acceptance);
+    acceptances->items = acceptance;
+    for (const struct yaml_node *item = list->child; item; item = item->next)
+        if (!read_acceptance(reader, item, name, acceptance++))
+            return false;
+    return true;
+}
+
+static bool read_ignored_rules(struct reader *reader, const struct yaml_node *mapping,
+                               const struct key *key)
+{
+    return read_acceptances(reader, yaml_get(mapping, key->name), "rule", &reader->config->rules);
+}
+
+static bool read_ignored_findings(struct reader *reader, const struct yaml_node *mapping,
+                                  const struct key *key)
+{
+    return read_acceptances(reader, yaml_get(mapping, key->name), "fingerprint",
+                            &reader->config->findings);
+}
+
+static bool read_ignore_keys(struct reader *reader, const struct yaml_node *mapping,
+                             const struct key *key)
+{
+    static const struct key keys[] = {
+        {"paths", read_ignored_paths, FIELD(exclude)},
+        {"rules", read_ignored_rules, FIELD(rules)},
+        {"findings", read_ignored_findings, FIELD(findings)},
+    };
+    return read_keys(reader, yaml_get(mapping, key->name), keys, sizeof keys / sizeof keys[0]);
+}
+
+static bool read_fail_on(struct reader *reader, const struct yaml_node *mapping,
+                         const struct key *key)
+{
+    const struct slice *words = NULL;
+    struct slice list = {0};
+    size_t count = 0;
+    struct err flaw = {0};
+
+    if (!yaml_read_list(&reader->yaml, mapping, key->name, &words, &count, reader->err))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        list = arena_printf(reader->memory, "%.*s%s%.*s", SLICE_ARG(list), i ? "," : "",
+                            SLICE_ARG(words[i]));
+    if (!fail_on_parse(&reader->config->fail_on, list, &flaw))
+        return yaml_error(&reader->yaml, yaml_get(mapping, key->name), reader->err, "%s",
+                          flaw.message);
+    reader->config->has_fail_on = true;
+    return true;
+}
+
+static bool read_size(struct reader *reader, const struct yaml_node *mapping, const struct key *key)
+{
+    struct slice text = {0};
+
+    if (!yaml_read_text(&reader->yaml, mapping, key->name, true, &text, reader->err))
+        return false;
+    if (!size_parse(text, &reader->config->max_file_size))
+        return yaml_error(&reader->yaml, yaml_get(mapping, key->name), reader->err,
+                          "'%s' is not a size from 1 to 1G, such as 512K or 16M",
+                          print_quoted(reader->memory, text, QUOTED));
+    reader->config->has_max_file_size = true;
+    return true;
+}
+
+static const struct key top_keys[] = {
+    {"owner", read_choice, owner_words, GIVEN(declared.has_owner), OWNER_PERSONAL,
+     FIELD(declared.owner)},
+    {"sector", read_choice, sector_words, GIVEN(declared.has_sector), SECTOR_NONE,
+     FIELD(declared.sector)},
+    {"eu", read_choice, eu_words, GIVEN(declared.has_eu), EU_NOT_REQUIRED, FIELD(declared.eu)},
+    {"mode", read_choice, mode_words, GIVEN(declared.has_mode), MODE_SELF_HOST,
+     FIELD(declared.mode)},
+    {"bulk_persons", read_bulk, FIELD(declared.bulk_persons)},
+    {"tools_in_use", read_agreements, FIELD(declared.tools_in_use)},
+    {"agreements", read_agreement_keys, FIELD(declared)},
+    {"patterns", read_patterns, FIELD(patterns)},
+    {"ignore", read_ignore_keys, FIELD(exclude)},
+    {"fail_on", read_fail_on, FIELD(fail_on)},
+    {"min_confidence", read_choice, confidence_words, GIVEN(has_min_confidence), CONFIDENCE_LOW,
+     FIELD(min_confidence)},
+    {"max_file_size", read_size, FIELD(max_file_size)},
+};
+
+void config_init(struct config *config)
+{
+    static const struct agreement none = {0};
+
+    *config = (struct config){
+        .declared = {.bulk_persons = BULK_PERSONS,
+                     .tools_in_use = &none,
+                     .dpa_signed = &none,
+                     .baa_signed = &none,
+                     .audit_log = &none,
+                     .terms_reviewed = &none,
+                     .training_off = &none},
+    };
+}
+
+bool config_parse(struct config *config, struct slice path, struct slice text, struct arena *memory,
+                  struct err *err)
+{
+    struct reader reader = {.config = config, .memory = memory, .err = err};
+
+    config_init(config);
+    config->path = path;
+    if (!yaml_parse(&reader.yaml, path, text, memory, err))
+        return false;
+    return !reader.yaml.root ||
+           read_keys(&reader, reader.yaml.root, top_keys, sizeof top_keys / sizeof top_keys[0]);
+}
+
+void config_settle(struct config *config, struct options *options)
+{
+    struct declared *file = &config->declared;
+    const struct declared *line = &options->declared;
+
+    if (line->has_owner)
+        file->has_owner = true, file->owner = line->owner;
+    if (line->has_sector)
+        file->has_sector = true, file->sector = line->sector;
+    if (line->has_eu)
+        file->has_eu = true, file->eu = line->eu;
+    if (line->has_mode)
+        file->has_mode = true, file->mode = line->mode;
+    if (config->has_fail_on && !options->has_fail_on)
+        options->fail_on = config->fail_on;
+    if (config->has_min_confidence && !options->has_min_confidence)
+        options->min_confidence = config->min_confidence;
+    if (config->has_max_file_size && !options->has_max_file_size)
+        options->max_file_size = config->max_file_size;
+}
+
+const struct acceptance *config_accepts(const struct config *config, const struct finding *finding,
+                                        int day)
+{
+    struct slice fingerprint = slice_of_string(finding->fingerprint);
+    const struct acceptance *found = acceptances_find(&config->findings, fingerprint, day);
+    return found ? found : acceptances_find(&config->rules, finding->rule, day);
+}

@@ -1,0 +1,43 @@
+// `.waybill.yml`: what a repository declares about itself, and how it is scanned.
+// The tables in config.c name every key.
+#ifndef WAYBILL_CLI_CONFIG_H
+#define WAYBILL_CLI_CONFIG_H
+
+#include "acceptance.h"
+#include "assessment.h"
+#include "exclude.h"
+#include "fail_on.h"
+#include "options.h"
+
+// Text and lists live in the arena of config_parse().
+struct config {
+    struct slice path; // as errors name it
+    struct declared declared;
+    struct exclude exclude;       // `ignore: paths:`
+    const struct slice *patterns; // pattern files, relative to the repository's root
+    size_t pattern_count;
+    struct acceptances rules, findings; // `ignore: rules:` and `ignore: findings:`
+    bool has_fail_on, has_min_confidence, has_max_file_size;
+    struct fail_on fail_on;
+    enum confidence min_confidence;
+    uint64_t max_file_size;
+};
+
+// The configuration of a repository that has none.
+void config_init(struct config *config);
+
+// Parses the file's text; `path` is for errors, which are ERR_CONFIG. Pattern files
+// stay below the root by their name, but may still be links: whoever reads them
+// must not follow one out of the repository.
+bool config_parse(struct config *config, struct slice path, struct slice text, struct arena *memory,
+                  struct err *err);
+
+// Brings both together: what the command line says goes before what the file says,
+// and that before the defaults.
+void config_settle(struct config *config, struct options *options);
+
+// The entry that accepts a finding on this day, or NULL.
+const struct acceptance *config_accepts(const struct config *config, const struct finding *finding,
+                                        int day);
+
+#endif

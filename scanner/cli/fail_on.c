@@ -1,0 +1,116 @@
+// A marker or the name of a field says what a program deals with; only a value is the
+// data itself. So `card` and `health` ask for values, and leave the rest to the tier.
+#include "fail_on.h"
+
+#include "nearest.h"
+#include "print.h"
+
+#define BIT(name) (1U << FAIL_ON_##name)
+
+const struct fail_on_row fail_on_rows[FAIL_ON_COUNT] = {
+#define X(name, word, help) {SLICE_INIT(word), help},
+    FAIL_ON_WORDS(X)
+#undef X
+};
+
+const struct fail_on fail_on_staged = {BIT(CREDENTIAL) | BIT(CARD) | BIT(HEALTH) |
+                                       BIT(BULK_PERSONAL)};
+
+static bool unknown_word(struct slice word, struct err *err)
+{
+    struct arena scratch = {0};
+    struct nearest nearest = {.given = word};
+    for (size_t i = 0; i < FAIL_ON_COUNT; i++)
+        nearest_offer(&nearest, fail_on_rows[i].word);
+    const char *quoted = print_quoted(&scratch, word, 40);
+    if (nearest.word.len)
+        err_set(err, ERR_USAGE, "there is nothing called '%s' to fail on; did you mean '%.*s'?",
+                quoted, SLICE_ARG(nearest.word));
+    else
+        err_set(err, ERR_USAGE, "there is nothing called '%s' to fail on; see `waybill help scan`",
+                quoted);
+    arena_release(&scratch);
+    return false;
+}
+
+bool fail_on_parse(struct fail_on *fail_on, struct slice list, struct err *err)
+{
+    unsigned words = 0;
+    struct slice word;
+
+    if (slice_trim(list).len == 0)
+        return err_set(err, ERR_USAGE, "the list of what to fail on is empty; 'never' says none");
+    while (slice_split(&list, ',', &word)) {
+        size_t i = 0;
+        word = slice_trim(word);
+        while (i < FAIL_ON_COUNT && !slice_equals(fail_on_rows[i].word, word))
+            i++;
+        if (i == FAIL_ON_COUNT)
+            return unknown_word(word, err);
+        words |= 1U << i;
+    }
+    if ((words & BIT(NEVER)) && words != BIT(NEVER))
+        return err_set(err, ERR_USAGE,
+                       "to fail on 'never' and on something else is a contradiction");
+    fail_on->words = words & ~BIT(NEVER);
+    return true;
+}
+
+// The words that one finding reaches.
+static unsigned reached_by_finding(const struct finding *finding)
+{
+    static const enum fail_on_word severities[SEVERITY_COUNT] = {
+        [SEVERITY_LOW] = FAIL_ON_SEVERITY_LOW,
+        [SEVERITY_MEDIUM] = FAIL_ON_SEVERITY_MEDIUM,
+        [SEVERITY_HIGH] = FAIL_ON_SEVERITY_HIGH,
+        [SEVERITY_CRITICAL] = FAIL_ON_SEVERITY_CRITICAL,
+    };
+    unsigned reached = BIT(FINDING);
+
+    if (!finding_counts(finding))
+        return 0;
+    for (enum severity s = SEVERITY_LOW; s <= finding->severity; s++)
+        reached |= 1U << severities[s];
+    if (finding->carries == CARRIES_SECRET)
+        reached |= BIT(CREDENTIAL);
+    if (finding->evidence == EVIDENCE_VALUE && finding->carries == CARRIES_CARD)
+        reached |= BIT(CARD);
+    if (finding->evidence == EVIDENCE_VALUE && finding->carries == CARRIES_HEALTH)
+        reached |= BIT(HEALTH);
+    return reached;
+}
+
+static unsigned reached_by_assessment(const struct assessment *assessment)
+{
+    static const unsigned tiers[TIER_COUNT] = {
+        [TIER_LOW] = BIT(TIER_LOW),
+        [TIER_MEDIUM] = BIT(TIER_LOW) | BIT(TIER_MEDIUM),
+        [TIER_HIGH] = BIT(TIER_LOW) | BIT(TIER_MEDIUM) | BIT(TIER_HIGH),
+    };
+    return tiers[assessment->tier] | (assessment->cargo.bulk_personal ? BIT(BULK_PERSONAL) : 0);
+}
+
+static bool is_used_unaccepted(const struct report *report)
+{
+    for (size_t i = 0; i < report->advice_count; i++) {
+        if (report->advice[i].verdict != VERDICT_NOT_ACCEPTABLE)
+            continue;
+        for (size_t j = 0; j < report->tool_count; j++)
+            if (slice_equals(tool_judged_as(&report->tools[j]), report->advice[i].plan->id))
+                return true;
+    }
+    return false;
+}
+
+bool fail_on_reached(struct fail_on fail_on, const struct report *report)
+{
+    unsigned reached = 0;
+
+    for (size_t i = 0; i < report->finding_count; i++)
+        reached |= reached_by_finding(&report->findings[i]);
+    if (report->assessment)
+        reached |= reached_by_assessment(report->assessment);
+    if (is_used_unaccepted(report))
+        reached |= BIT(NOT_ACCEPTABLE);
+    return (fail_on.words & reached) != 0;
+}

@@ -1,0 +1,53 @@
+// What makes a run end with exit code 1: --fail-on and `fail_on` in .waybill.yml.
+#ifndef WAYBILL_CLI_FAIL_ON_H
+#define WAYBILL_CLI_FAIL_ON_H
+
+#include "err.h"
+#include "report.h"
+
+// The words of the list, in the order in which help shows them.
+//  X(NAME, "word", "what reaches it")
+#define FAIL_ON_WORDS(X)                                                                       \
+    X(NEVER, "never", "nothing; stands alone")                                                 \
+    X(FINDING, "finding", "any finding that counts: live, not suppressed, not low confidence") \
+    X(CREDENTIAL, "credential", "a credential")                                                \
+    X(CARD, "card", "a payment card number")                                                   \
+    X(HEALTH, "health", "health data of a person")                                             \
+    X(BULK_PERSONAL, "bulk-personal", "personal data of many persons")                         \
+    X(SEVERITY_LOW, "severity:low", "a finding of any severity")                               \
+    X(SEVERITY_MEDIUM, "severity:medium", "a finding of medium severity or above")             \
+    X(SEVERITY_HIGH, "severity:high", "a finding of high severity or above")                   \
+    X(SEVERITY_CRITICAL, "severity:critical", "a finding of critical severity")                \
+    X(TIER_LOW, "low", "any risk tier")                                                        \
+    X(TIER_MEDIUM, "medium", "a risk tier of medium or high")                                  \
+    X(TIER_HIGH, "high", "a risk tier of high")                                                \
+    X(NOT_ACCEPTABLE, "not-acceptable", "an AI tool in use with a verdict of not acceptable")
+
+enum fail_on_word {
+#define X(name, word, help) FAIL_ON_##name,
+    FAIL_ON_WORDS(X)
+#undef X
+        FAIL_ON_COUNT,
+};
+
+struct fail_on_row {
+    struct slice word;
+    const char *help;
+};
+
+extern const struct fail_on_row fail_on_rows[FAIL_ON_COUNT];
+
+// A set of these words, one bit each: any of them is enough. No bit: never.
+struct fail_on {
+    unsigned words;
+};
+
+// What a pre-commit hook refuses: data that is hard to call back once committed.
+extern const struct fail_on fail_on_staged;
+
+// Parses a list with commas: "credential,high". Errors are ERR_USAGE.
+bool fail_on_parse(struct fail_on *fail_on, struct slice list, struct err *err);
+
+bool fail_on_reached(struct fail_on fail_on, const struct report *report);
+
+#endif

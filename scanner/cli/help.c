@@ -1,0 +1,210 @@
+// `waybill help` and `waybill version`: the tables of options.h and fail_on.h as text
+// of at most 80 columns.
+#include "options.h"
+
+#include "file.h"
+#include "matcher.h"
+#include "source.h"
+#include "version.h"
+#include "yaml.h"
+#include "zone.h"
+
+#include <unistd.h>
+
+enum { WIDTH = 79, OPTION_COLUMN = 28, WORD_COLUMN = 21, MOST_HELP = 64 * 1024 };
+
+static const char *const group_titles[GROUP_COUNT] = {
+    [GROUP_READ] = "What is read (the work tree, as git would add it, unless said otherwise):",
+    [GROUP_JUDGE] = "How it is judged:",
+    [GROUP_DECLARE] = "What you declare (shown as declared, never verified):",
+    [GROUP_SHOW] = "What is shown:",
+};
+
+static const char *const exit_words[] = {
+    [EXIT_COMPLETE] = "complete, and nothing that --fail-on names",
+    [EXIT_REACHED] = "something that --fail-on names, whether complete or not",
+    [EXIT_USAGE] = "wrong usage, configuration or patterns: nothing was scanned",
+    [EXIT_UNABLE] = "not all that should be looked at could be, or no report was made",
+};
+
+// Goes on at `column` of this line, or of the next when the line is already there.
+static void add_column(struct buf *out, size_t line_start, size_t column)
+{
+    if (out->len - line_start + 2 > column) {
+        buf_add_byte(out, '\n');
+        line_start = out->len;
+    }
+    while (out->len - line_start < column)
+        buf_add_byte(out, ' ');
+}
+
+// Adds words from `column` on, folded before WIDTH, and ends the line. No words, no line.
+static void add_folded(struct buf *out, size_t column, const char *text)
+{
+    struct slice rest = slice_of_string(text), word;
+    size_t at = column;
+
+    if (rest.len == 0)
+        return;
+    for (bool first = true; slice_split(&rest, ' ', &word); first = false) {
+        if (!first && at + 1 + word.len > WIDTH) {
+            buf_printf(out, "\n%*s", (int)column, "");
+            at = column;
+        } else if (!first) {
+            buf_add_byte(out, ' ');
+            at++;
+        }
+        buf_add(out, word);
+        at += word.len;
+    }
+    buf_add_byte(out, '\n');
+}
+
+static void add_row(struct buf *out, size_t column, const char *word, const char *help)
+{
+    size_t start = out->len;
+    buf_printf(out, "  %s", word);
+    add_column(out, start, column);
+    add_folded(out, column, help);
+}
+
+static void add_option(struct buf *out, const struct option_row *row)
+{
+    size_t start = out->len;
+
+    if (row->letter)
+        buf_printf(out, "  -%c, --%s", row->letter, row->name);
+    else
+        buf_printf(out, "      --%s", row->name);
+    if (row->argument)
+        buf_printf(out, " %s", row->argument);
+    for (size_t i = 0; row->words && row->words[i]; i++)
+        buf_printf(out, "%c%s", i ? '|' : ' ', row->words[i]);
+    add_column(out, start, OPTION_COLUMN);
+    add_folded(out, OPTION_COLUMN, row->help);
+}
+
+static void add_usage(struct buf *out, enum command command)
+{
+    const struct command_row *row = &command_rows[command];
+    for (size_t i = 0; row->usage[i]; i++)
+        buf_printf(out, "%s waybill %s%s%s\n", i ? "      " : "usage:", row->name,
+                   *row->usage[i] ? " " : "", row->usage[i]);
+}
+
+static void add_exit_codes(struct buf *out)
+{
+    static const char *const digits[] = {"0", "1", "2", "3"};
+    buf_add_string(out, "\nExit codes (1 wins over 3):\n");
+    for (size_t i = 0; i < sizeof exit_words / sizeof exit_words[0]; i++)
+        add_row(out, 5, digits[i], exit_words[i]);
+}
+
+static void add_fail_on(struct buf *out)
+{
+    buf_add_string(out, "\nWhat --fail-on takes, one or more with commas:\n");
+    for (size_t i = 0; i < FAIL_ON_COUNT; i++)
+        add_row(out, WORD_COLUMN, fail_on_rows[i].word.ptr, fail_on_rows[i].help);
+    buf_add_string(out, "The default is never; with --staged it is");
+    for (size_t i = 0, shown = 0; i < FAIL_ON_COUNT; i++)
+        if (fail_on_staged.words & 1U << i)
+            buf_printf(out, "%c%s", shown++ ? ',' : ' ', fail_on_rows[i].word.ptr);
+    buf_add_string(out, ".\n");
+}
+
+static bool is_scanning(enum command command)
+{
+    return command == COMMAND_SCAN || command == COMMAND_ADVISE;
+}
+
+static void add_options(struct buf *out, enum command command)
+{
+    for (enum option_group group = 0; group < GROUP_COUNT; group++) {
+        bool any = false;
+        for (size_t i = 0; i < option_row_count; i++) {
+            const struct option_row *row = &option_rows[i];
+            if (row->group != group || !(row->commands & 1U << command))
+                continue;
+            if (!any)
+                buf_printf(out, "\n%s\n", is_scanning(command) ? group_titles[group] : "Options:");
+            any = true;
+            add_option(out, row);
+        }
+    }
+}
+
+static void add_overview(struct buf *out)
+{
+    buf_add_string(out, "usage: waybill COMMAND [OPTION]... [ARGUMENT]...\n\n"
+                        "Says what a repository carries (credentials, personal data, marks of "
+                        "regulated\ndata), which risk tier that makes it, and which AI coding "
+                        "tools may see it.\nNothing leaves this machine, and what is found is "
+                        "never shown in the clear.\n\nCommands:\n");
+    for (enum command command = 0; command < COMMAND_COUNT; command++)
+        add_row(out, 11, command_rows[command].name, command_rows[command].help);
+    add_exit_codes(out);
+    buf_add_string(out, "\n`waybill help COMMAND` explains a command and its options.\n");
+}
+
+static void add_topic(struct buf *out, enum command topic)
+{
+    add_usage(out, topic);
+    buf_add_byte(out, '\n');
+    buf_add_byte(out, (char)(command_rows[topic].help[0] & ~0x20));
+    buf_printf(out, "%s.\n", command_rows[topic].help + 1);
+    add_folded(out, 0, command_rows[topic].about);
+    add_options(out, topic);
+    if (is_scanning(topic)) {
+        add_fail_on(out);
+        add_exit_codes(out);
+    }
+}
+
+void help_add(struct buf *out, enum command topic)
+{
+    if (topic == COMMAND_COUNT)
+        add_overview(out);
+    else
+        add_topic(out, topic);
+}
+
+static enum exit_code print_and_release(struct buf *out, struct err *err)
+{
+    bool told = fd_write(STDOUT_FILENO, buf_slice(out), err);
+    buf_release(out);
+    return told ? EXIT_COMPLETE : EXIT_UNABLE;
+}
+
+enum exit_code command_help(const struct options *options, struct arena *run, struct err *err)
+{
+    struct buf out;
+
+    (void)run;
+    buf_init(&out, MOST_HELP);
+    help_add(&out, options->topic);
+    return print_and_release(&out, err);
+}
+
+enum exit_code command_version(const struct options *options, struct arena *run, struct err *err)
+{
+    static const struct {
+        const char *name;
+        void (*version)(char *out, size_t room);
+    } libraries[] = {
+        {"libgit2", source_version},
+        {"pcre2", matcher_version},
+        {"libyaml", yaml_version},
+        {"tree-sitter ABI", zone_version},
+    };
+    struct buf out;
+
+    (void)options, (void)run;
+    buf_init(&out, MOST_HELP);
+    buf_add_string(&out, "waybill " WAYBILL_VERSION "\n");
+    for (size_t i = 0; i < sizeof libraries / sizeof libraries[0]; i++) {
+        char version[64];
+        libraries[i].version(version, sizeof version);
+        buf_printf(&out, "%s %s\n", libraries[i].name, version);
+    }
+    return print_and_release(&out, err);
+}

@@ -1,0 +1,303 @@
+// The rows of the command line, each with the function that takes its value.
+#include "options.h"
+
+#include "day.h"
+#include "nearest.h"
+#include "print.h"
+
+#include <stddef.h>
+
+enum { QUOTED = 60, LIST_MOST = 100 };
+
+const char *const owner_words[] = {"personal", "oss", "startup", "enterprise", NULL};
+const char *const sector_words[] = {"none", "health", "finance", "other-regulated", NULL};
+const char *const eu_words[] = {"not-required", "required", NULL};
+const char *const mode_words[] = {"selfhost", "contract", NULL};
+const char *const confidence_words[] = {"low", "medium", "high", NULL};
+static const char *const format_words[] = {
+#define X(NAME, name, help) #name,
+    FORMATS(X)
+#undef X
+        NULL,
+};
+static const char *const color_words[] = {"auto", "always", "never", NULL};
+
+static const char *const mode_options[] = {
+    [SOURCE_STAGED] = "--staged",
+    [SOURCE_REVISION] = "--rev",
+    [SOURCE_FILES] = "--no-git",
+    [SOURCE_STDIN] = "--stdin",
+};
+
+static void *field_of(struct options *options, size_t offset)
+{
+    return (char *)options + offset;
+}
+
+static void set_given(struct options *options, const struct option_row *row)
+{
+    if (row->given)
+        *(bool *)field_of(options, row->given) = true;
+}
+
+static bool refuse(const struct option_row *row, const char *value, const char *expected,
+                   struct err *err)
+{
+    struct arena scratch = {0};
+    const char *quoted = print_quoted(&scratch, slice_of_string(value), QUOTED);
+    err_set(err, ERR_USAGE, "--%s: '%s' is not %s", row->name, quoted, expected);
+    arena_release(&scratch);
+    return false;
+}
+
+static bool read_help(struct options *options, const struct option_row *row, const char *value,
+                      struct arena *memory, struct err *err)
+{
+    (void)row, (void)value, (void)memory, (void)err;
+    options->topic = options->command;
+    options->command = COMMAND_HELP;
+    return true;
+}
+
+static bool read_flag(struct options *options, const struct option_row *row, const char *value,
+                      struct arena *memory, struct err *err)
+{
+    (void)value, (void)memory, (void)err;
+    *(bool *)field_of(options, row->field) = true;
+    return true;
+}
+
+static bool read_text(struct options *options, const struct option_row *row, const char *value,
+                      struct arena *memory, struct err *err)
+{
+    (void)memory;
+    if (!*value)
+        return err_set(err, ERR_USAGE, "--%s has an empty value", row->name);
+    *(const char **)field_of(options, row->field) = value;
+    return true;
+}
+
+static bool read_list(struct options *options, const struct option_row *row, const char *value,
+                      struct arena *memory, struct err *err)
+{
+    struct texts *list = field_of(options, row->field);
+
+    if (!*value)
+        return err_set(err, ERR_USAGE, "--%s has an empty value", row->name);
+    if (list->count == LIST_MOST)
+        return err_set(err, ERR_USAGE, "--%s is given more than %d times", row->name, LIST_MOST);
+    if (!list->items)
+        list->items = ARENA_ARRAY(memory, LIST_MOST, const char *);
+    list->items[list->count++] = value;
+    return true;
+}
+
+// The field is an enumeration.
+static bool read_choice(struct options *options, const struct option_row *row, const char *value,
+                        struct arena *memory, struct err *err)
+{
+    struct nearest nearest = {.given = slice_of_string(value)};
+
+    for (int i = 0; row->words[i]; i++) {
+        nearest_offer(&nearest, slice_of_string(row->words[i]));
+        if (strcmp(row->words[i], value) != 0)
+            continue;
+        int chosen = row->value + i;
+        _Static_assert(sizeof(enum owner) == sizeof chosen, "an enumeration is an int");
+        memcpy(field_of(options, row->field), &chosen, sizeof chosen);
+        set_given(options, row);
+        return true;
+    }
+    struct slice expected = SLICE("one of");
+    for (int i = 0; row->words[i]; i++)
+        expected =
+            arena_printf(memory, "%.*s%s %s", SLICE_ARG(expected), i ? "," : "", row->words[i]);
+    if (nearest.word.len)
+        expected = arena_printf(memory, "%.*s; did you mean %.*s?", SLICE_ARG(expected),
+                                SLICE_ARG(nearest.word));
+    return refuse(row, value, expected.ptr, err);
+}
+
+// What is scanned can be said once. `value` of the row is the mode; a row with an
+// argument keeps that too.
+static bool read_mode(struct options *options, const struct option_row *row, const char *value,
+                      struct arena *memory, struct err *err)
+{
+    enum source_mode mode = (enum source_mode)row->value;
+
+    if (options->mode != SOURCE_WORKTREE && options->mode != mode)
+        return err_set(err, ERR_USAGE,
+                       "%s and --%s cannot be used together: each says what to scan",
+                       mode_options[options->mode], row->name);
+    options->mode = mode;
+    return !value || read_text(options, row, value, memory, err);
+}
+
+static bool read_jobs(struct options *options, const struct option_row *row, const char *value,
+                      struct arena *memory, struct err *err)
+{
+    uint64_t jobs;
+    (void)memory;
+    if (!slice_to_u64(slice_of_string(value), &jobs) || jobs < 1 || jobs > JOBS_MOST)
+        return refuse(row, value, "a number from 1 to 64", err);
+    options->jobs = (unsigned)jobs;
+    return true;
+}
+
+static bool read_size(struct options *options, const struct option_row *row, const char *value,
+                      struct arena *memory, struct err *err)
+{
+    (void)memory;
+    if (!size_parse(slice_of_string(value), &options->max_file_size))
+        return refuse(row, value, "a size from 1 to 1G, such as 512K or 16M", err);
+    set_given(options, row);
+    return true;
+}
+
+static bool read_day(struct options *options, const struct option_row *row, const char *value,
+                     struct arena *memory, struct err *err)
+{
+    (void)memory;
+    if (!day_parse(slice_of_string(value), &options->day))
+        return refuse(row, value, "a date of the form YYYY-MM-DD", err);
+    set_given(options, row);
+    return true;
+}
+
+static bool read_fail_on(struct options *options, const struct option_row *row, const char *value,
+                         struct arena *memory, struct err *err)
+{
+    (void)memory;
+    if (!fail_on_parse(&options->fail_on, slice_of_string(value), err))
+        return err_while(err, "--%s", row->name);
+    set_given(options, row);
+    return true;
+}
+
+static const char *const scan_usage[] = {
+    "[OPTION]... [PATH]",
+    "[OPTION]... --no-git PATH...",
+    "[OPTION]... --stdin [--stdin-filename NAME]",
+    NULL,
+};
+static const char *const advise_usage[] = {
+    "[OPTION]... [PATH]",
+    "[OPTION]... --no-git PATH...",
+    NULL,
+};
+static const char *const hook_usage[] = {"install [--force]", "uninstall", NULL};
+static const char *const help_usage[] = {"[COMMAND]", NULL};
+static const char *const version_usage[] = {"", NULL};
+
+static const char scan_about[] =
+    "Without PATH it scans the repository you are in; with one, what is below that folder. "
+    "Findings are shown with their place and never in the clear.";
+static const char advise_about[] =
+    "Scans as `waybill scan` does, and judges each plan of the AI tools it knows against the "
+    "tier: acceptable, conditional or not acceptable, with the facts behind that and their "
+    "date. It is guidance, not legal advice.";
+static const char hook_about[] =
+    "The hook runs `waybill scan --staged` before each commit of the repository you are in, "
+    "and refuses what would bring in a credential, a payment card number, health data or the "
+    "data of many persons. It is written to where git looks for hooks, core.hooksPath "
+    "included.";
+static const char help_about[] = "";
+static const char version_about[] = "";
+
+const struct command_row command_rows[COMMAND_COUNT] = {
+#define X(NAME, name, help) {#name, help, name##_usage, name##_about},
+    COMMANDS(X)
+#undef X
+};
+
+#define FIELD(name) .field = offsetof(struct options, name)
+#define GIVEN(name) .given = offsetof(struct options, name)
+#define SCAN (1U << COMMAND_SCAN)
+#define ADVISE (1U << COMMAND_ADVISE)
+#define HOOK (1U << COMMAND_HOOK)
+#define BOTH (SCAN | ADVISE)
+#define ALL ((1U << COMMAND_COUNT) - 1)
+
+// clang-format off
+const struct option_row option_rows[] = {
+    {"staged", 0, SCAN, GROUP_READ, read_mode, .value = SOURCE_STAGED,
+     .help = "what the next commit would change: the index against HEAD"},
+    {"rev", 0, BOTH, GROUP_READ, read_mode, "REV", FIELD(revision), .value = SOURCE_REVISION,
+     .help = "the files of a commit; works in bare repositories too"},
+    {"no-git", 0, BOTH, GROUP_READ, read_mode, .value = SOURCE_FILES,
+     .help = "files and folders as they are, without asking git what is ignored"},
+    {"stdin", 0, SCAN, GROUP_READ, read_mode, .value = SOURCE_STDIN,
+     .help = "one file from standard input"},
+    {"stdin-filename", 0, SCAN, GROUP_READ, read_text, "NAME", FIELD(stdin_name),
+     .help = "the name to judge it by and to report it under"},
+    {"trust-owner", 0, BOTH, GROUP_READ, read_flag, FIELD(trust_owner),
+     .help = "read a repository that belongs to another user"},
+
+    {"config", 0, BOTH, GROUP_JUDGE, read_text, "FILE", FIELD(config),
+     .help = "instead of .waybill.yml at the repository's root"},
+    {"patterns", 0, BOTH, GROUP_JUDGE, read_list, "FILE", FIELD(patterns),
+     .help = "search for these patterns too; may be repeated"},
+    {"min-confidence", 0, BOTH, GROUP_JUDGE, read_choice, .words = confidence_words,
+     FIELD(min_confidence), GIVEN(has_min_confidence), .value = CONFIDENCE_LOW,
+     .help = "report findings from this confidence on; default medium"},
+    {"max-file-size", 0, BOTH, GROUP_JUDGE, read_size, "SIZE", FIELD(max_file_size),
+     GIVEN(has_max_file_size),
+     .help = "skip larger files and say so; K, M and G are powers of 1024; default 16M"},
+    {"no-syntax", 0, BOTH, GROUP_JUDGE, read_flag, FIELD(no_syntax),
+     .help = "judge places line by line, without parsing the file's language"},
+    {"fail-on", 0, BOTH, GROUP_JUDGE, read_fail_on, "LIST", FIELD(fail_on), GIVEN(has_fail_on),
+     .help = "exit with 1 when one of these is there; see below"},
+    {"jobs", 'j', BOTH, GROUP_JUDGE, read_jobs, "N", FIELD(jobs),
+     .help = "work on N files at a time; default one for each processor, at most 8"},
+
+    {"owner", 0, BOTH, GROUP_DECLARE, read_choice, .words = owner_words,
+     FIELD(declared.owner), GIVEN(declared.has_owner), .value = OWNER_PERSONAL,
+     .help = "whose code this is; inferred when nothing is declared"},
+    {"sector", 0, BOTH, GROUP_DECLARE, read_choice, .words = sector_words,
+     FIELD(declared.sector), GIVEN(declared.has_sector), .value = SECTOR_NONE,
+     .help = "the regulated sector it is for"},
+    {"eu", 0, BOTH, GROUP_DECLARE, read_choice, .words = eu_words,
+     FIELD(declared.eu), GIVEN(declared.has_eu), .value = EU_NOT_REQUIRED,
+     .help = "whether it must be processed in the EU"},
+    {"mode", 0, BOTH, GROUP_DECLARE, read_choice, .words = mode_words,
+     FIELD(declared.mode), GIVEN(declared.has_mode), .value = MODE_SELF_HOST,
+     .help = "how regulated code is handled: on own machines, or under sector contracts"},
+    {"tool", 0, ADVISE, GROUP_DECLARE, read_list, "ID", FIELD(tools),
+     .help = "only this plan of an AI tool; may be repeated"},
+    {"date", 0, BOTH, GROUP_DECLARE, read_day, "YYYY-MM-DD", FIELD(day), GIVEN(has_day),
+     .help = "judge the age of facts as on this day; default SOURCE_DATE_EPOCH, else today"},
+
+    {"format", 0, BOTH, GROUP_SHOW, read_choice, .words = format_words,
+     FIELD(format), .value = FORMAT_TEXT, .help = "the form of the report; default text"},
+    {"output", 'o', BOTH, GROUP_SHOW, read_text, "FILE", FIELD(output),
+     .help = "write the report to FILE, whole or not at all"},
+    {"color", 0, BOTH, GROUP_SHOW, read_choice, .words = color_words,
+     FIELD(color), .value = COLOR_AUTO,
+     .help = "colours; auto: in a terminal, unless NO_COLOR is set"},
+    {"quiet", 'q', BOTH | HOOK, GROUP_SHOW, read_flag, FIELD(quiet),
+     .help = "say less: of a report, the tier and what counts for it"},
+    {"verbose", 'v', BOTH, GROUP_SHOW, read_flag, FIELD(verbose),
+     .help = "each finding with why it was found, and each path left out"},
+    {"force", 'f', HOOK, GROUP_SHOW, read_flag, FIELD(force),
+     .help = "install in place of another hook, which is kept beside it"},
+    {"help", 'h', ALL, GROUP_SHOW, read_help, .help = "explain the command"},
+};
+// clang-format on
+
+const size_t option_row_count = sizeof option_rows / sizeof option_rows[0];
+
+bool size_parse(struct slice text, uint64_t *size)
+{
+    static const char units[] = {'K', 'M', 'G'};
+    uint64_t number, unit = 1;
+
+    for (unsigned i = 0; text.len && i < sizeof units; i++)
+        if ((text.ptr[text.len - 1] & ~0x20) == units[i])
+            unit = (uint64_t)1 << 10 * (i + 1);
+    if (unit > 1)
+        text.len--;
+    if (!slice_to_u64(text, &number) || number < 1 || number > MAX_FILE_SIZE_LIMIT / unit)
+        return false;
+    *size = number * unit;
+    return true;
+}

@@ -1,0 +1,303 @@
+// A parser for the usual forms: --name VALUE, --name=VALUE, -n VALUE, -nVALUE, letters
+// in one word, "--" for the end. A long name must be written out: if its first letters
+// were enough, a new option could change what an old script means.
+#include "options.h"
+
+#include "day.h"
+#include "nearest.h"
+#include "print.h"
+
+#include <sched.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { QUOTED = 60 };
+
+// The arguments, and how far they are read.
+struct arguments {
+    const char *const *argv;
+    int count, at;
+    struct options *options;
+    struct texts operands; // what is no option
+    struct arena *memory;
+};
+
+static bool has_option(const struct options *options, const struct option_row *row)
+{
+    return row->commands & 1U << options->command;
+}
+
+static bool unknown_option(struct arguments *arguments, struct slice name, struct err *err)
+{
+    const struct options *options = arguments->options;
+    struct nearest nearest = {.given = name};
+    const char *command = command_rows[options->command].name;
+
+    for (size_t i = 0; i < option_row_count; i++) {
+        const struct option_row *row = &option_rows[i];
+        if (has_option(options, row))
+            nearest_offer(&nearest, slice_of_string(row->name));
+        else if (slice_equals(slice_of_string(row->name), name))
+            return err_set(err, ERR_USAGE, "`waybill %s` has no option --%s", command, row->name);
+    }
+    const char *quoted = print_quoted(arguments->memory, name, QUOTED);
+    if (nearest.word.len)
+        return err_set(err, ERR_USAGE, "there is no option --%s; did you mean --%.*s?", quoted,
+                       SLICE_ARG(nearest.word));
+    return err_set(err, ERR_USAGE, "there is no option --%s; see `waybill help %s`", quoted,
+                   command);
+}
+
+// Reads `row` with the value that stands in the same argument (`inside`, or NULL), or
+// else with the next argument.
+static bool read_option(struct arguments *arguments, const struct option_row *row,
+                        const char *inside, struct err *err)
+{
+    const char *value = inside;
+    if (option_takes_value(row) && !value) {
+        if (arguments->at == arguments->count)
+            return err_set(err, ERR_USAGE, "--%s needs a value", row->name);
+        value = arguments->argv[arguments->at++];
+    }
+    return row->read(arguments->options, row, value, arguments->memory, err);
+}
+
+// `text` is what follows the "--".
+static bool read_long(struct arguments *arguments, const char *text, struct err *err)
+{
+    const char *equals = strchr(text, '=');
+    struct slice name = equals ? slice_of(text, (size_t)(equals - text)) : slice_of_string(text);
+
+    for (size_t i = 0; i < option_row_count; i++) {
+        const struct option_row *row = &option_rows[i];
+        if (!has_option(arguments->options, row) || !slice_equals(slice_of_string(row->name), name))
+            continue;
+        if (equals && !option_takes_value(row))
+            return err_set(err, ERR_USAGE, "--%s takes no value", row->name);
+        return read_option(arguments, row, equals ? equals + 1 : NULL, err);
+    }
+    return unknown_option(arguments, name, err);
+}
+
+// `letters` is what follows the '-': options without a value, then perhaps one with.
+static bool read_letters(struct arguments *arguments, const char *letters, struct err *err)
+{
+    enum command command = arguments->options->command;
+
+    for (; *letters && arguments->options->command == command; letters++) {
+        const struct option_row *row = NULL;
+        for (size_t i = 0; i < option_row_count && !row; i++)
+            if (option_rows[i].letter == *letters &&
+                has_option(arguments->options, &option_rows[i]))
+                row = &option_rows[i];
+        if (!row)
+            return err_set(err, ERR_USAGE, "there is no option -%s; see `waybill help %s`",
+                           print_quoted(arguments->memory, slice_of_string(letters), 1),
+                           command_rows[command].name);
+        if (option_takes_value(row))
+            return read_option(arguments, row, letters[1] ? letters + 1 : NULL, err);
+        if (!read_option(arguments, row, NULL, err))
+            return false;
+    }
+    return true;
+}
+
+// Until there is nothing left, or --help has made it another command.
+static bool read_arguments(struct arguments *arguments, struct err *err)
+{
+    enum command command = arguments->options->command;
+    bool only_operands = false;
+
+    while (arguments->at < arguments->count && arguments->options->command == command) {
+        const char *argument = arguments->argv[arguments->at++];
+        bool fine = true;
+        if (only_operands || argument[0] != '-' || !argument[1])
+            arguments->operands.items[arguments->operands.count++] = argument;
+        else if (argument[1] != '-')
+            fine = read_letters(arguments, argument + 1, err);
+        else if (argument[2])
+            fine = read_long(arguments, argument + 2, err);
+        else
+            only_operands = true;
+        if (!fine)
+            return false;
+    }
+    return true;
+}
+
+static bool unexpected(const struct arguments *arguments, const char *operand, struct err *err)
+{
+    return err_set(err, ERR_USAGE, "'%s' is one argument too many for `waybill %s`",
+                   print_quoted(arguments->memory, slice_of_string(operand), QUOTED),
+                   command_rows[arguments->options->command].name);
+}
+
+static bool check_paths(struct arguments *arguments, struct err *err)
+{
+    struct options *options = arguments->options;
+    struct texts paths = arguments->operands;
+
+    if (options->mode == SOURCE_STDIN && paths.count)
+        return err_set(err, ERR_USAGE,
+                       "--stdin and a PATH cannot be used together; "
+                       "--stdin-filename names the input");
+    if (options->mode != SOURCE_FILES && paths.count > 1)
+        return err_set(err, ERR_USAGE,
+                       "one PATH at a time; several plain files or folders can be "
+                       "scanned with --no-git");
+    for (size_t i = 0; i < paths.count; i++) {
+        if (!*paths.items[i])
+            return err_set(err, ERR_USAGE, "a PATH is empty");
+        if (strcmp(paths.items[i], "-") == 0)
+            return err_set(err, ERR_USAGE,
+                           "standard input is scanned with --stdin; a file of that name is './-'");
+    }
+    if (options->mode != SOURCE_STDIN && paths.count == 0)
+        paths.items[paths.count++] = ".";
+    options->paths = paths;
+    return true;
+}
+
+// Reports that must not depend on the clock have SOURCE_DATE_EPOCH set
+// (reproducible-builds.org). The day is that of UTC, so no time zone decides.
+static bool default_day(int *day, struct err *err)
+{
+    static const uint64_t year_10000 = 253402300800;
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    uint64_t seconds = (uint64_t)time(NULL);
+
+    if (epoch && *epoch &&
+        (!slice_to_u64(slice_of_string(epoch), &seconds) || seconds >= year_10000))
+        return err_set(err, ERR_USAGE, "SOURCE_DATE_EPOCH is not a number of seconds since 1970");
+    *day = (int)(seconds / SECONDS_PER_DAY);
+    return true;
+}
+
+static bool check_pass(struct arguments *arguments, struct err *err)
+{
+    struct options *options = arguments->options;
+
+    if (options->stdin_name && options->mode != SOURCE_STDIN)
+        return err_set(err, ERR_USAGE, "--stdin-filename needs --stdin");
+    if (options->quiet && options->verbose)
+        return err_set(err, ERR_USAGE, "--quiet and --verbose cannot be used together");
+    if (options->command == COMMAND_ADVISE && options->format == FORMAT_JSONL)
+        return err_set(err, ERR_USAGE,
+                       "--format jsonl has one finding a line, and `waybill "
+                       "advise` prints none; it has text and json");
+    if (!options->has_fail_on && options->mode == SOURCE_STAGED)
+        options->fail_on = fail_on_staged;
+    return (options->has_day || default_day(&options->day, err)) && check_paths(arguments, err);
+}
+
+static bool check_hook(struct arguments *arguments, struct err *err)
+{
+    struct texts words = arguments->operands;
+
+    if (words.count > 1)
+        return unexpected(arguments, words.items[1], err);
+    if (words.count == 1 && strcmp(words.items[0], "install") == 0)
+        arguments->options->hook_action = HOOK_INSTALL;
+    else if (words.count == 1 && strcmp(words.items[0], "uninstall") == 0)
+        arguments->options->hook_action = HOOK_UNINSTALL;
+    else
+        return err_set(err, ERR_USAGE, "say `waybill hook install` or `waybill hook uninstall`");
+    if (arguments->options->force && arguments->options->hook_action == HOOK_UNINSTALL)
+        return err_set(err, ERR_USAGE, "--force belongs to `waybill hook install`");
+    return true;
+}
+
+static bool find_command(struct slice word, enum command *command)
+{
+    for (enum command c = 0; c < COMMAND_COUNT; c++) {
+        if (slice_equals(slice_of_string(command_rows[c].name), word)) {
+            *command = c;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool unknown_command(struct arguments *arguments, const char *word, struct err *err)
+{
+    struct nearest nearest = {.given = slice_of_string(word)};
+    const char *quoted = print_quoted(arguments->memory, nearest.given, QUOTED);
+
+    for (enum command c = 0; c < COMMAND_COUNT; c++)
+        nearest_offer(&nearest, slice_of_string(command_rows[c].name));
+    if (nearest.word.len)
+        return err_set(err, ERR_USAGE, "there is no command '%s'; did you mean `waybill %.*s`?",
+                       quoted, SLICE_ARG(nearest.word));
+    if (word[0] == '-' || access(word, F_OK) == 0)
+        return err_set(err, ERR_USAGE, "'%s' is no command; did you mean `waybill scan %s`?",
+                       quoted, quoted);
+    return err_set(err, ERR_USAGE, "there is no command '%s'; see `waybill help`", quoted);
+}
+
+static bool check_help(struct arguments *arguments, struct err *err)
+{
+    struct texts words = arguments->operands;
+
+    if (arguments->options->topic != COMMAND_COUNT)
+        return true; // `waybill scan --help`
+    if (words.count > 1)
+        return unexpected(arguments, words.items[1], err);
+    if (words.count == 1 &&
+        !find_command(slice_of_string(words.items[0]), &arguments->options->topic))
+        return unknown_command(arguments, words.items[0], err);
+    return true;
+}
+
+static bool check_version(struct arguments *arguments, struct err *err)
+{
+    return arguments->operands.count == 0 ||
+           unexpected(arguments, arguments->operands.items[0], err);
+}
+
+static bool read_command(struct arguments *arguments, struct err *err)
+{
+    enum command *command = &arguments->options->command;
+
+    if (arguments->count == 0)
+        return err_set(err, ERR_USAGE,
+                       "no command; `waybill scan` scans the repository you are "
+                       "in, `waybill help` lists the commands");
+    const char *word = arguments->argv[arguments->at++];
+    if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0)
+        *command = COMMAND_HELP;
+    else if (strcmp(word, "--version") == 0)
+        *command = COMMAND_VERSION;
+    else if (!find_command(slice_of_string(word), command))
+        return unknown_command(arguments, word, err);
+    return true;
+}
+
+static unsigned processors(void)
+{
+    cpu_set_t set;
+    long count = sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set)
+                                                             : sysconf(_SC_NPROCESSORS_ONLN);
+    return count < 1 ? 1 : count > JOBS_MOST_BY_DEFAULT ? JOBS_MOST_BY_DEFAULT : (unsigned)count;
+}
+
+bool options_parse(struct options *options, int argc, const char *const *argv, struct arena *memory,
+                   struct err *err)
+{
+    static bool (*const checks[COMMAND_COUNT])(struct arguments *, struct err *) = {
+        [COMMAND_SCAN] = check_pass, [COMMAND_ADVISE] = check_pass,     [COMMAND_HOOK] = check_hook,
+        [COMMAND_HELP] = check_help, [COMMAND_VERSION] = check_version,
+    };
+    struct arguments arguments = {argv, argc, 0, options, {NULL, 0}, memory};
+
+    *options = (struct options){
+        .topic = COMMAND_COUNT,
+        .min_confidence = CONFIDENCE_MEDIUM,
+        .max_file_size = MAX_FILE_SIZE_DEFAULT,
+        .jobs = processors(),
+    };
+    // One more than there are arguments, for the path that is meant when none is given.
+    arguments.operands.items = ARENA_ARRAY(memory, (size_t)argc + 1, const char *);
+    return read_command(&arguments, err) && read_arguments(&arguments, err) &&
+           checks[options->command](&arguments, err);
+}

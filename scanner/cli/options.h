@@ -1,0 +1,149 @@
+// The command line: one table of commands and one of options. The parser, the help
+// and the tests are all made from them, so they cannot disagree.
+#ifndef WAYBILL_CLI_OPTIONS_H
+#define WAYBILL_CLI_OPTIONS_H
+
+#include "arena.h"
+#include "assessment.h"
+#include "buf.h"
+#include "err.h"
+#include "fail_on.h"
+#include "render.h"
+#include "source.h"
+
+//  X(NAME, name, "one line of help")
+#define COMMANDS(X)                                                                         \
+    X(SCAN, scan, "say what a repository carries and which risk tier that makes it")        \
+    X(ADVISE, advise, "say which AI coding tools may see a repository, on what conditions") \
+    X(HOOK, hook, "check what is committed, by a git pre-commit hook")                      \
+    X(HELP, help, "explain a command")                                                      \
+    X(VERSION, version, "tell the version of waybill and of the libraries in it")
+
+enum command {
+#define X(NAME, name, help) COMMAND_##NAME,
+    COMMANDS(X)
+#undef X
+        COMMAND_COUNT,
+};
+
+enum exit_code {
+    EXIT_COMPLETE = 0, // and below the threshold
+    EXIT_REACHED = 1,  // something at or above --fail-on, complete or not
+    EXIT_USAGE = 2,    // command line, configuration, patterns
+    EXIT_UNABLE = 3,   // incomplete, or no report at all
+};
+
+enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+enum hook_action { HOOK_INSTALL, HOOK_UNINSTALL };
+
+enum { JOBS_MOST = 64, JOBS_MOST_BY_DEFAULT = 8 };
+#define MAX_FILE_SIZE_DEFAULT ((uint64_t)16 << 20)
+#define MAX_FILE_SIZE_LIMIT ((uint64_t)1 << 30)
+
+struct texts {
+    const char **items;
+    size_t count;
+};
+
+// What the user asked for. Text points into argv or is constant; lists are in the
+// arena of options_parse(). What the command line leaves open has its default, and
+// the `has_` fields tell what it did say, so that the configuration can fill the rest.
+struct options {
+    enum command command;
+    enum command topic; // of `help`; COMMAND_COUNT: all
+    enum hook_action hook_action;
+    bool force;
+
+    enum source_mode mode;  // from SOURCE_WORKTREE to SOURCE_STDIN
+    struct texts paths;     // SOURCE_STDIN: none; SOURCE_FILES: one or more; else one
+    const char *revision;   // of SOURCE_REVISION
+    const char *stdin_name; // of SOURCE_STDIN; may be NULL
+    bool trust_owner;
+
+    const char *config; // NULL: .waybill.yml at the root, if there is one
+    struct texts patterns;
+    bool has_min_confidence, has_max_file_size, has_fail_on;
+    enum confidence min_confidence;
+    uint64_t max_file_size;
+    struct fail_on fail_on;
+    bool no_syntax;
+    unsigned jobs;
+
+    struct declared declared; // by --owner, --sector, --eu and --mode
+    struct texts tools;       // plan ids for `advise`; none: all
+    bool has_day;
+    int day; // that verdicts are given for, see day.h
+
+    enum format format;
+    const char *output; // NULL: standard output
+    enum color color;
+    bool quiet, verbose;
+};
+
+// Under which heading an option stands in the help.
+enum option_group { GROUP_READ, GROUP_JUDGE, GROUP_DECLARE, GROUP_SHOW, GROUP_COUNT };
+
+struct option_row;
+// Takes an option's value (NULL where it has none) into the options.
+typedef bool option_read(struct options *options, const struct option_row *row, const char *value,
+                         struct arena *memory, struct err *err);
+
+struct option_row {
+    const char *name;  // without the dashes
+    char letter;       // 0: none
+    unsigned commands; // a bit for each command that has it
+    enum option_group group;
+    option_read *read;
+    const char *argument;     // its value as help calls it,
+    const char *const *words; // or the values there are, NULL-ended; neither: takes none
+    size_t field;             // offset in struct options of what it sets,
+    size_t given;             // and of the has_ field beside that, or 0
+    int value;                // that it sets, or what the first of `words` means
+    const char *help;
+};
+
+static inline bool option_takes_value(const struct option_row *row)
+{
+    return row->argument || row->words;
+}
+
+struct command_row {
+    const char *name;
+    const char *help;         // as in COMMANDS
+    const char *const *usage; // NULL-ended; what follows "waybill NAME"
+    const char *about;        // one paragraph, or ""
+};
+
+extern const struct command_row command_rows[COMMAND_COUNT];
+extern const struct option_row option_rows[];
+extern const size_t option_row_count;
+
+// The words of declarations; .waybill.yml has the same. A word's index is its
+// enumeration's value, but for owners, where it is one less: "unknown" is no word.
+extern const char *const owner_words[];
+extern const char *const sector_words[];
+extern const char *const eu_words[];
+extern const char *const mode_words[];
+extern const char *const confidence_words[];
+
+// Reads the arguments behind the program's name. Options may stand anywhere behind
+// the command, "--" ends them. Errors are ERR_USAGE.
+bool options_parse(struct options *options, int argc, const char *const *argv, struct arena *memory,
+                   struct err *err);
+
+// A size as in "512", "20K" or "1G": a whole number, with K, M or G for powers of 1024,
+// from 1 to MAX_FILE_SIZE_LIMIT.
+bool size_parse(struct slice text, uint64_t *size);
+
+// Adds what `waybill help` prints; COMMAND_COUNT is for all commands.
+void help_add(struct buf *out, enum command topic);
+
+// Runs a command and returns its exit code. An error that it sets is printed by main
+// and decides the code instead.
+#define X(NAME, name, help)                                                         \
+    enum exit_code command_##name(const struct options *options, struct arena *run, \
+                                  struct err *err);
+COMMANDS(X)
+#undef X
+
+#endif

@@ -1,0 +1,178 @@
+#include "scan.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+// What the workers share while they run.
+struct shared {
+    struct source *source;
+    atomic_bool stop;
+    atomic_ulong files;
+    atomic_ulong findings;
+    bool progress;
+    time_t started;
+};
+
+struct worker {
+    struct shared *shared;
+    struct detector *detector;
+    struct source_reader *reader;
+    struct source_item item;
+    struct findings findings;
+    struct coverage coverage;
+    struct ownership ownership;
+    struct tools_seen tools;
+    struct arena memory;
+    struct err err;
+    pthread_t thread;
+    bool running;
+    bool tells; // this one shows the progress
+    time_t told;
+};
+
+// One line on standard error, at most once a second, and only for work that takes several.
+static void tell_progress(struct worker *worker)
+{
+    if (!worker->tells)
+        return;
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    if (now.tv_sec <= worker->told || now.tv_sec - worker->shared->started < 2)
+        return;
+    worker->told = now.tv_sec;
+    fprintf(stderr, "\r\033[K%lu files read, %lu findings", atomic_load(&worker->shared->files),
+            atomic_load(&worker->shared->findings));
+}
+
+static void look_at(struct worker *worker, const struct blob *blob)
+{
+    struct shared *shared = worker->shared;
+    size_t before = worker->findings.count;
+    ownership_blob(&worker->ownership, blob);
+    tools_seen_path(&worker->tools, blob->path);
+    detector_blob(worker->detector, blob, &worker->findings, &worker->coverage);
+    size_t fresh = worker->findings.count - before;
+    atomic_fetch_add(&shared->files, 1);
+    if (atomic_fetch_add(&shared->findings, fresh) + fresh > SCAN_MOST_FINDINGS) {
+        worker->findings.count = before;
+        coverage_skip(&worker->coverage, blob->path, SKIP_TOO_MANY);
+    }
+}
+
+static void *work(void *argument)
+{
+    struct worker *worker = argument;
+    struct shared *shared = worker->shared;
+    while (!atomic_load(&shared->stop) &&
+           source_next(shared->source, &worker->item, &worker->err)) {
+        struct blob blob;
+        if (source_read(worker->reader, &worker->item, &blob, &worker->coverage))
+            look_at(worker, &blob);
+        tell_progress(worker);
+    }
+    if (worker->err.kind != ERR_NONE)
+        atomic_store(&shared->stop, true);
+    return NULL;
+}
+
+static bool worker_init(struct worker *worker, struct shared *shared,
+                        const struct scan_options *options, struct err *err)
+{
+    *worker = (struct worker){.shared = shared};
+    source_item_init(&worker->item);
+    worker->ownership.memory = worker->tools.memory = &worker->memory;
+    worker->detector = detector_new(&options->detector);
+    worker->reader = source_reader_new(shared->source, err);
+    return worker->reader != NULL;
+}
+
+static void take_findings(struct scan *scan, struct worker *worker)
+{
+    for (size_t i = 0; i < worker->findings.count; i++)
+        *findings_add(&scan->findings) = worker->findings.items[i];
+    findings_release(&worker->findings);
+}
+
+// Text of signs and tools moves to the scan's own memory; that of findings stays in the detector, which the scan keeps.
+static void worker_merge(struct scan *scan, struct worker *worker)
+{
+    for (size_t i = 0; i < worker->ownership.count; i++) {
+        struct ownership *o = &worker->ownership;
+        o->paths[i] = arena_copy(&scan->memory, o->paths[i]);
+        o->signals[i].words = arena_copy(&scan->memory, o->signals[i].words);
+    }
+    take_findings(scan, worker);
+    coverage_merge(&scan->coverage, &worker->coverage);
+    ownership_merge(&scan->ownership, &worker->ownership);
+    tools_seen_merge(&scan->tools, &worker->tools);
+    scan->detectors[scan->detector_count++] = worker->detector;
+    source_reader_free(worker->reader);
+    source_item_release(&worker->item);
+    arena_release(&worker->memory);
+}
+
+static int compare_findings(const void *left, const void *right)
+{
+    return finding_compare(left, right);
+}
+
+static void start_threads(struct worker *workers, unsigned count)
+{
+    // The calling thread is a worker itself. Where a thread is not to be had, the others do its part.
+    for (unsigned i = 1; i < count; i++)
+        workers[i].running = pthread_create(&workers[i].thread, NULL, work, &workers[i]) == 0;
+    work(&workers[0]);
+    for (unsigned i = 1; i < count; i++)
+        if (workers[i].running)
+            pthread_join(workers[i].thread, NULL);
+}
+
+bool scan_run(struct scan *scan, struct source *source, const struct scan_options *options,
+              struct err *err)
+{
+    struct shared shared = {.source = source, .progress = options->progress};
+    struct worker *workers = alloc_zeroed(options->jobs, sizeof *workers);
+    struct timespec now;
+    unsigned ready = 0;
+    bool ran = true;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    shared.started = now.tv_sec;
+    scan->ownership.memory = scan->tools.memory = &scan->memory;
+    scan->detectors = alloc_zeroed(options->jobs, sizeof *scan->detectors);
+    while (ready < options->jobs && ran)
+        ran = worker_init(&workers[ready++], &shared, options, err);
+    workers[0].tells = options->progress;
+    if (ran)
+        start_threads(workers, ready);
+    for (unsigned i = 0; i < ready; i++) {
+        if (ran && workers[i].err.kind != ERR_NONE) {
+            *err = workers[i].err;
+            ran = false;
+        }
+        worker_merge(scan, &workers[i]);
+    }
+    if (workers[0].told)
+        fputs("\r\033[K", stderr);
+    free(workers);
+    if (scan->findings.count)
+        qsort(scan->findings.items, scan->findings.count, sizeof *scan->findings.items,
+              compare_findings);
+    findings_number(&scan->findings);
+    coverage_sort(&scan->coverage);
+    return ran;
+}
+
+void scan_release(struct scan *scan)
+{
+    for (unsigned i = 0; i < scan->detector_count; i++)
+        detector_free(scan->detectors[i]);
+    free(scan->detectors);
+    findings_release(&scan->findings);
+    coverage_release(&scan->coverage);
+    arena_release(&scan->memory);
+    *scan = (struct scan){0};
+}

@@ -1,0 +1,67 @@
+#include "tools_in_use.h"
+
+#include "print.h"
+
+enum { PATH_SHOWN = 120 };
+
+static bool same(const struct tool_seen *a, const struct tool_seen *b)
+{
+    return slice_equals(a->footprint->tool, b->footprint->tool) &&
+           slice_equals(a->footprint->plan, b->footprint->plan);
+}
+
+// One tool from items[0, count) of the sorted list; false when all its signs are weak.
+static bool fill(struct tool_in_use *tool, const struct tool_seen *items, size_t count,
+                 struct arena *memory)
+{
+    struct slice *evidence = ARENA_ARRAY(memory, count + 1, struct slice);
+    bool is_proof = false;
+    for (size_t i = 0; i < count; i++) {
+        evidence[i] = slice_of_string(print_quoted(memory, items[i].path, PATH_SHOWN));
+        is_proof |= !items[i].footprint->weak;
+    }
+    *tool = (struct tool_in_use){items->footprint->tool, items->footprint->plan, evidence};
+    return is_proof;
+}
+
+static size_t declared_count(const struct declared *declared)
+{
+    size_t count = 0;
+    while (declared->tools_in_use && declared->tools_in_use[count].plan.len)
+        count++;
+    return count;
+}
+
+// Once, however many ways it is known.
+static void add_plan(struct tool_in_use *tools, size_t *count, struct slice id,
+                     const struct slice *evidence)
+{
+    const struct plan *plan = plan_find(id);
+    for (size_t i = 0; i < *count; i++)
+        if (slice_equals(tools[i].plan, id))
+            return;
+    if (plan)
+        tools[(*count)++] = (struct tool_in_use){plan->tool, plan->id, evidence};
+}
+
+size_t tools_in_use(const struct tool_in_use **out, const struct tools_seen *seen,
+                    const struct declared *declared, const struct texts *asked,
+                    struct arena *memory)
+{
+    static const struct slice by_declaration[] = {SLICE_INIT("declared in .waybill.yml"), {0}};
+    static const struct slice by_question[] = {SLICE_INIT("named by --tool"), {0}};
+    size_t declared_tools = declared_count(declared), count = 0;
+    struct tool_in_use *tools =
+        ARENA_ARRAY(memory, seen->count + declared_tools + asked->count + 1, struct tool_in_use);
+    for (size_t i = 0; i < declared_tools; i++)
+        add_plan(tools, &count, declared->tools_in_use[i].plan, by_declaration);
+    for (size_t i = 0; i < asked->count; i++)
+        add_plan(tools, &count, slice_of_string(asked->items[i]), by_question);
+    for (size_t i = 0, next; i < seen->count; i = next) {
+        for (next = i + 1; next < seen->count && same(&seen->items[i], &seen->items[next]);)
+            next++;
+        count += fill(&tools[count], &seen->items[i], next - i, memory);
+    }
+    *out = tools;
+    return count;
+}
