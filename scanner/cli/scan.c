@@ -1,5 +1,6 @@
 #include "scan.h"
 
+#include <limits.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -13,7 +14,6 @@ struct shared {
     atomic_bool stop;
     atomic_ulong files;
     atomic_ulong findings;
-    bool progress;
     time_t started;
 };
 
@@ -63,19 +63,28 @@ static void look_at(struct worker *worker, const struct blob *blob)
     }
 }
 
-static void *work(void *argument)
+// Looks at up to `most` files. False at the end of the source, or on an error.
+static bool work_on(struct worker *worker, unsigned long most)
 {
-    struct worker *worker = argument;
     struct shared *shared = worker->shared;
-    while (!atomic_load(&shared->stop) &&
-           source_next(shared->source, &worker->item, &worker->err)) {
+    for (unsigned long i = 0; i < most; i++) {
         struct blob blob;
+        if (atomic_load(&shared->stop) ||
+            !source_next(shared->source, &worker->item, &worker->err)) {
+            if (worker->err.kind != ERR_NONE)
+                atomic_store(&shared->stop, true);
+            return false;
+        }
         if (source_read(worker->reader, &worker->item, &blob, &worker->coverage))
             look_at(worker, &blob);
         tell_progress(worker);
     }
-    if (worker->err.kind != ERR_NONE)
-        atomic_store(&shared->stop, true);
+    return true;
+}
+
+static void *work(void *argument)
+{
+    work_on(argument, ULONG_MAX);
     return NULL;
 }
 
@@ -120,9 +129,11 @@ static int compare_findings(const void *left, const void *right)
     return finding_compare(left, right);
 }
 
-static void start_threads(struct worker *workers, unsigned count)
+// The calling thread is a worker itself. Where a thread is not to be had, the others do its part.
+static void work_together(struct worker *workers, unsigned count)
 {
-    // The calling thread is a worker itself. Where a thread is not to be had, the others do its part.
+    for (unsigned i = 0; i < count; i++)
+        detector_start(workers[i].detector);
     for (unsigned i = 1; i < count; i++)
         workers[i].running = pthread_create(&workers[i].thread, NULL, work, &workers[i]) == 0;
     work(&workers[0]);
@@ -131,38 +142,55 @@ static void start_threads(struct worker *workers, unsigned count)
             pthread_join(workers[i].thread, NULL);
 }
 
-bool scan_run(struct scan *scan, struct source *source, const struct scan_options *options,
-              struct err *err)
+static void scan_merge(struct scan *scan, struct worker *workers, unsigned count)
 {
-    struct shared shared = {.source = source, .progress = options->progress};
-    struct worker *workers = alloc_zeroed(options->jobs, sizeof *workers);
-    struct timespec now;
-    unsigned ready = 0;
-    bool ran = true;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    shared.started = now.tv_sec;
-    scan->ownership.memory = scan->tools.memory = &scan->memory;
-    scan->detectors = alloc_zeroed(options->jobs, sizeof *scan->detectors);
-    while (ready < options->jobs && ran)
-        ran = worker_init(&workers[ready++], &shared, options, err);
-    workers[0].tells = options->progress;
-    if (ran)
-        start_threads(workers, ready);
-    for (unsigned i = 0; i < ready; i++) {
-        if (ran && workers[i].err.kind != ERR_NONE) {
-            *err = workers[i].err;
-            ran = false;
-        }
-        worker_merge(scan, &workers[i]);
-    }
     if (workers[0].told)
         fputs("\r\033[K", stderr);
-    free(workers);
+    for (unsigned i = 0; i < count; i++)
+        worker_merge(scan, &workers[i]);
     if (scan->findings.count)
         qsort(scan->findings.items, scan->findings.count, sizeof *scan->findings.items,
               compare_findings);
     findings_number(&scan->findings);
     coverage_sort(&scan->coverage);
+}
+
+static bool any_failed(const struct worker *workers, unsigned count, struct err *err)
+{
+    for (unsigned i = 0; i < count; i++) {
+        if (workers[i].err.kind != ERR_NONE) {
+            *err = workers[i].err;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool scan_run(struct scan *scan, struct source *source, const struct scan_options *options,
+              struct err *err)
+{
+    // So few files are looked at sooner than another thread is ready: most commits have fewer.
+    enum { ALONE = 48 };
+    struct shared shared = {.source = source};
+    struct worker *workers = alloc_zeroed(options->jobs, sizeof *workers);
+    struct timespec now;
+    unsigned ready = 0;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    shared.started = now.tv_sec;
+    scan->ownership.memory = scan->tools.memory = &scan->memory;
+    scan->detectors = alloc_zeroed(options->jobs, sizeof *scan->detectors);
+
+    bool ran = worker_init(&workers[ready++], &shared, options, err);
+    workers[0].tells = options->progress;
+    if (ran && work_on(&workers[0], options->jobs > 1 ? ALONE : ULONG_MAX)) {
+        while (ran && ready < options->jobs)
+            ran = worker_init(&workers[ready++], &shared, options, err);
+        if (ran)
+            work_together(workers, ready);
+    }
+    ran = ran && !any_failed(workers, ready, err);
+    scan_merge(scan, workers, ready);
+    free(workers);
     return ran;
 }
 

@@ -35,6 +35,12 @@ struct detector *detector_new(const struct detector_options *options)
     return self;
 }
 
+void detector_start(struct detector *self)
+{
+    if (self->syntax)
+        syntax_client_start(self->syntax);
+}
+
 void detector_free(struct detector *self)
 {
     if (!self)

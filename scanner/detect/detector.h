@@ -18,6 +18,9 @@ struct detector_options {
 struct detector;
 
 struct detector *detector_new(const struct detector_options *options);
+// Starts what a scan with several threads must have before the first of them: see syntax_client_start().
+void detector_start(struct detector *detector);
+
 // Frees the detector and all text its findings point to.
 void detector_free(struct detector *detector);
 

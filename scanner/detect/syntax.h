@@ -31,6 +31,11 @@ struct syntax_client;
 struct syntax_client *syntax_client_new(void);
 void syntax_client_free(struct syntax_client *client);
 
+// Forks the worker now. For a program that is about to start threads: a fork beside
+// running threads can inherit a lock that one of them holds, and the sanitizers have
+// such locks. A worker that dies is replaced all the same.
+void syntax_client_start(struct syntax_client *client);
+
 // Fills `answers`, one for each span. An answer without `by_tree` is ROLE_UNKNOWN;
 // SYNTAX_ANSWERED leaves none of those for spans within the text, TOO_LARGE and
 // NO_TREE may have answers for some. `language` is a constant of the program.
