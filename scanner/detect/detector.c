@@ -162,6 +162,17 @@ static struct slice told_name(struct detector *self, const struct doc *doc, stru
     return slice_of_string(print_quoted(&self->run, bytes_of(doc, name), NAME_LONGEST));
 }
 
+// A field is told with its object: Customer.birth_date.
+static struct slice told_field(struct detector *self, const struct doc *doc,
+                               const struct candidate *c)
+{
+    struct slice object = told_name(self, doc, c->syntax.object);
+    struct slice field = told_name(self, doc, c->name);
+    if (!object.len || !field.len)
+        return field;
+    return arena_printf(&self->run, "%.*s.%.*s", SLICE_ARG(object), SLICE_ARG(field));
+}
+
 static struct span name_of(const struct candidate *c)
 {
     return c->syntax.by_tree && c->syntax.name.len ? c->syntax.name
@@ -238,7 +249,8 @@ static void make_finding(struct detector *self, const struct doc *doc, const str
     stand_finding(f, p, c, value);
     place_finding(f, cursor, c->value);
     f->preview = preview_of(self, p, c, value);
-    f->name = told_name(self, doc, name_of(c));
+    f->name =
+        p->finder == FINDER_FIELD ? told_field(self, doc, c) : told_name(self, doc, name_of(c));
     fingerprint_make(&self->options.key, p->id, doc->blob->path, value, f->fingerprint);
     if (p->kind == KIND_PERSONAL && p->evidence == EVIDENCE_VALUE)
         f->persons = 1;

@@ -1,6 +1,6 @@
 #include "grouping.h"
 
-enum { FEW_VALUES = 3 };
+enum { FEW_VALUES = 3, MANY_VALUES = 20 };
 
 enum sort { ALONE, MARKER, OBJECT, COLUMN };
 
@@ -101,19 +101,25 @@ void grouping_note(struct grouping *g, const struct pattern *pattern, const stru
     g->of[g->noted++] = index;
 }
 
-// The worst field names the finding; it stands where the object's first one does.
+// The worst field stands for its object, with its place.
 static void merge(struct finding *into, const struct finding *other, enum sort sort)
 {
+    enum confidence best =
+        other->confidence > into->confidence ? other->confidence : into->confidence;
     if (sort == OBJECT && other->severity > into->severity) {
-        into->rule = other->rule;
-        into->title = other->title;
-        into->type = other->type;
-        into->severity = other->severity;
-        into->carries = other->carries;
-        into->regulations = other->regulations;
+        struct slice why[FINDING_MOST_WHY];
+        memcpy(why, into->why, sizeof why);
+        *into = *other;
+        memcpy(into->why, why, sizeof why);
     }
-    if (other->confidence > into->confidence)
-        into->confidence = other->confidence;
+    into->confidence = best;
+}
+
+// One address in a file is a small thing, a list of them is not.
+static enum severity column_severity(enum severity single, size_t distinct)
+{
+    enum severity list = distinct >= MANY_VALUES ? SEVERITY_HIGH : SEVERITY_MEDIUM;
+    return list > single ? list : single;
 }
 
 static void tell(const struct group *group, struct finding *f, struct arena *run)
@@ -125,8 +131,10 @@ static void tell(const struct group *group, struct finding *f, struct arena *run
     else
         finding_add_why(f, arena_printf(run, "%zu in this file, %zu of them distinct", group->count,
                                         group->distinct));
-    if (group->sort == COLUMN)
+    if (group->sort == COLUMN) {
         f->persons = (unsigned)group->distinct;
+        f->severity = column_severity(f->severity, group->distinct);
+    }
 }
 
 void grouping_collapse(struct grouping *g, struct findings *findings, size_t first,

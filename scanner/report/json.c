@@ -51,6 +51,7 @@ static void add_finding(struct json_writer *json, const struct finding *finding)
     json_word(json, "standing", standing_name(finding->standing));
     json_word(json, "carries", carries_name(finding->carries));
     json_bool(json, "counts", finding_counts(finding));
+    json_number(json, "persons", finding->persons);
     json_end_object(json);
 }
 

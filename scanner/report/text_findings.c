@@ -162,6 +162,8 @@ static void add_place(struct page *page, const struct finding *finding)
         page_say(page, finding->preview.len ? ", in " : " in ");
         page_printable(page, finding->name);
     }
+    if (finding->persons > 1)
+        page_printf(page, ", the first of %u different ones", finding->persons);
     if (finding->place != PLACE_PRODUCTION)
         page_printf(page, ", %s", place_words(finding->place));
     say_standing(page, finding);
