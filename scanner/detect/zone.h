@@ -29,16 +29,16 @@ struct zone_parser;
 
 // What a call may cost. Counted and not clocked, so that the same file gets the
 // same answers on any machine. A step is one call of tree-sitter's progress
-// callback, about a hundred operations of its parser or its query matcher; each
-// span costs one more.
+// callback, about a hundred operations of its parser, or as much work of its lexer
+// or of answering: 15 to 100 us. Sound code of any language takes 4 to 20 a KiB.
 struct zone_budget {
     uint32_t steps;         // for any text,
     uint32_t steps_per_kib; // for each KiB of it that is parsed,
     uint32_t most_bytes;    // and so much is parsed at most
 };
 
-// About 50 ms and 1 ms a KiB.
-#define ZONE_BUDGET_DEFAULT ((struct zone_budget){2000, 40, 512 * 1024})
+// About 50 ms, and 1 ms a KiB.
+#define ZONE_BUDGET_DEFAULT ((struct zone_budget){1000, 40, 512 * 1024})
 
 enum zone_refusal {
     ZONE_ANSWERED,
