@@ -1,0 +1,192 @@
+// The e-mail domains of the last authors.
+//
+// libgit2's own walk stops dead at the edge of a shallow clone, so parents are
+// followed here, the latest commit first, and one that is not there ends its line.
+#include "digest.h"
+#include "kind.h"
+
+#include <git2.h>
+
+#include <stdlib.h>
+
+enum {
+    MOST_WAITING = 4 * AUTHORS_MOST_COMMITS, // parents of commits looked at
+    LONGEST_DOMAIN = 253,
+};
+
+// Open to anyone, so they say nothing of an employer.
+static const char *const freemail[] = {
+    "126.com",        "163.com",        "aol.com",       "bk.ru",          "duck.com",
+    "email.cz",       "fastmail.com",   "fastmail.fm",   "free.fr",        "gmail.com",
+    "gmx.at",         "gmx.ch",         "gmx.com",       "gmx.de",         "gmx.net",
+    "googlemail.com", "hey.com",        "hotmail.com",   "hotmail.co.uk",  "hotmail.de",
+    "hotmail.fr",     "icloud.com",     "inbox.ru",      "laposte.net",    "libero.it",
+    "list.ru",        "live.com",       "mac.com",       "mail.com",       "mail.ru",
+    "mailbox.org",    "me.com",         "msn.com",       "naver.com",      "orange.fr",
+    "outlook.com",    "outlook.de",     "outlook.fr",    "pm.me",          "posteo.de",
+    "posteo.net",     "proton.me",      "protonmail.ch", "protonmail.com", "qq.com",
+    "rambler.ru",     "rediffmail.com", "riseup.net",    "seznam.cz",      "t-online.de",
+    "tuta.io",        "tutanota.com",   "tutanota.de",   "web.de",         "wp.pl",
+    "yahoo.co.in",    "yahoo.co.jp",    "yahoo.co.uk",   "yahoo.com",      "yahoo.com.br",
+    "yahoo.de",       "yahoo.fr",       "yandex.com",    "yandex.ru",      "ymail.com",
+    "zoho.com",
+};
+
+struct waiting {
+    git_oid id;
+    git_time_t time;
+};
+
+struct commit_walk {
+    git_repository *repo;
+    struct waiting waiting[MOST_WAITING];
+    size_t waiting_count;
+    git_oid seen[MOST_WAITING];
+    size_t seen_count;
+};
+
+struct author_count {
+    struct author_domain *domains;
+    uint64_t addresses[AUTHORS_MOST_COMMITS]; // as hashes
+    size_t domain_count, address_count;
+};
+
+static void wait_for(struct commit_walk *walk, const git_oid *id)
+{
+    git_commit *commit;
+    for (size_t i = 0; i < walk->seen_count; i++)
+        if (git_oid_equal(&walk->seen[i], id))
+            return;
+    if (walk->seen_count == MOST_WAITING || git_commit_lookup(&commit, walk->repo, id) < 0)
+        return;
+    walk->seen[walk->seen_count++] = *id;
+    walk->waiting[walk->waiting_count++] = (struct waiting){*id, git_commit_time(commit)};
+    git_commit_free(commit);
+}
+
+static bool next_commit(struct commit_walk *walk, git_commit **commit)
+{
+    size_t latest = 0;
+    if (walk->waiting_count == 0)
+        return false;
+    for (size_t i = 1; i < walk->waiting_count; i++)
+        if (walk->waiting[i].time > walk->waiting[latest].time)
+            latest = i;
+    git_oid id = walk->waiting[latest].id;
+    walk->waiting[latest] = walk->waiting[--walk->waiting_count];
+    if (git_commit_lookup(commit, walk->repo, &id) < 0)
+        return false;
+    for (unsigned i = 0; i < git_commit_parentcount(*commit); i++)
+        wait_for(walk, git_commit_parent_id(*commit, i));
+    return true;
+}
+
+static bool is_within(struct slice domain, struct slice parent)
+{
+    return slice_ends_with(domain, parent) &&
+           (domain.len == parent.len || domain.ptr[domain.len - parent.len - 1] == '.');
+}
+
+static enum domain_kind kind_of(struct slice domain)
+{
+    static const char *const hidden[] = {"noreply.github.com",
+                                         "noreply.gitlab.com",
+                                         "noreply.codeberg.org",
+                                         "localhost",
+                                         "localdomain",
+                                         "local",
+                                         "invalid",
+                                         "example",
+                                         "test"};
+    for (size_t i = 0; i < sizeof hidden / sizeof hidden[0]; i++)
+        if (is_within(domain, slice_of_string(hidden[i])))
+            return DOMAIN_HIDDEN;
+    for (size_t i = 0; i < sizeof freemail / sizeof freemail[0]; i++)
+        if (slice_equals(domain, slice_of_string(freemail[i])))
+            return DOMAIN_FREEMAIL;
+    // A host name without a dot is a machine's.
+    return slice_find_byte(domain, '.') == SLICE_NOT_FOUND ? DOMAIN_HIDDEN : DOMAIN_COMPANY;
+}
+
+// The domain in lower case; false for what is no host name.
+static bool take_domain(struct slice address, char domain[LONGEST_DOMAIN], struct slice *out)
+{
+    size_t at = slice_find_byte(address, '@');
+    struct slice host = slice_cut(address, at == SLICE_NOT_FOUND ? at : at + 1, address.len);
+    if (host.len == 0 || host.len > LONGEST_DOMAIN)
+        return false;
+    for (size_t i = 0; i < host.len; i++) {
+        char c = to_lower(host.ptr[i]);
+        if (!is_alnum(c) && c != '.' && c != '-')
+            return false;
+        domain[i] = c;
+    }
+    *out = slice_of(domain, host.len);
+    return true;
+}
+
+static bool is_new_address(struct author_count *count, struct slice address)
+{
+    static const unsigned char key[16] = {0};
+    uint64_t hash = siphash(key, address);
+    for (size_t i = 0; i < count->address_count; i++)
+        if (count->addresses[i] == hash)
+            return false;
+    count->addresses[count->address_count++] = hash;
+    return true;
+}
+
+static void count_author(struct author_count *count, struct slice address, struct arena *run)
+{
+    char text[LONGEST_DOMAIN];
+    struct slice domain;
+    size_t i = 0;
+
+    if (!take_domain(address, text, &domain))
+        return;
+    while (i < count->domain_count && !slice_equals(count->domains[i].domain, domain))
+        i++;
+    if (i == count->domain_count)
+        count->domains[count->domain_count++] =
+            (struct author_domain){.domain = arena_copy(run, domain), .kind = kind_of(domain)};
+    count->domains[i].commits++;
+    count->domains[i].authors += is_new_address(count, address);
+}
+
+static int compare_domains(const void *left, const void *right)
+{
+    const struct author_domain *a = left, *b = right;
+    if (a->commits != b->commits)
+        return a->commits > b->commits ? -1 : 1;
+    return slice_compare(a->domain, b->domain);
+}
+
+void source_authors(struct source *source, struct arena *run, struct authors *authors)
+{
+    struct commit_walk *walk;
+    struct author_count *count;
+    git_commit *commit;
+    git_object *head;
+
+    *authors = (struct authors){0};
+    if (source->facts.head.len == 0 ||
+        git_revparse_single(&head, source->git, source->facts.head.ptr) < 0)
+        return;
+    walk = alloc_zeroed(1, sizeof *walk);
+    count = alloc_zeroed(1, sizeof *count);
+    walk->repo = source->git;
+    count->domains = ARENA_ARRAY(run, AUTHORS_MOST_COMMITS, struct author_domain);
+    wait_for(walk, git_object_id(head));
+    git_object_free(head);
+    while (authors->commits < AUTHORS_MOST_COMMITS && next_commit(walk, &commit)) {
+        count_author(count, slice_of_string(git_commit_author(commit)->email), run);
+        authors->commits++;
+        git_commit_free(commit);
+    }
+    if (count->domain_count)
+        qsort(count->domains, count->domain_count, sizeof *count->domains, compare_domains);
+    authors->domains = count->domains;
+    authors->domain_count = count->domain_count;
+    free(count);
+    free(walk);
+}

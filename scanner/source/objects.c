@@ -1,0 +1,85 @@
+#include "objects.h"
+
+#include "kind.h"
+#include "repo_open.h"
+
+#include <stdlib.h>
+
+struct objects {
+    git_repository *repo;
+    git_odb *database;
+    git_odb_object *lent;
+};
+
+_Static_assert(sizeof(git_oid) <= sizeof((struct source_item *)0)->object,
+               "an item has room for an object id");
+
+struct objects *objects_new(const struct source_options *options, struct arena *memory,
+                            struct err *err)
+{
+    struct objects *objects = alloc_zeroed(1, sizeof *objects);
+    objects->repo = repo_open(options, memory, err);
+    if (!objects->repo) {
+        free(objects);
+        return NULL;
+    }
+    if (git_repository_odb(&objects->database, objects->repo) < 0) {
+        repo_error(memory, err, "the object database cannot be opened");
+        objects_free(objects);
+        return NULL;
+    }
+    return objects;
+}
+
+void objects_free(struct objects *objects)
+{
+    if (!objects)
+        return;
+    git_odb_object_free(objects->lent);
+    git_odb_free(objects->database);
+    git_repository_free(objects->repo);
+    free(objects);
+}
+
+// The size is asked first: reading takes all of it in memory.
+static enum skip check_size(struct objects *objects, const git_oid *id, uint64_t largest)
+{
+    git_object_t type;
+    size_t size;
+    int code = git_odb_read_header(&size, &type, objects->database, id);
+
+    if (code == GIT_ENOTFOUND)
+        return SKIP_MISSING_OBJECT;
+    if (code < 0 || type != GIT_OBJECT_BLOB)
+        return SKIP_UNREADABLE;
+    return size > largest ? SKIP_TOO_LARGE : SKIP_NONE;
+}
+
+enum skip objects_read(struct objects *objects, const git_oid *id, uint64_t largest,
+                       struct slice *bytes)
+{
+    git_odb_object_free(objects->lent);
+    objects->lent = NULL;
+    enum skip skip = check_size(objects, id, largest);
+    if (skip != SKIP_NONE)
+        return skip;
+    if (git_odb_read(&objects->lent, objects->database, id) < 0)
+        return SKIP_UNREADABLE;
+    *bytes = slice_of(git_odb_object_data(objects->lent), git_odb_object_size(objects->lent));
+    return SKIP_NONE;
+}
+
+void item_set_object(struct source_item *item, const git_oid *id)
+{
+    memcpy(item->object, id, sizeof *id);
+}
+
+enum skip objects_read_item(struct source_reader *reader, const struct source_item *item,
+                            struct blob *blob)
+{
+    git_oid id;
+    memcpy(&id, item->object, sizeof id);
+    blob->commit =
+        reader->source->options.mode == SOURCE_REVISION ? reader->source->facts.head : SLICE("");
+    return objects_read(reader->objects, &id, reader->source->options.max_file_size, &blob->bytes);
+}

@@ -1,0 +1,24 @@
+// Blobs of git's object database, read by one thread through a repository of its own.
+#ifndef WAYBILL_SOURCE_OBJECTS_H
+#define WAYBILL_SOURCE_OBJECTS_H
+
+#include "source.h"
+
+struct git_oid;
+struct objects;
+
+struct objects *objects_new(const struct source_options *options, struct arena *memory,
+                            struct err *err);
+void objects_free(struct objects *objects);
+
+// Lends the blob's bytes until the next call, or says why not.
+enum skip objects_read(struct objects *objects, const struct git_oid *id, uint64_t largest,
+                       struct slice *bytes);
+
+// The blob that source_next() put into an item: what git kinds share.
+void item_set_object(struct source_item *item, const struct git_oid *id);
+struct source_reader;
+enum skip objects_read_item(struct source_reader *reader, const struct source_item *item,
+                            struct blob *blob);
+
+#endif

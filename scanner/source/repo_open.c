@@ -1,0 +1,153 @@
+// The variables are applied one by one instead of with libgit2's own flag for them,
+// GIT_REPOSITORY_OPEN_FROM_ENV: that one refuses GIT_WORK_TREE altogether, and git
+// sets it for the hooks of `git --work-tree=... commit`.
+#include "repo_open.h"
+
+#include "database.h"
+#include "print.h"
+#include "refusal.h"
+
+#include <git2/sys/repository.h>
+
+#include <errno.h>
+#include <limits.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+enum {
+    PATH_SHOWN = 200,
+    REASON_SHOWN = 300,
+    WINDOW = 32 * 1024 * 1024,
+    MOST_MAPPED = 64 * 1024 * 1024,
+};
+
+const char *repo_shown(struct arena *memory, const char *path)
+{
+    return print_quoted(memory, slice_of_string(path), PATH_SHOWN);
+}
+
+bool repo_error(struct arena *memory, struct err *err, const char *what, ...)
+{
+    char tried[sizeof err->message];
+    const git_error *last = git_error_last();
+    const char *reason = last && last->message ? last->message : "no reason given";
+    va_list args;
+
+    va_start(args, what);
+    vsnprintf(tried, sizeof tried, what, args);
+    va_end(args);
+    err_set(err, ERR_UNABLE, "%s", print_quoted(memory, slice_of_string(reason), REASON_SHOWN));
+    return err_while(err, "%s", tried);
+}
+
+bool repo_library_start(const struct source_options *options, struct err *err)
+{
+    // Each of these changes only what git writes, or where it keeps it. Formats of
+    // objects and references are another matter: a libgit2 that does not know them
+    // would see an empty repository.
+    static const char *extensions[] = {
+        "partialclone",
+        "worktreeconfig",
+        "preciousobjects",
+        "relativeworktrees",
+    };
+    if (git_libgit2_init() < 0)
+        return err_set(err, ERR_UNABLE, "libgit2 does not start");
+    git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, extensions, sizeof extensions / sizeof extensions[0]);
+    git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, options->trust_owner ? 0 : 1);
+    // Checking each object against its id costs several times what reading it does.
+    git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
+    // Packs are mapped a window at a time, so that a large one does not count as ours.
+    git_libgit2_opts(GIT_OPT_SET_MWINDOW_SIZE, (size_t)WINDOW);
+    git_libgit2_opts(GIT_OPT_SET_MWINDOW_MAPPED_LIMIT, (size_t)MOST_MAPPED);
+    // Every object is read once.
+    git_libgit2_opts(GIT_OPT_ENABLE_CACHING, 0);
+    return true;
+}
+
+void repo_library_stop(git_repository *repo)
+{
+    git_repository_free(repo);
+    git_libgit2_shutdown();
+}
+
+// A variable that is set, and not to nothing.
+static const char *variable(const char *name)
+{
+    const char *value = getenv(name);
+    return value && *value ? value : NULL;
+}
+
+static bool check_start(const char *path, struct arena *memory, struct err *err)
+{
+    struct stat status;
+    if (stat(path, &status) != 0)
+        return err_set(err, ERR_USAGE, "%s: %s", repo_shown(memory, path), strerror(errno));
+    if (!S_ISDIR(status.st_mode))
+        return err_set(err, ERR_USAGE,
+                       "%s: not a folder; to scan single files: waybill scan --no-git PATH",
+                       repo_shown(memory, path));
+    return true;
+}
+
+static bool apply_work_tree(git_repository *repo, struct arena *memory, struct err *err)
+{
+    const char *work_tree = variable("GIT_WORK_TREE");
+    if (work_tree && git_repository_set_workdir(repo, work_tree, 0) < 0)
+        return repo_error(memory, err, "GIT_WORK_TREE %s", repo_shown(memory, work_tree));
+    return true;
+}
+
+// `git commit -a` and `git commit FILE` show their hooks a temporary index.
+static bool apply_index(git_repository *repo, struct arena *memory, struct err *err)
+{
+    const char *path = variable("GIT_INDEX_FILE");
+    git_index *index = NULL;
+
+    if (!path)
+        return true;
+    if (git_index_open(&index, path) < 0)
+        return index_refused(path, memory, err);
+    int failed = git_repository_set_index(repo, index);
+    git_index_free(index);
+    return failed ? repo_error(memory, err, "GIT_INDEX_FILE %s", repo_shown(memory, path)) : true;
+}
+
+static int find(git_repository **repo, const char *start)
+{
+    const char *folder = variable("GIT_DIR");
+    unsigned flags = 0;
+
+    if (folder)
+        flags |= GIT_REPOSITORY_OPEN_NO_SEARCH | GIT_REPOSITORY_OPEN_NO_DOTGIT;
+    if (variable("GIT_DISCOVERY_ACROSS_FILESYSTEM"))
+        flags |= GIT_REPOSITORY_OPEN_CROSS_FS;
+    return git_repository_open_ext(repo, folder ? folder : start, flags,
+                                   variable("GIT_CEILING_DIRECTORIES"));
+}
+
+git_repository *repo_open(const struct source_options *options, struct arena *memory,
+                          struct err *err)
+{
+    const char *start = options->path ? options->path : ".";
+    git_repository *repo = NULL;
+
+    if (!check_start(start, memory, err))
+        return NULL;
+    if (variable("GIT_COMMON_DIR")) {
+        err_set(err, ERR_UNABLE, "GIT_COMMON_DIR is set, which waybill cannot follow");
+        return NULL;
+    }
+    int code = find(&repo, start);
+    if (code < 0) {
+        const char *folder = variable("GIT_DIR");
+        repo_refused(folder ? folder : start, code, memory, err);
+        return NULL;
+    }
+    if (apply_work_tree(repo, memory, err) && apply_index(repo, memory, err) &&
+        database_apply(repo, memory, err))
+        return repo;
+    git_repository_free(repo);
+    return NULL;
+}

@@ -1,0 +1,151 @@
+// Where blobs come from: a work tree, the index, a commit, plain files, standard
+// input or memory. The only folder that includes libgit2.
+//
+// One source lists what there is; each worker thread has a reader of its own:
+//
+//     while (source_next(source, &item, &err))
+//         if (source_read(reader, &item, &blob, &coverage))
+//             ... // blob.bytes are lent until the reader's next call
+#ifndef WAYBILL_SOURCE_SOURCE_H
+#define WAYBILL_SOURCE_SOURCE_H
+
+#include "arena.h"
+#include "blob.h"
+#include "buf.h"
+#include "coverage.h"
+#include "err.h"
+
+struct source;
+struct source_reader;
+
+enum source_mode {
+    SOURCE_WORKTREE, // what `git add -A` would take: tracked files, and untracked ones not ignored
+    SOURCE_STAGED,   // what `git commit` would add or change: the index against HEAD
+    SOURCE_REVISION, // all of one commit
+    SOURCE_FILES,    // named files and folders, without git
+    SOURCE_STDIN,
+    SOURCE_MEMORY, // for tests and fuzzers
+};
+
+// As reports print it: "worktree".
+const char *source_mode_name(enum source_mode mode);
+
+enum {
+    SOURCE_LONGEST_PATH = 4096,   // longer paths are told as unreadable
+    SOURCE_MOST_ITEMS = 10000000, // more is an error: nobody's tree, but a hostile one's
+};
+
+// Its pointers must outlive the source.
+struct source_options {
+    enum source_mode mode;
+    // Git modes: where the repository is looked for, from here upwards; NULL: ".".
+    // SOURCE_WORKTREE reads only what is below it.
+    const char *path;
+    const char *rev;          // SOURCE_REVISION: a commit, a tag or a tree, as git spells them
+    const char *const *paths; // SOURCE_FILES
+    size_t path_count;
+    const char *stdin_name;   // SOURCE_STDIN: the path of its blob; NULL: "stdin"
+    const struct blob *blobs; // SOURCE_MEMORY
+    size_t blob_count;
+    uint64_t max_file_size; // bytes; larger files are skipped without being read
+    bool trust_owner;       // read a repository that belongs to another user
+    // Asked about every file before it is read, by one thread at a time; NULL: none.
+    bool (*excluded)(void *excluded_by, struct slice path);
+    void *excluded_by;
+};
+
+// NULL on error. What the source needs as long as it lives is taken from `run`,
+// here and nowhere later.
+struct source *source_open(const struct source_options *options, struct arena *run,
+                           struct err *err);
+// Changes options->max_file_size. Before the first reader is made.
+void source_limit(struct source *source, uint64_t max_file_size);
+// After all its readers. NULL is fine.
+void source_close(struct source *source);
+
+// Nothing stands against reading it.
+#define SKIP_NONE SKIP_COUNT
+
+// One path to look at. Initialised and released by whoever asks for items, and
+// filled anew by each call; `path` is a copy and NUL-terminated.
+struct source_item {
+    uint64_t number; // 0, 1, 2, ... in the order of the source
+    struct buf path;
+    enum blob_mode mode;
+    enum skip skip;           // known before reading: submodule, excluded, ...; or SKIP_NONE
+    size_t place;             // for readers: which named file or folder, which blob in memory
+    unsigned char object[40]; // for readers: its id in git
+};
+
+void source_item_init(struct source_item *item);
+void source_item_release(struct source_item *item);
+
+// Fills `item`; false at the end, or on an error (then `err` is set). Any thread
+// may call it at any time. Within a folder paths come in git's order.
+bool source_next(struct source *source, struct source_item *item, struct err *err);
+
+// One per thread; NULL on error.
+struct source_reader *source_reader_new(struct source *source, struct err *err);
+void source_reader_free(struct source_reader *reader);
+
+// Lends the item's blob: its bytes until the reader's next call, its path as long
+// as the item's. False: it is skipped, and counted in `coverage` with the reason.
+// What is lent is counted by whoever looks at it.
+bool source_read(struct source_reader *reader, const struct source_item *item, struct blob *blob,
+                 struct coverage *coverage);
+
+// Where a remote's repository lives: never its user, password or repository name.
+struct remote {
+    struct slice host;  // "github.com"
+    struct slice owner; // "octo-org"; empty when the URL has none
+};
+
+// All text is printable but `config`, and lives in the run's arena.
+struct repository_facts {
+    struct slice root;   // absolute; empty for standard input and memory
+    struct slice head;   // hex id of HEAD's commit, or of the revision's; empty: none
+    const char *mode;    // source_mode_name()
+    bool shallow;        // history is cut off
+    struct slice config; // text of `.waybill.yml` at the root, of the same place as the blobs
+    bool has_config;
+    const struct remote *remotes; // without repeats, in byte order
+    size_t remote_count;
+};
+
+const struct repository_facts *source_facts(const struct source *source);
+
+enum domain_kind {
+    DOMAIN_COMPANY,  // or a person's own: not one of the others
+    DOMAIN_FREEMAIL, // gmail.com, gmx.de: open to anyone
+    DOMAIN_HIDDEN,   // users.noreply.github.com, localhost: says nothing
+};
+
+struct author_domain {
+    struct slice domain;
+    enum domain_kind kind;
+    unsigned commits;
+    unsigned authors; // distinct addresses
+};
+
+// Who wrote the last commits, as far as their e-mail domains tell. Addresses are
+// counted and forgotten.
+struct authors {
+    unsigned commits;                    // looked at, AUTHORS_MOST_COMMITS at most
+    const struct author_domain *domains; // most commits first
+    size_t domain_count;
+};
+
+enum { AUTHORS_MOST_COMMITS = 200 };
+
+// Reads the last commits; none without git or history. Not while others read.
+void source_authors(struct source *source, struct arena *run, struct authors *authors);
+
+// Where git looks for the hooks of the repository at `path`: core.hooksPath, or hooks/ of the repository that a linked
+// work tree belongs to. In the arena, NUL-terminated; it need not exist.
+bool source_hooks_folder(const char *path, struct arena *memory, struct slice *folder,
+                         struct err *err);
+
+// The version of libgit2 that runs: "1.5.1".
+void source_version(char *out, size_t room);
+
+#endif
