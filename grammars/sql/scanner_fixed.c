@@ -2,7 +2,7 @@
 //
 // That one forgets the tag of a dollar-quoted string each time that it takes up a
 // saved state. Here the tag is freed first.
-#define tree_sitter_sql_external_scanner_deserialize deserialize_and_forget
+#define tree_sitter_sql_external_scanner_deserialize sql_deserialize_and_forget
 
 #include "scanner.c"
 
@@ -12,5 +12,5 @@ void tree_sitter_sql_external_scanner_deserialize(void *payload, const char *buf
                                                   unsigned length)
 {
     free(((LexerState *)payload)->start_tag);
-    deserialize_and_forget(payload, buffer, length);
+    sql_deserialize_and_forget(payload, buffer, length);
 }

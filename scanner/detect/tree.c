@@ -6,6 +6,7 @@
 
 #include "roles.h"
 
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <tree_sitter/api.h>
@@ -14,9 +15,11 @@ enum {
     MOST_LEVELS = 192,    // nodes of a path that are tried
     MOST_CHILDREN = 1000, // of a node that are looked at
     MOST_TRIES = 4000,    // of a child as what a pattern wants, at one node of the path
-    TRIES_A_STEP = 400,   // that count as much as a call of the parser's progress callback,
-    PIECE = 256,          // bytes that the lexer is given at once,
-    READS_A_STEP = 8,     // and so many of these
+    PIECE = 256,          // bytes that the lexer is given at once
+    // What counts as much as a call of the parser's progress callback:
+    PIECES_A_STEP = 8,
+    BYTES_A_STEP = 32 * 1024,
+    TRIES_A_STEP = 400,
 };
 
 // A language's roles.scm, with the grammar's numbers for its words.
@@ -57,8 +60,36 @@ static struct extent extent_of(TSNode node)
     return (struct extent){ts_node_start_byte(node), ts_node_end_byte(node)};
 }
 
+// By tree-sitter in this thread, since ever.
+static _Thread_local uint64_t allocated;
+
+static void *count_malloc(size_t size)
+{
+    allocated += size;
+    return alloc_grow(NULL, size, 1);
+}
+
+static void *count_calloc(size_t count, size_t size)
+{
+    allocated += count * size;
+    return alloc_zeroed(count, size);
+}
+
+static void *count_realloc(void *old, size_t size)
+{
+    allocated += size;
+    return alloc_grow(old, size, 1);
+}
+
+static void count_allocations(void)
+{
+    ts_set_allocator(count_malloc, count_calloc, count_realloc, free);
+}
+
 struct tree *tree_new(void)
 {
+    static pthread_once_t counting = PTHREAD_ONCE_INIT;
+    pthread_once(&counting, count_allocations);
     struct tree *self = alloc_zeroed(1, sizeof *self);
     self->parser = ts_parser_new();
     return self;
@@ -381,36 +412,39 @@ enum zone_refusal tree_ask(struct tree *self, struct extent span, struct around 
     return ZONE_ANSWERED;
 }
 
-// The text goes to the lexer in pieces, so that its work is seen: on broken input
-// some grammars, Kotlin's for one, read hundreds of lines ahead again and again.
-struct reading {
+// The parser's own count of its operations says little of their cost: on hostile
+// text some grammars read hundreds of lines ahead again and again, as Kotlin's does,
+// or keep ever more readings of it, as C's does. So the text goes to the lexer in
+// pieces that are counted, and so are the bytes that tree-sitter allocates.
+struct meter {
     struct slice text;
     uint64_t *steps_left;
-    unsigned reads;
+    uint64_t pieces, allocated; // at the last charge
 };
 
-static void spend(struct reading *reading)
+static void charge(struct meter *meter, uint64_t steps)
 {
-    if (*reading->steps_left > 0)
-        --*reading->steps_left;
+    *meter->steps_left -= steps < *meter->steps_left ? steps : *meter->steps_left;
 }
 
 static bool stop_parsing(TSParseState *state)
 {
-    struct reading *reading = state->payload;
-    if (*reading->steps_left == 0)
+    struct meter *meter = state->payload;
+    uint64_t bytes = allocated - meter->allocated;
+    if (*meter->steps_left == 0)
         return true;
-    spend(reading);
+    charge(meter, 1 + meter->pieces / PIECES_A_STEP + bytes / BYTES_A_STEP);
+    meter->pieces %= PIECES_A_STEP;
+    meter->allocated = allocated - bytes % BYTES_A_STEP;
     return false;
 }
 
 static const char *read_piece(void *payload, uint32_t offset, TSPoint position, uint32_t *len)
 {
-    struct reading *reading = payload;
-    struct slice piece = slice_cut(reading->text, offset, (size_t)offset + PIECE);
+    struct meter *meter = payload;
+    struct slice piece = slice_cut(meter->text, offset, (size_t)offset + PIECE);
     (void)position;
-    if (++reading->reads % READS_A_STEP == 0)
-        spend(reading);
+    meter->pieces++;
     *len = (uint32_t)piece.len;
     return piece.len ? piece.ptr : "";
 }
@@ -418,9 +452,9 @@ static const char *read_piece(void *payload, uint32_t offset, TSPoint position, 
 enum zone_refusal tree_parse(struct tree *self, const struct language *language, struct slice text,
                              uint64_t *steps_left)
 {
-    struct reading reading = {.text = text, .steps_left = steps_left};
-    TSInput input = {.payload = &reading, .read = read_piece, .encoding = TSInputEncodingUTF8};
-    TSParseOptions options = {.payload = &reading, .progress_callback = stop_parsing};
+    struct meter meter = {.text = text, .steps_left = steps_left, .allocated = allocated};
+    TSInput input = {.payload = &meter, .read = read_piece, .encoding = TSInputEncodingUTF8};
+    TSParseOptions options = {.payload = &meter, .progress_callback = stop_parsing};
 
     if (!language->grammar || !ts_parser_set_language(self->parser, language->grammar()))
         return ZONE_NO_GRAMMAR;

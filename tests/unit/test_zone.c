@@ -245,7 +245,7 @@ static void deep_nesting_is_no_danger(void **state)
         {"json", "["}, {"json", "{\"a\":"}, {"python", "("},      {"javascript", "{a:["},
         {"c", "("},    {"go", "["},         {"html", "<p><div>"}, {"yaml", "["},
     };
-    struct zone_budget generous = {1000 * 1000, 1000, 4 * 1024 * 1024};
+    struct zone_budget generous = {100 * 1000, 100, 4 * 1024 * 1024};
     struct buf deep;
     buf_init(&deep, 1024 * 1024);
     for (size_t i = 0; i < sizeof openers / sizeof openers[0]; i++) {
