@@ -6,6 +6,7 @@
 #include "classify.h"
 #include "file.h"
 #include "inference.h"
+#include "nearest.h"
 #include "pattern_load.h"
 #include "print.h"
 #include "render.h"
@@ -31,6 +32,25 @@ struct job {
     struct report report;
     struct arena *memory;
 };
+
+// A plan that is asked about exists, or the near-missed one is named.
+static bool check_tools(const struct options *options, struct arena *memory, struct err *err)
+{
+    for (size_t i = 0; i < options->tools.count; i++) {
+        struct nearest nearest = {.given = slice_of_string(options->tools.items[i])};
+        if (plan_find(nearest.given))
+            continue;
+        for (size_t k = 0; k < plan_count; k++)
+            nearest_offer(&nearest, plans[k].id);
+        const char *name = print_quoted(memory, nearest.given, SHOWN);
+        if (nearest.word.len)
+            return err_set(err, ERR_USAGE, "--tool: there is no plan '%s'; did you mean '%.*s'?",
+                           name, SLICE_ARG(nearest.word));
+        return err_set(err, ERR_USAGE, "--tool: there is no plan '%s'; `waybill advise` lists all",
+                       name);
+    }
+    return true;
+}
 
 static bool is_excluded(void *config, struct slice path)
 {
@@ -245,8 +265,8 @@ static enum exit_code run(const struct options *options, bool advice_only, struc
 {
     struct job job = {.options = *options, .memory = memory};
     enum exit_code code = EXIT_UNABLE;
-    if (open_source(&job, err) && read_config(&job, err) && load_patterns(&job, err) &&
-        run_scan(&job, err)) {
+    if (check_tools(&job.options, memory, err) && open_source(&job, err) &&
+        read_config(&job, err) && load_patterns(&job, err) && run_scan(&job, err)) {
         judge(&job);
         give_advice(&job);
         fill_report(&job);

@@ -57,7 +57,7 @@ static void look_at(struct worker *worker, const struct blob *blob)
     detector_blob(worker->detector, blob, &worker->findings, &worker->coverage);
     size_t fresh = worker->findings.count - before;
     atomic_fetch_add(&shared->files, 1);
-    if (atomic_fetch_add(&shared->findings, fresh) + fresh > SCAN_MOST_FINDINGS) {
+    if (fresh && atomic_fetch_add(&shared->findings, fresh) + fresh > SCAN_MOST_FINDINGS) {
         worker->findings.count = before;
         coverage_skip(&worker->coverage, blob->path, SKIP_TOO_MANY);
     }
