@@ -3,6 +3,10 @@
 #include "arena.h"
 
 #include <git2.h>
+// Newer ones declare git_error_set_str() in a header of its own.
+#if __has_include(<git2/sys/errors.h>)
+#include <git2/sys/errors.h>
+#endif
 
 #include <dirent.h>
 #include <errno.h>

@@ -69,9 +69,12 @@ enum skip objects_read(struct objects *objects, const git_oid *id, uint64_t larg
     return SKIP_NONE;
 }
 
-void item_set_object(struct source_item *item, const git_oid *id)
+void item_set_object(struct source_item *item, const git_oid *id, unsigned mode)
 {
     memcpy(item->object, id, sizeof *id);
+    item->mode = mode == GIT_FILEMODE_LINK              ? BLOB_SYMLINK
+                 : mode == GIT_FILEMODE_BLOB_EXECUTABLE ? BLOB_EXECUTABLE
+                                                        : BLOB_REGULAR;
 }
 
 enum skip objects_read_item(struct source_reader *reader, const struct source_item *item,

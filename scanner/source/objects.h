@@ -15,9 +15,9 @@ void objects_free(struct objects *objects);
 enum skip objects_read(struct objects *objects, const struct git_oid *id, uint64_t largest,
                        struct slice *bytes);
 
-// The blob that source_next() put into an item: what git kinds share.
-void item_set_object(struct source_item *item, const struct git_oid *id);
-struct source_reader;
+// What an item says of its object, written by source_next() and read by readers. The
+// mode is git's.
+void item_set_object(struct source_item *item, const struct git_oid *id, unsigned mode);
 enum skip objects_read_item(struct source_reader *reader, const struct source_item *item,
                             struct blob *blob);
 

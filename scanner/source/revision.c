@@ -6,13 +6,6 @@
 #include "repo_open.h"
 #include "tree_walk.h"
 
-static enum blob_mode mode_of(git_filemode_t mode)
-{
-    return mode == GIT_FILEMODE_LINK              ? BLOB_SYMLINK
-           : mode == GIT_FILEMODE_BLOB_EXECUTABLE ? BLOB_EXECUTABLE
-                                                  : BLOB_REGULAR;
-}
-
 static bool next(struct source *source, struct source_item *item, struct err *err)
 {
     struct tree_walk *walk = source->state;
@@ -20,9 +13,8 @@ static bool next(struct source *source, struct source_item *item, struct err *er
     if (!tree_walk_next(walk))
         return false;
     item->skip = walk->skip;
-    item->mode = mode_of(walk->mode);
     item_set_path(item, buf_slice(&walk->path));
-    item_set_object(item, &walk->id);
+    item_set_object(item, &walk->id, walk->mode);
     return true;
 }
 

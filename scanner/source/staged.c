@@ -37,13 +37,6 @@ static bool is_unchanged(struct staged *staged, const git_index_entry *entry)
            git_oid_equal(&staged->head.id, &entry->id);
 }
 
-static enum blob_mode mode_of(uint32_t mode)
-{
-    return mode == GIT_FILEMODE_LINK              ? BLOB_SYMLINK
-           : mode == GIT_FILEMODE_BLOB_EXECUTABLE ? BLOB_EXECUTABLE
-                                                  : BLOB_REGULAR;
-}
-
 static bool next(struct source *source, struct source_item *item, struct err *err)
 {
     struct staged *staged = source->state;
@@ -59,9 +52,8 @@ static bool next(struct source *source, struct source_item *item, struct err *er
             continue;
         else if (entry_is_submodule(entry))
             item->skip = SKIP_SUBMODULE;
-        item->mode = mode_of(entry->mode);
         item_set_path(item, entry_path(entry));
-        item_set_object(item, &entry->id);
+        item_set_object(item, &entry->id, entry->mode);
         return true;
     }
     return false;
