@@ -15,9 +15,12 @@ struct patient {
     struct address *FIELD__patient__2;
 };
 
-union value { long FIELD__value__1; };
+union value {
+    long FIELD__value__1;
+};
 
-static const char *token = "VALUE__token", pin[] = "STRING" "VALUE__pin \" STRING";
+static const char *token = "VALUE__token", pin[] = "STRING"
+                                                   "VALUE__pin \" STRING";
 static const char *const words[] = {"STRING", L"VALUE__words", u8"STRING"};
 static struct config config = {.host = "VALUE__host", .nested = {.deep = "VALUE__deep"}};
 
@@ -28,6 +31,7 @@ int main(int CODEWORD_argc, char **argv)
     session->secret = "VALUE__secret";
     plain = "VALUE__plain";
     connect(fd, "ARGUMENT__connect", (struct opts){.key = "VALUE__key"});
-    client->ops.login("ARGUMENT__client__ops_login" "STRING");
+    client->ops.login("ARGUMENT__client__ops_login"
+                      "STRING");
     return CODEWORD_z; // COMMENT
 }

@@ -173,11 +173,10 @@ static struct slice told_field(struct detector *self, const struct doc *doc,
     return arena_printf(&self->run, "%.*s.%.*s", SLICE_ARG(object), SLICE_ARG(field));
 }
 
+// A name that a pattern found by itself is the one it means; else the tree's, else the lexer's.
 static struct span name_of(const struct candidate *c)
 {
-    return c->syntax.by_tree && c->syntax.name.len ? c->syntax.name
-           : c->name.len                           ? c->name
-                                                   : c->syntax.name;
+    return c->name.len ? c->name : c->syntax.name;
 }
 
 static void place_finding(struct finding *f, struct doc_cursor *cursor, struct span span)

@@ -220,7 +220,7 @@ static bool read_children(struct reader *reader, uint8_t parent, unsigned depth)
 static bool read_node(struct reader *reader, struct role_step *step, unsigned depth)
 {
     struct slice type;
-    unsigned capture;
+    unsigned capture = 0;
     char first = peek(reader);
     step->source = reader->at;
     step->types = keep(reader, NULL, 0);

@@ -337,7 +337,7 @@ static bool predicates_hold(const struct role_pattern *pattern, const struct ext
         while (string->len && !(predicate->prefix ? slice_starts_with(captured, *string)
                                                   : slice_equals(captured, *string)))
             string++;
-        if (string->len == 0)
+        if (string->len == 0 || !extent_known(place))
             return false;
     }
     return true;
@@ -391,6 +391,11 @@ static void match_node(struct tree *self, TSNode node, struct around *around)
     }
 }
 
+static void charge(uint64_t *steps_left, uint64_t steps)
+{
+    *steps_left -= steps < *steps_left ? steps : *steps_left;
+}
+
 enum zone_refusal tree_ask(struct tree *self, struct extent span, struct around *around,
                            uint64_t *steps_left)
 {
@@ -407,8 +412,7 @@ enum zone_refusal tree_ask(struct tree *self, struct extent span, struct around 
         match_node(self, self->path[self->path_len - 1 - i], around);
         tries += MOST_TRIES - self->tries_left;
     }
-    tries /= TRIES_A_STEP;
-    *steps_left -= tries < *steps_left ? tries : *steps_left;
+    charge(steps_left, tries / TRIES_A_STEP);
     return ZONE_ANSWERED;
 }
 
@@ -418,33 +422,31 @@ enum zone_refusal tree_ask(struct tree *self, struct extent span, struct around 
 // pieces that are counted, and so are the bytes that tree-sitter allocates.
 struct meter {
     struct slice text;
-    uint64_t *steps_left;
-    uint64_t pieces, allocated; // at the last charge
+    uint64_t steps_left;
+    uint64_t pieces;
+    uint64_t allocated; // of this thread, at the last charge
 };
-
-static void charge(struct meter *meter, uint64_t steps)
-{
-    *meter->steps_left -= steps < *meter->steps_left ? steps : *meter->steps_left;
-}
 
 static bool stop_parsing(TSParseState *state)
 {
     struct meter *meter = state->payload;
     uint64_t bytes = allocated - meter->allocated;
-    if (*meter->steps_left == 0)
-        return true;
-    charge(meter, 1 + meter->pieces / PIECES_A_STEP + bytes / BYTES_A_STEP);
-    meter->pieces %= PIECES_A_STEP;
+    charge(&meter->steps_left, 1 + bytes / BYTES_A_STEP);
     meter->allocated = allocated - bytes % BYTES_A_STEP;
-    return false;
+    return meter->steps_left == 0;
 }
 
+// Ends the text where the budget ends: a lexer that skips what it cannot read may
+// stay in one operation for as long as there is text.
 static const char *read_piece(void *payload, uint32_t offset, TSPoint position, uint32_t *len)
 {
     struct meter *meter = payload;
     struct slice piece = slice_cut(meter->text, offset, (size_t)offset + PIECE);
     (void)position;
-    meter->pieces++;
+    if (++meter->pieces % PIECES_A_STEP == 0)
+        charge(&meter->steps_left, 1);
+    if (meter->steps_left == 0)
+        piece.len = 0;
     *len = (uint32_t)piece.len;
     return piece.len ? piece.ptr : "";
 }
@@ -452,7 +454,7 @@ static const char *read_piece(void *payload, uint32_t offset, TSPoint position, 
 enum zone_refusal tree_parse(struct tree *self, const struct language *language, struct slice text,
                              uint64_t *steps_left)
 {
-    struct meter meter = {.text = text, .steps_left = steps_left, .allocated = allocated};
+    struct meter meter = {.text = text, .steps_left = *steps_left, .allocated = allocated};
     TSInput input = {.payload = &meter, .read = read_piece, .encoding = TSInputEncodingUTF8};
     TSParseOptions options = {.payload = &meter, .progress_callback = stop_parsing};
 
@@ -462,7 +464,9 @@ enum zone_refusal tree_parse(struct tree *self, const struct language *language,
     if (self->roles->err.kind)
         return ZONE_BAD_ROLES;
     self->tree = ts_parser_parse_with_options(self->parser, NULL, input, options);
-    if (!self->tree) {
+    *steps_left = meter.steps_left;
+    if (!self->tree || *steps_left == 0) {
+        ts_tree_delete(self->tree);
         ts_parser_reset(self->parser); // or it would go on with this text at the next one
         return ZONE_OUT_OF_BUDGET;
     }

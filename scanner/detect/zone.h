@@ -28,9 +28,9 @@
 struct zone_parser;
 
 // What a call may cost. Counted and not clocked, so that the same file gets the
-// same answers on any machine. A step is one call of tree-sitter's progress
-// callback, about a hundred operations of its parser, or as much work of its lexer
-// or of answering: 15 to 100 us. Sound code of any language takes 4 to 20 a KiB.
+// same answers on any machine. A step is about a hundred operations of the parser, or
+// as much work of the lexer, memory taken, or answering: mostly 15 to 50 us. Sound
+// code takes 4 to 25 steps a KiB, settings 40.
 struct zone_budget {
     uint32_t steps;         // for any text,
     uint32_t steps_per_kib; // for each KiB of it that is parsed,
