@@ -107,6 +107,27 @@ static bool is_domain(struct slice domain)
     return labels > 1 && label > 0 && domain.ptr[domain.len - 1] != '-';
 }
 
+// The countries of the root zone, which follow ISO 3166-1. Other pairs of letters are file names'
+// ends: sr@latin.po, app@main.js.
+static const char countries[] =
+    "ac ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bm bn "
+    "bo br bs bt bv bw by bz ca cc cd cf cg ch ci ck cl cm cn co cr cu cv cw cx cy cz de "
+    "dj dk dm do dz ec ee eg er es et eu fi fj fk fm fo fr ga gb gd ge gf gg gh gi gl gm "
+    "gn gp gq gr gs gt gu gw gy hk hm hn hr ht hu id ie il im in io iq ir is it je jm jo "
+    "jp ke kg kh ki km kn kp kr kw ky kz la lb lc li lk lr ls lt lu lv ly ma mc md me mg "
+    "mh mk ml mm mn mo mp mq mr ms mt mu mv mw mx my mz na nc ne nf ng ni nl no np nr nu "
+    "nz om pa pe pf pg ph pk pl pm pn pr ps pt pw py qa re ro rs ru rw sa sb sc sd se sg "
+    "sh si sj sk sl sm sn so sr ss st su sv sx sy sz tc td tf tg th tj tk tl tm tn to tr "
+    "tt tv tw tz ua ug uk us uy uz va vc ve vg vi vn vu wf ws ye yt za zm zw ";
+
+static bool is_country(struct slice label)
+{
+    for (const char *code = countries; *code; code += 3)
+        if (slice_equals_nocase(label, slice_of(code, 2)))
+            return true;
+    return false;
+}
+
 // The last label of a domain: the two letters of a country, or one of the longer names under which
 // people have addresses. All others would take in icon@2x.png and m.Path@m.Version.
 static bool is_top_level(struct slice label)
@@ -190,7 +211,7 @@ static bool is_top_level(struct slice label)
         SLICE_INIT("invalid"),
     };
     if (label.len == 2)
-        return is_alpha(label.ptr[0]) && is_alpha(label.ptr[1]);
+        return is_country(label);
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (slice_equals_nocase(label, names[i]))
             return true;

@@ -31,6 +31,7 @@ static const struct slice placeholder_words[] = {
     SLICE_INIT("fakekey"),     SLICE_INIT("fake_"),    SLICE_INIT("fake-"),
     SLICE_INIT("testkey"),     SLICE_INIT("test_key"), SLICE_INIT("test-key"),
     SLICE_INIT("enter_"),      SLICE_INIT("-here"),    SLICE_INIT("_here"),
+    SLICE_INIT("not-a-real"),  SLICE_INIT("bogus-"),   SLICE_INIT("bogus_"),
     SLICE_INIT("..."),         SLICE_INIT("***"),      SLICE_INIT("\xe2\x80\xa6"),
 };
 
@@ -173,6 +174,21 @@ static struct shape shape_of(struct slice value)
     return s;
 }
 
+// password, newPassword, admin_password2: what asks for a password in seven languages' code.
+static bool names_a_password(struct slice value)
+{
+    static const struct slice tails[] = {SLICE_INIT("password"), SLICE_INIT("passwd"),
+                                         SLICE_INIT("passphrase"), SLICE_INIT("dbpass")};
+    for (size_t i = 0; i < value.len; i++)
+        if (!is_alpha(value.ptr[i]) && value.ptr[i] != '_' && value.ptr[i] != '-')
+            return false;
+    for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++)
+        if (value.len >= tails[i].len &&
+            slice_equals_nocase(slice_cut(value, value.len - tails[i].len, value.len), tails[i]))
+            return true;
+    return false;
+}
+
 static bool is_word_like(struct slice value)
 {
     static const struct slice words[] = {
@@ -194,10 +210,27 @@ static bool is_word_like(struct slice value)
         SLICE_INIT("write"),    SLICE_INIT("read"),     SLICE_INIT("pass"),
         SLICE_INIT("enabled"),  SLICE_INIT("disabled"),
     };
+    // A form's second field: password2, secret1, password2*.
+    while (value.len > 4 && !is_alnum(value.ptr[value.len - 1]))
+        value.len--;
+    if (value.len > 4 && is_digit(value.ptr[value.len - 1]) && is_alpha(value.ptr[value.len - 2]))
+        value.len--;
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (slice_equals_nocase(value, words[i]))
             return true;
-    return false;
+    return names_a_password(value);
+}
+
+// 178:bad, an error's number and the first of its words.
+static bool is_numbered_word(struct slice value)
+{
+    size_t at = slice_find_byte(value, ':');
+    if (at == 0 || at >= value.len - 1)
+        return false;
+    for (size_t i = 0; i < value.len; i++)
+        if (i != at && !(i < at ? is_digit(value.ptr[i]) : is_lower(value.ptr[i])))
+            return false;
+    return true;
 }
 
 // 8-4-4-4-12 hexadecimal digits (RFC 9562): an identifier, as a rule.
@@ -230,35 +263,105 @@ static bool is_path(struct slice value, const struct shape *s)
            s->slashes >= 1;
 }
 
-// login.form.password, user_password, PASSWORD_FIELD, getPassword(): names, not values.
+// v1.issuing_token, git-p4.password, new_password1: few digits, each at the end of a part, number it.
+static bool digits_number_parts(struct slice value, const struct shape *s)
+{
+    if ((s->lower + s->upper) < 4 * s->digits)
+        return false;
+    for (size_t i = 0; i < value.len; i++) {
+        if (!is_digit(value.ptr[i]))
+            continue;
+        size_t end = i;
+        while (end < value.len && is_digit(value.ptr[end]))
+            end++;
+        if (end - i > 2 || (end < value.len && is_word(value.ptr[end]) && value.ptr[end] != '_'))
+            return false;
+        i = end;
+    }
+    return true;
+}
+
+// login.form.password, PASSWORD_FIELD, App\UserPassword, getPassword(): names, not values.
 static bool is_identifier(struct slice value, const struct shape *s)
 {
-    if (s->blanks || s->high || value.len > 64)
+    if (s->blanks || s->high || value.len > 96)
         return false;
     size_t parts = 1;
     for (size_t i = 0; i < value.len; i++) {
         char c = value.ptr[i];
-        parts += c == '_' || c == '.' || c == '-' || c == ':' || c == '/';
-        if (!is_word(c) && !strchr(".-:/()[]>", c))
+        parts += c == '_' || c == '.' || c == '-' || c == ':' || c == '/' || c == '\\';
+        if (!is_word(c) && !strchr(".-:/\\()[]>", c))
             return false;
     }
-    if (s->digits)
+    if (s->digits && !digits_number_parts(value, s))
         return false;
     return parts > 1 || strchr("()[]>", value.ptr[value.len - 1]) != NULL;
+}
+
+// #password, .btn-password, input[name=password]: where in a page, as CSS says it.
+static bool is_selector(struct slice value, const struct shape *s)
+{
+    if (slice_find(value, SLICE("[name=")) != SLICE_NOT_FOUND ||
+        slice_find(value, SLICE("[type=")) != SLICE_NOT_FOUND)
+        return true;
+    if (s->digits || s->blanks || (value.ptr[0] != '#' && value.ptr[0] != '.'))
+        return false;
+    for (size_t i = 1; i < value.len; i++)
+        if (!is_word(value.ptr[i]) && value.ptr[i] != '-')
+            return false;
+    return true;
+}
+
+static bool is_hex(char c)
+{
+    c = to_lower(c);
+    return is_digit(c) || (c >= 'a' && c <= 'f');
+}
+
+// \u00fc is a letter of a translation; \x2a\x86 all through are bytes, and a few of them are no key.
+static bool is_escaped(struct slice value)
+{
+    enum { KEY = 16 };
+    size_t at = slice_find(value, SLICE("\\u"));
+    if (at != SLICE_NOT_FOUND && value.len - at >= 6 && is_hex(value.ptr[at + 2]) &&
+        is_hex(value.ptr[at + 3]) && is_hex(value.ptr[at + 4]) && is_hex(value.ptr[at + 5]))
+        return true;
+    for (size_t i = 0; i < value.len; i += 4)
+        if (value.len - i < 4 || value.ptr[i] != '\\' || value.ptr[i + 1] != 'x' ||
+            !is_hex(value.ptr[i + 2]) || !is_hex(value.ptr[i + 3]))
+            return false;
+    return value.len / 4 < KEY;
+}
+
+// What is kept of a password so that nobody can read it: $2b$12$..., pbkdf2_sha256$..., {SSHA}...
+static bool is_password_hash(struct slice value)
+{
+    static const struct slice starts[] = {
+        SLICE_INIT("$1$"),     SLICE_INIT("$2a$"),     SLICE_INIT("$2b$"),    SLICE_INIT("$2y$"),
+        SLICE_INIT("$5$"),     SLICE_INIT("$6$"),      SLICE_INIT("$y$"),     SLICE_INIT("$apr1$"),
+        SLICE_INIT("$argon2"), SLICE_INIT("$scrypt"),  SLICE_INIT("$pbkdf2"), SLICE_INIT("pbkdf2_"),
+        SLICE_INIT("bcrypt$"), SLICE_INIT("bcrypt_"),  SLICE_INIT("argon2$"), SLICE_INIT("scrypt$"),
+        SLICE_INIT("sha1$"),   SLICE_INIT("md5$"),     SLICE_INIT("{SHA"),    SLICE_INIT("{SSHA"),
+        SLICE_INIT("{CRYPT}"), SLICE_INIT("{bcrypt}"),
+    };
+    for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++)
+        if (slice_starts_with(value, starts[i]))
+            return true;
+    return false;
 }
 
 static bool is_prose(struct slice value, const struct shape *s)
 {
     return (s->blanks >= 2 && (s->lower + s->upper + s->high) * 10 >= value.len * 7) ||
            (s->blanks >= 1 && s->digits == 0 && s->signs <= 2 && value.len > 8) ||
-           s->high * 2 > value.len;
+           (s->high > 0 && s->digits == 0 && s->signs <= 1) || s->high * 2 > value.len;
 }
 
 // A call, an index or a reference: code that gives the value, standing where no quotes are.
 static bool is_code(struct slice value)
 {
     for (size_t i = 0; i < value.len; i++)
-        if (strchr("(){}[]<>;,", value.ptr[i]))
+        if (strchr("(){}[]<>;,|", value.ptr[i]))
             return true;
     return false;
 }
@@ -269,7 +372,7 @@ struct judgement judge_secret(struct slice value, bool bare)
     if (out.why)
         return out;
     struct shape s = shape_of(value);
-    if (value.len < 4 || is_word_like(value))
+    if (value.len < 4 || is_word_like(value) || is_numbered_word(value))
         return no_secret("a plain word or too short to be one");
     if (bare && is_code(value))
         return no_secret("an expression, not a literal");
@@ -279,6 +382,17 @@ struct judgement judge_secret(struct slice value, bool bare)
         return no_secret("a path");
     if (is_uuid(value))
         return no_secret("a UUID");
+    if (is_password_hash(value))
+        return no_secret("a hash of a password");
+    if (is_escaped(value))
+        return no_secret("escaped letters or bytes");
+    if (is_selector(value, &s))
+        return no_secret("a selector of a page's element");
+    if (value.ptr[0] == '&')
+        return no_secret("the next part of a query");
+    // *LOCKED*, -NONE-
+    if (s.lower + s.digits + s.blanks == 0 && value.len <= 16)
+        return no_secret("a word in capitals");
     if (is_identifier(value, &s))
         return no_secret("a name, not a value");
     if (is_prose(value, &s))

@@ -65,9 +65,11 @@ void matcher_free(struct matcher *matcher)
 
 static pcre2_code *compile(struct slice regex, int *error, PCRE2_SIZE *at)
 {
-    // Newlines as everywhere in a repository; $ as in every other engine.
+    // Newlines as everywhere in a repository; $ as in every other engine; bytes, since a window may
+    // begin inside a character.
     return pcre2_compile((PCRE2_SPTR)regex.ptr, regex.len,
-                         PCRE2_USE_OFFSET_LIMIT | PCRE2_DOLLAR_ENDONLY | PCRE2_NEVER_BACKSLASH_C,
+                         PCRE2_USE_OFFSET_LIMIT | PCRE2_DOLLAR_ENDONLY | PCRE2_NEVER_BACKSLASH_C |
+                             PCRE2_NEVER_UTF,
                          error, at, NULL);
 }
 

@@ -7,7 +7,7 @@
 
 enum { HEAD = 16 * 1024 };
 
-// Words that a licence's text has and no other's. The first row that fits names it.
+// Words by which a licence's text is known.
 static const struct {
     struct slice words;
     const char *name;
@@ -41,19 +41,56 @@ static const struct slice closed_words[] = {
     SLICE_INIT("unauthorized copying of this file"),
     SLICE_INIT("unauthorised copying of this file"),
     SLICE_INIT("all rights reserved. no part of"),
-    SLICE_INIT("internal use only"),
     SLICE_INIT("trade secrets of"),
 };
+
+struct sign {
+    struct slice path;
+    struct signal signal;
+    size_t says_at;
+};
+
+static struct sign sign_at(const struct ownership *o, size_t at)
+{
+    return (struct sign){o->paths[at], o->signals[at], o->says_at[at]};
+}
+
+static struct slice says_of(const struct sign *sign)
+{
+    return slice_cut(sign->signal.words, sign->says_at, sign->signal.words.len);
+}
+
+static void keep(struct ownership *o, const struct sign *fresh)
+{
+    size_t same = 0, last = 0, at = o->count;
+    for (size_t i = 0; i < o->count; i++) {
+        struct sign other = sign_at(o, i);
+        if (!slice_equals(says_of(&other), says_of(fresh)))
+            continue;
+        if (same++ == 0 || slice_compare(o->paths[i], o->paths[last]) > 0)
+            last = i;
+    }
+    if (same >= OWNERSHIP_PER_WORDS) {
+        if (slice_compare(fresh->path, o->paths[last]) >= 0)
+            return;
+        at = last;
+    }
+    if (at == OWNERSHIP_MOST)
+        return;
+    o->count += at == o->count;
+    o->paths[at] = fresh->path;
+    o->signals[at] = fresh->signal;
+    o->says_at[at] = fresh->says_at;
+}
 
 static void add_signal(struct ownership *o, const struct blob *blob, enum owner points_to,
                        int weight, const char *says)
 {
-    if (o->count == OWNERSHIP_MOST)
-        return;
     const char *path = print_quoted(o->memory, blob->path, 80);
-    o->paths[o->count] = arena_copy(o->memory, blob->path);
-    o->signals[o->count++] =
-        (struct signal){points_to, weight, arena_printf(o->memory, "%s %s", path, says)};
+    struct slice words = arena_printf(o->memory, "%s %s", path, says);
+    keep(o, &(struct sign){.path = arena_copy(o->memory, blob->path),
+                           .signal = {points_to, weight, words},
+                           .says_at = strlen(path) + 1});
 }
 
 static bool has_nocase(struct slice text, const struct slice *words, size_t count)
@@ -64,22 +101,44 @@ static bool has_nocase(struct slice text, const struct slice *words, size_t coun
     return false;
 }
 
+// Whose the text is, without which "for internal use only" is said of a function.
+static const struct slice owner_words[] = {
+    SLICE_INIT("copyright"),
+    SLICE_INIT("(c)"),
+    SLICE_INIT("confidential"),
+    SLICE_INIT("\xc2\xa9"),
+};
+
 static bool is_closed(struct slice text)
 {
-    return has_nocase(text, closed_words, sizeof closed_words / sizeof closed_words[0]);
+    return has_nocase(text, closed_words, sizeof closed_words / sizeof closed_words[0]) ||
+           (slice_find_nocase(text, SLICE("internal use only")) != SLICE_NOT_FOUND &&
+            has_nocase(text, owner_words, sizeof owner_words / sizeof owner_words[0]));
+}
+
+// Licences name each other, so the words that come first tell which one it is.
+static const char *open_licence_of(struct slice text)
+{
+    const char *name = NULL;
+    size_t first = SLICE_NOT_FOUND;
+    for (size_t i = 0; i < sizeof open_licences / sizeof open_licences[0]; i++) {
+        size_t at = slice_find(text, open_licences[i].words);
+        if (at < first) {
+            first = at;
+            name = open_licences[i].name;
+        }
+    }
+    return name;
 }
 
 static void look_at_licence(struct ownership *o, const struct blob *blob)
 {
     struct slice text = slice_cut(blob->bytes, 0, HEAD);
-    for (size_t i = 0; i < sizeof open_licences / sizeof open_licences[0]; i++) {
-        if (slice_find(text, open_licences[i].words) != SLICE_NOT_FOUND) {
-            struct slice says = arena_printf(o->memory, "is %s", open_licences[i].name);
-            add_signal(o, blob, OWNER_OSS, 5, says.ptr);
-            return;
-        }
-    }
-    if (is_closed(text) || slice_find_nocase(text, SLICE("all rights reserved")) != SLICE_NOT_FOUND)
+    const char *name = open_licence_of(text);
+    if (name)
+        add_signal(o, blob, OWNER_OSS, 5, arena_printf(o->memory, "is %s", name).ptr);
+    else if (is_closed(text) ||
+             slice_find_nocase(text, SLICE("all rights reserved")) != SLICE_NOT_FOUND)
         add_signal(o, blob, OWNER_ENTERPRISE, 5, "reserves all rights");
 }
 
@@ -167,14 +226,11 @@ static const struct {
     {SLICE_INIT("Procfile"), look_at_deployment},
 };
 
-// Proprietary banners stand at the head of source files; a few are enough to tell.
+// Proprietary banners stand at the head of source files.
 static void look_for_banner(struct ownership *o, const struct blob *blob)
 {
-    enum { BANNER = 1024, ENOUGH = 3 };
-    size_t seen = 0;
-    for (size_t i = 0; i < o->count; i++)
-        seen += slice_ends_with(o->signals[i].words, SLICE("has a proprietary banner"));
-    if (seen < ENOUGH && is_closed(slice_cut(blob->bytes, 0, BANNER)))
+    enum { BANNER = 1024 };
+    if (is_closed(slice_cut(blob->bytes, 0, BANNER)))
         add_signal(o, blob, OWNER_ENTERPRISE, 2, "has a proprietary banner");
 }
 
@@ -197,11 +253,6 @@ void ownership_blob(struct ownership *o, const struct blob *blob)
     look_for_banner(o, blob);
 }
 
-struct sign {
-    struct slice path;
-    struct signal signal;
-};
-
 static int compare_signs(const void *left, const void *right)
 {
     const struct sign *a = left, *b = right;
@@ -211,16 +262,18 @@ static int compare_signs(const void *left, const void *right)
 
 void ownership_merge(struct ownership *into, const struct ownership *from)
 {
-    struct sign signs[2 * OWNERSHIP_MOST];
-    size_t count = 0;
+    struct sign signs[OWNERSHIP_MOST];
+    for (size_t i = 0; i < from->count; i++) {
+        struct sign sign = sign_at(from, i);
+        keep(into, &sign);
+    }
     for (size_t i = 0; i < into->count; i++)
-        signs[count++] = (struct sign){into->paths[i], into->signals[i]};
-    for (size_t i = 0; i < from->count; i++)
-        signs[count++] = (struct sign){from->paths[i], from->signals[i]};
-    qsort(signs, count, sizeof *signs, compare_signs);
-    into->count = count < OWNERSHIP_MOST ? count : OWNERSHIP_MOST;
+        signs[i] = sign_at(into, i);
+    if (into->count)
+        qsort(signs, into->count, sizeof *signs, compare_signs);
     for (size_t i = 0; i < into->count; i++) {
         into->paths[i] = signs[i].path;
         into->signals[i] = signs[i].signal;
+        into->says_at[i] = signs[i].says_at;
     }
 }

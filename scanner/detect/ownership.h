@@ -6,12 +6,16 @@
 #include "assessment.h"
 #include "blob.h"
 
-enum { OWNERSHIP_MOST = 64 };
+// Files that say the same add nothing after the third: a folder of deployments is no heavier than a
+// licence. With the number of things that can be said, that bounds the list.
+enum { OWNERSHIP_PER_WORDS = 3, OWNERSHIP_MOST = 96 };
 
-// Signs seen so far. One per worker; their text lives in `memory`.
+// Signs seen so far. One per worker; their text lives in `memory`. Of those that say the same the
+// smallest paths are kept, so that the order in which files come makes no difference.
 struct ownership {
     struct signal signals[OWNERSHIP_MOST];
     struct slice paths[OWNERSHIP_MOST]; // the file each was seen in
+    size_t says_at[OWNERSHIP_MOST];     // where in the words what it says begins, behind the path
     size_t count;
     struct arena *memory;
 };

@@ -281,13 +281,27 @@ static bool check_keywords(struct reading *r, struct pattern *p)
     return true;
 }
 
+// Names and terms are swept for too, with and without their blanks.
+static bool check_terms(struct reading *r, const char *key, const struct slice *terms)
+{
+    for (; terms->len; terms++) {
+        size_t letters = 0;
+        for (size_t i = 0; i < terms->len; i++)
+            letters += terms->ptr[i] != ' ';
+        if (letters < SWEEP_SHORTEST || terms->len > SWEEP_LONGEST)
+            return fail_at(r, key, "a term has 3 to 64 bytes");
+    }
+    return true;
+}
+
 static bool check_packages(struct reading *r, struct pattern *p)
 {
     for (const struct slice *item = p->packages; item->len; item++) {
         size_t colon = slice_find_byte(*item, ':');
-        if (colon == SLICE_NOT_FOUND || colon == 0 || item->len - colon - 1 < SWEEP_SHORTEST)
+        size_t len = colon == SLICE_NOT_FOUND || colon == 0 ? 0 : item->len - colon - 1;
+        if (len < SWEEP_SHORTEST || len > SWEEP_LONGEST)
             return fail_at(r, "packages",
-                           "a package reads ECOSYSTEM:NAME, with a name of 3 bytes or more");
+                           "a package reads ECOSYSTEM:NAME, with a name of 3 to 64 bytes");
     }
     return true;
 }
@@ -300,6 +314,7 @@ static bool read_where(struct reading *r, struct pattern *p)
         !read_list(r, "packages", &p->packages) || !read_flag(r, "at", &at) || !read_regex(r, p))
         return false;
     return (p->finder != FINDER_DIGITS || read_digits(r, p)) && check_keywords(r, p) &&
+           check_terms(r, "names", p->names) && check_terms(r, "terms", p->terms) &&
            check_packages(r, p);
 }
 

@@ -19,13 +19,21 @@ static const struct {
     {SLICE_INIT("site-packages"), PLACE_VENDORED},
     {SLICE_INIT("Pods"), PLACE_VENDORED},
     {SLICE_INIT("deps"), PLACE_VENDORED},
-    {SLICE_INIT("contrib"), PLACE_VENDORED},
+    {SLICE_INIT("_vendor"), PLACE_VENDORED},
+    {SLICE_INIT("3rdparty"), PLACE_VENDORED},
+    {SLICE_INIT("jspm_packages"), PLACE_VENDORED},
+    {SLICE_INIT(".yarn"), PLACE_VENDORED},
     {SLICE_INIT("testdata"), PLACE_FIXTURE},
     {SLICE_INIT("fixtures"), PLACE_FIXTURE},
     {SLICE_INIT("fixture"), PLACE_FIXTURE},
     {SLICE_INIT("__fixtures__"), PLACE_FIXTURE},
     {SLICE_INIT("test-data"), PLACE_FIXTURE},
     {SLICE_INIT("test_data"), PLACE_FIXTURE},
+    {SLICE_INIT("test-fixtures"), PLACE_FIXTURE},
+    {SLICE_INIT("test_fixtures"), PLACE_FIXTURE},
+    {SLICE_INIT("test-files"), PLACE_FIXTURE},
+    {SLICE_INIT("test_files"), PLACE_FIXTURE},
+    {SLICE_INIT("testfiles"), PLACE_FIXTURE},
     {SLICE_INIT("mocks"), PLACE_FIXTURE},
     {SLICE_INIT("__mocks__"), PLACE_FIXTURE},
     {SLICE_INIT("mock"), PLACE_FIXTURE},
@@ -42,6 +50,9 @@ static const struct {
     {SLICE_INIT("e2e"), PLACE_TEST},
     {SLICE_INIT("testsuite"), PLACE_TEST},
     {SLICE_INIT("unittests"), PLACE_TEST},
+    {SLICE_INIT("regress"), PLACE_TEST},
+    {SLICE_INIT("regression"), PLACE_TEST},
+    {SLICE_INIT("fuzz"), PLACE_TEST},
     {SLICE_INIT("bench"), PLACE_TEST},
     {SLICE_INIT("benchmarks"), PLACE_TEST},
     {SLICE_INIT("t"), PLACE_TEST},
@@ -56,40 +67,134 @@ static const struct {
     {SLICE_INIT("demo"), PLACE_DOCS},
     {SLICE_INIT("demos"), PLACE_DOCS},
     {SLICE_INIT("tutorial"), PLACE_DOCS},
+    {SLICE_INIT("tutorials"), PLACE_DOCS},
+    {SLICE_INIT("guides"), PLACE_DOCS},
     {SLICE_INIT("man"), PLACE_DOCS},
+    {SLICE_INIT("dist"), PLACE_GENERATED},
 };
 
 static const struct slice doc_extensions[] = {
-    SLICE_INIT("md"),   SLICE_INIT("rst"), SLICE_INIT("adoc"), SLICE_INIT("asciidoc"),
-    SLICE_INIT("texi"), SLICE_INIT("tex"), SLICE_INIT("pod"),  SLICE_INIT("markdown"),
-    SLICE_INIT("rdoc"), SLICE_INIT("man"), SLICE_INIT("1"),    SLICE_INIT("3"),
-    SLICE_INIT("5"),    SLICE_INIT("7"),   SLICE_INIT("8"),    SLICE_INIT("org"),
+    SLICE_INIT("md"),   SLICE_INIT("rst"),    SLICE_INIT("adoc"), SLICE_INIT("asciidoc"),
+    SLICE_INIT("texi"), SLICE_INIT("tex"),    SLICE_INIT("pod"),  SLICE_INIT("markdown"),
+    SLICE_INIT("rdoc"), SLICE_INIT("man"),    SLICE_INIT("1"),    SLICE_INIT("3"),
+    SLICE_INIT("5"),    SLICE_INIT("7"),      SLICE_INIT("8"),    SLICE_INIT("org"),
+    SLICE_INIT("mdx"),  SLICE_INIT("po"),     SLICE_INIT("pot"),  SLICE_INIT("example"),
+    SLICE_INIT("dist"), SLICE_INIT("sample"),
 };
 
 static const struct slice doc_names[] = {
-    SLICE_INIT("README"),       SLICE_INIT("CHANGELOG"),   SLICE_INIT("CHANGES"),
-    SLICE_INIT("NEWS"),         SLICE_INIT("HISTORY"),     SLICE_INIT("AUTHORS"),
-    SLICE_INIT("CREDITS"),      SLICE_INIT("COPYING"),     SLICE_INIT("LICENSE"),
-    SLICE_INIT("LICENCE"),      SLICE_INIT("THANKS"),      SLICE_INIT("NOTICE"),
-    SLICE_INIT("CONTRIBUTORS"), SLICE_INIT("MAINTAINERS"), SLICE_INIT("COPYRIGHT"),
-    SLICE_INIT("ChangeLog"),    SLICE_INIT("TODO"),        SLICE_INIT("CONTRIBUTING"),
+    SLICE_INIT("README"),
+    SLICE_INIT("CHANGELOG"),
+    SLICE_INIT("CHANGES"),
+    SLICE_INIT("NEWS"),
+    SLICE_INIT("HISTORY"),
+    SLICE_INIT("AUTHORS"),
+    SLICE_INIT("CREDITS"),
+    SLICE_INIT("COPYING"),
+    SLICE_INIT("LICENSE"),
+    SLICE_INIT("LICENCE"),
+    SLICE_INIT("THANKS"),
+    SLICE_INIT("NOTICE"),
+    SLICE_INIT("CONTRIBUTORS"),
+    SLICE_INIT("MAINTAINERS"),
+    SLICE_INIT("COPYRIGHT"),
+    SLICE_INIT("ChangeLog"),
+    SLICE_INIT("TODO"),
+    SLICE_INIT("CONTRIBUTING"),
+    SLICE_INIT("INSTALL"),
+    SLICE_INIT("HACKING"),
+    SLICE_INIT("SECURITY"),
+    SLICE_INIT("FAQ"),
+    SLICE_INIT("PROTOCOL"),
+    SLICE_INIT("UPGRADING"),
+    SLICE_INIT("PKG-INFO"),
+    SLICE_INIT(".mailmap"),
+    SLICE_INIT("CODE_OF_CONDUCT"),
+    SLICE_INIT("allowed_signers"),
+    SLICE_INIT(".git_allowed_signers"),
 };
+
+// What the autotools leave in every package.
+static const struct slice generated_names[] = {
+    SLICE_INIT("configure"),  SLICE_INIT("aclocal.m4"), SLICE_INIT("config.guess"),
+    SLICE_INIT("config.sub"), SLICE_INIT("install-sh"), SLICE_INIT("libtool.m4"),
+    SLICE_INIT("ltmain.sh"),  SLICE_INIT("depcomp"),    SLICE_INIT("missing"),
+};
+
+// Records are data wherever they stand; in a folder of tests so are the formats that a document may
+// have too.
+static const struct slice record_extensions[] = {
+    SLICE_INIT("csv"), SLICE_INIT("tsv"),  SLICE_INIT("sql"),  SLICE_INIT("ldif"),
+    SLICE_INIT("vcf"), SLICE_INIT("mbox"), SLICE_INIT("dump"),
+};
+static const struct slice data_extensions[] = {
+    SLICE_INIT("json"), SLICE_INIT("jsonl"), SLICE_INIT("ndjson"),
+    SLICE_INIT("xml"),  SLICE_INIT("eml"),   SLICE_INIT("hl7"),
+    SLICE_INIT("edi"),  SLICE_INIT("dcm"),   SLICE_INIT("log"),
+};
+
+static bool is_one_of(struct slice name, const struct slice *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (slice_equals_nocase(name, names[i]))
+            return true;
+    return false;
+}
+
+#define IS_ONE_OF(name, names) is_one_of(name, names, sizeof names / sizeof names[0])
+
+// Below src/main lie packages, whose names say nothing: com/example/demo.
+static struct slice folders_of(struct slice path)
+{
+    struct slice way = slice_cut(path, 0, path.len - slice_basename(path).len);
+    size_t at = slice_find(way, SLICE("src/main/"));
+    return at == 0 || (at != SLICE_NOT_FOUND && way.ptr[at - 1] == '/') ? slice_cut(way, 0, at)
+                                                                        : way;
+}
+
+// ssl-tests, cert_tests
+static bool is_test_folder(struct slice folder)
+{
+    static const struct slice ends[] = {SLICE_INIT("-tests"), SLICE_INIT("_tests"),
+                                        SLICE_INIT("-test"), SLICE_INIT("_test")};
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+        if (slice_ends_with(folder, ends[i]))
+            return true;
+    return false;
+}
+
+static bool place_of_folder(struct slice folder, bool first, enum place *place)
+{
+    for (size_t i = 0; i < sizeof folders / sizeof folders[0]; i++) {
+        if (slice_equals(folder, folders[i].folder)) {
+            *place = folders[i].place;
+            return true;
+        }
+    }
+    // What others contribute stands at the root; deeper it is a name like any other.
+    bool contributed = first && slice_equals(folder, SLICE("contrib"));
+    *place = contributed ? PLACE_VENDORED : PLACE_TEST;
+    return contributed || is_test_folder(folder);
+}
 
 static bool place_by_folder(struct slice path, enum place *place)
 {
-    struct slice rest = slice_cut(path, 0, path.len - slice_basename(path).len), folder;
+    struct slice rest = folders_of(path), folder;
     bool known = false;
-    while (slice_split(&rest, '/', &folder)) {
-        for (size_t i = 0; i < sizeof folders / sizeof folders[0]; i++) {
-            if (!slice_equals(folder, folders[i].folder))
-                continue;
-            // tests/fixtures is a fixture; everything else is what its outermost folder is.
-            if (!known || (*place == PLACE_TEST && folders[i].place == PLACE_FIXTURE))
-                *place = folders[i].place;
-            known = true;
-            break;
-        }
+    enum place here;
+    for (bool first = true; slice_split(&rest, '/', &folder); first = false) {
+        if (!place_of_folder(folder, first, &here))
+            continue;
+        // tests/fixtures is a fixture; everything else is what its outermost folder is.
+        if (!known || (*place == PLACE_TEST && here == PLACE_FIXTURE))
+            *place = here;
+        known = true;
     }
+    struct slice extension = slice_extension(path);
+    bool records = IS_ONE_OF(extension, record_extensions);
+    if (known && ((*place == PLACE_DOCS && records) ||
+                  (*place == PLACE_TEST && (records || IS_ONE_OF(extension, data_extensions)))))
+        *place = PLACE_FIXTURE;
     return known;
 }
 
@@ -102,7 +207,7 @@ static bool is_test_name(struct slice name)
         SLICE_INIT("_tests."), SLICE_INIT("Spec."),  SLICE_INIT("TestCase."), SLICE_INIT("IT.java"),
     };
     if (slice_starts_with(name, SLICE("test_")) || slice_starts_with(name, SLICE("test-")) ||
-        slice_starts_with(name, SLICE("conftest.")))
+        slice_starts_with(name, SLICE("conftest.")) || slice_starts_with(name, SLICE("testing.")))
         return true;
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
         if (slice_find(name, marks[i]) != SLICE_NOT_FOUND)
@@ -112,10 +217,15 @@ static bool is_test_name(struct slice name)
 
 static bool is_doc_name(struct slice name)
 {
-    struct slice extension = slice_extension(name);
-    for (size_t i = 0; i < sizeof doc_extensions / sizeof doc_extensions[0]; i++)
-        if (slice_equals_nocase(extension, doc_extensions[i]))
-            return true;
+    // x.examples.json, openssl-ca.pod.in
+    if (slice_find(name, SLICE(".example.")) != SLICE_NOT_FOUND ||
+        slice_find(name, SLICE(".examples.")) != SLICE_NOT_FOUND ||
+        slice_find(name, SLICE(".sample.")) != SLICE_NOT_FOUND)
+        return true;
+    if (slice_ends_with(name, SLICE(".in")))
+        name.len -= 3;
+    if (IS_ONE_OF(slice_extension(name), doc_extensions))
+        return true;
     for (size_t i = 0; i < sizeof doc_names / sizeof doc_names[0]; i++) {
         struct slice known = doc_names[i];
         if (slice_starts_with(name, known) &&
@@ -137,7 +247,10 @@ static bool is_generated(struct slice path, struct slice head)
         SLICE_INIT("auto-generated"),
         SLICE_INIT("autogenerated"),
     };
-    if (slice_find(slice_basename(path), SLICE(".min.")) != SLICE_NOT_FOUND)
+    struct slice name = slice_basename(path);
+    // A source map holds the names and the text of what it was made from.
+    if (slice_find(name, SLICE(".min.")) != SLICE_NOT_FOUND ||
+        slice_ends_with(name, SLICE(".map")) || IS_ONE_OF(name, generated_names))
         return true;
     struct slice first = slice_cut(head, 0, 512);
     for (size_t i = 0; i < sizeof banners / sizeof banners[0]; i++)
@@ -148,7 +261,7 @@ static bool is_generated(struct slice path, struct slice head)
 
 enum place place_of(struct slice path, struct slice head)
 {
-    enum place place;
+    enum place place = PLACE_PRODUCTION;
     struct slice name = slice_basename(path);
     if (place_by_folder(path, &place))
         return place;

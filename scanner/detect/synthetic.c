@@ -12,6 +12,11 @@ static const struct slice reserved_domains[] = {
     SLICE_INIT("mydomain.com"), SLICE_INIT("test.com"),    SLICE_INIT("foo.com"),
     SLICE_INIT("bar.com"),      SLICE_INIT("acme.com"),    SLICE_INIT("foo.bar"),
     SLICE_INIT("company.com"),  SLICE_INIT("site.com"),    SLICE_INIT("mail.example"),
+    SLICE_INIT("yoursite.com"), SLICE_INIT("server.com"),  SLICE_INIT("yourcompany.com"),
+    SLICE_INIT("realm.com"),    SLICE_INIT("doe.com"),     SLICE_INIT("mycompany.com"),
+    SLICE_INIT("foobar.com"),   SLICE_INIT("sample.com"),  SLICE_INIT("somewhere.com"),
+    SLICE_INIT("nowhere.com"),  SLICE_INIT("dummy.com"),   SLICE_INIT("anycompany.com"),
+    SLICE_INIT("anywhere.com"),
 };
 
 static bool domain_is_reserved(struct slice domain)
@@ -27,6 +32,13 @@ static bool domain_is_reserved(struct slice domain)
     }
     // example.co.uk, example.fr: reserved in spirit, and what people write.
     return slice_starts_with_nocase(domain, SLICE("example."));
+}
+
+// a@b.com: nobody who has a domain of one letter is meant.
+static bool domain_is_a_letter(struct slice domain)
+{
+    return domain.len > 2 && domain.ptr[1] == '.' &&
+           slice_find_byte(slice_cut(domain, 2, domain.len), '.') == SLICE_NOT_FOUND;
 }
 
 static struct slice digits_of(struct slice value, char digits[DIGITS_MOST])
@@ -50,6 +62,21 @@ static bool is_count(struct slice digits)
     }
     return digits.len >= 6 &&
            (same + 1 >= digits.len - 1 || up + 2 >= digits.len || down + 2 >= digits.len);
+}
+
+// 123 4567 890 in the midst of a number, 666 66 66 66: a finger went along the keys.
+static bool has_run(struct slice digits)
+{
+    enum { RUN = 7 };
+    size_t same = 1, up = 1, longest = 0;
+    for (size_t i = 1; i < digits.len; i++) {
+        int step = (digits.ptr[i] - digits.ptr[i - 1] + 10) % 10;
+        same = step == 0 ? same + 1 : 1;
+        up = step == 1 ? up + 1 : 1;
+        longest = same > longest ? same : longest;
+        longest = up > longest ? up : longest;
+    }
+    return longest >= RUN;
 }
 
 static bool in_list(struct slice digits, const char *const *list)
@@ -99,43 +126,130 @@ static const char *const test_cards[] = {
     "6771830000000000006", "2131000000000000",    NULL,
 };
 
-// Account numbers of the SWIFT registry's and the national authorities' own examples, without the blanks.
+// Account numbers of the IBAN registry's and the national authorities' own examples, without the
+// blanks.
 static const char *const example_ibans[] = {
-    "GB82WEST12345698765432",
-    "GB29NWBK60161331926819",
-    "GB33BUKB20201555555555",
-    "DE89370400440532013000",
-    "DE75512108001245126199",
-    "FR1420041010050500013M02606",
-    "FR7630006000011234567890189",
-    "ES9121000418450200051332",
-    "IT60X0542811101000000123456",
-    "NL91ABNA0417164300",
+    "AL47212110090000000235698741",
+    "AD1200012030200359100100",
+    "AT611904300234573201",
+    "AZ21NABZ00000000137010001944",
+    "BH67BMAG00001299123456",
+    "BY13NBRB3600900000002Z00AB00",
     "BE68539007547034",
     "BE71096123456769",
-    "CH9300762011623852957",
-    "AT611904300234573201",
-    "PL61109010140000071219812874",
-    "SE4550000000058398257466",
-    "DK5000400440116243",
-    "NO9386011117947",
-    "FI2112345600000785",
-    "PT50000201231234567890154",
-    "IE29AIBK93115212345678",
-    "LU280019400644750000",
-    "GR1601101250000000012300695",
+    "BA391290079401028494",
+    "BR9700360305000010009795493P1",
+    "BR1800360305000010009795493C1",
+    "BG80BNBG96611020345678",
+    "CR05015202001026284066",
+    "HR1210010051863000160",
+    "CY17002001280000001200527600",
     "CZ6508000000192000145399",
+    "DK5000400440116243",
+    "DO28BAGR00000001212453611324",
+    "TL380080012345678910157",
+    "EE382200221020145685",
+    "FO6264600001631634",
+    "FI2112345600000785",
+    "FR1420041010050500013M02606",
+    "GE29NB0000000101904917",
+    "DE89370400440532013000",
+    "GI75NWBK000000007099453",
+    "GR1601101250000000012300695",
+    "GL8964710001000206",
+    "GT82TRAJ01020000001210029690",
+    "HU42117730161111101800000000",
+    "IS140159260076545510730339",
+    "IE29AIBK93115212345678",
+    "IL620108000000099999999",
+    "IT60X0542811101000000123456",
+    "JO94CBJO0010000000000131000302",
+    "KZ86125KZT5004100100",
+    "XK051212012345678906",
+    "KW81CBKU0000000000001234560101",
+    "LV80BANK0000435195001",
+    "LB62099900000001001901229114",
+    "LI21088100002324013AA",
+    "LT121000011101001000",
+    "LU280019400644750000",
+    "MK07250120000058984",
+    "MT84MALT011000012345MTLCAST001S",
+    "MR1300020001010000123456753",
+    "MU17BOMM0101101030300200000MUR",
+    "MD24AG000225100013104168",
+    "MC5811222000010123456789030",
+    "ME25505000012345678951",
+    "NL91ABNA0417164300",
+    "NO9386011117947",
+    "PK36SCBL0000001123456702",
+    "PS92PALS000000000400123456702",
+    "PL61109010140000071219812874",
+    "PT50000201231234567890154",
+    "QA58DOHB00001234567890ABCDEFG",
+    "RO49AAAA1B31007593840000",
+    "SM86U0322509800000000270100",
+    "SA0380000000608010167519",
+    "RS35260005601001611379",
+    "SK3112000000198742637541",
+    "SI56263300012039086",
+    "ES9121000418450200051332",
+    "SE4550000000058398257466",
+    "CH9300762011623852957",
+    "TN5910006035183598478831",
+    "TR330006100519786457841326",
+    "UA213223130000026007233566001",
+    "AE070331234567890123456",
+    "GB29NWBK60161331926819",
+    "VG96VPVG0000012345678901",
+    "SC18SSCB11010000000000001497USD",
+    "LC55HEMM000100010012001200023015",
+    "SV62CENR00000000000000700025",
+    "IQ98NBIQ850123456789012",
+    "EG380019000500000000263180002",
+    "LY83002048000020100120361",
+    "SD2129010501234001",
+    "BI4210000100010000332045181",
+    "DJ2100010000000154000100186",
+    "RU0304452522540817810538091310419",
+    "VA59001123000012345678",
+    "MN121234123456789123",
+    "FK88SC123456789012",
+    "OM810180000001299123456",
+    "NI45BAPR00000013000003558124",
+    "SO211000001001000100141",
+    "YE15CBYE0001018861234567891234",
+    "GB82WEST12345698765432",
+    "GB33BUKB20201555555555",
+    "DE75512108001245126199",
+    "FR7630006000011234567890189",
     "NL39RABO0300065264",
     "NL02ABNA0123456789",
     "ES7921000813610123456789",
+    "GR1601101050000010547023795",
+    "LT435012771675726758",
+    "ES8801253179194914182449",
+    "DE20290909008840017000",
     NULL,
 };
 
 // Used in advertisements and documents, never to be issued (SSA, "Misused social security numbers"), and specimens of
 // the other authorities.
 static const char *const example_ids[] = {
-    "078051120", "219099999", "123456789", "987654320", "111111111",
-    "457555462", "001010001", "123121234", "123456782", NULL,
+    "078051120",
+    "219099999",
+    "123456789",
+    "987654320",
+    "111111111",
+    "457555462",
+    "001010001",
+    "123121234",
+    "123456782",
+    // NHS number, AHV number and burgerservicenummer of the authorities' pages.
+    "9434765919",
+    "9434765870",
+    "7569217076985",
+    "111222333",
+    NULL,
 };
 
 static const char *synthetic_email(struct slice value)
@@ -143,20 +257,26 @@ static const char *synthetic_email(struct slice value)
     size_t at = slice_find_byte(value, '@');
     if (at == SLICE_NOT_FOUND)
         return NULL;
-    return domain_is_reserved(slice_cut(value, at + 1, value.len))
-               ? "its domain is reserved for examples"
-               : NULL;
+    struct slice domain = slice_cut(value, at + 1, value.len);
+    if (domain_is_reserved(domain))
+        return "its domain is reserved for examples";
+    return domain_is_a_letter(domain) ? "its domain is one letter" : NULL;
 }
 
-// 555-0100 to 555-0199 are set aside for fiction (NANPA); 07700 900000 to 900999 and 020 7946 0xxx (Ofcom).
+// 555-0100 to 555-0199 are set aside for fiction (NANPA); 07700 900000 to 900999,
+// 020 7946 0xxx, 0113 496 0xxx and 01632 960xxx (Ofcom).
 static const char *synthetic_phone(struct slice digits)
 {
     size_t at = slice_find(digits, SLICE("55501"));
+    if (has_run(digits))
+        return "its digits repeat or count";
     bool fiction = (at != SLICE_NOT_FOUND && digits.len - at == 7) ||
                    (digits.len >= 10 &&
                     slice_find(slice_cut(digits, digits.len - 7, digits.len), SLICE("555")) == 0) ||
                    slice_find(digits, SLICE("7700900")) != SLICE_NOT_FOUND ||
-                   slice_find(digits, SLICE("2079460")) != SLICE_NOT_FOUND;
+                   slice_find(digits, SLICE("2079460")) != SLICE_NOT_FOUND ||
+                   slice_find(digits, SLICE("1134960")) != SLICE_NOT_FOUND ||
+                   slice_find(digits, SLICE("1632960")) != SLICE_NOT_FOUND;
     return fiction ? "its number is set aside for fiction" : NULL;
 }
 
@@ -193,31 +313,80 @@ const char *synthetic_why(const struct pattern *pattern, struct slice value)
     return why;
 }
 
+// What stands before the '@' where a role, a list or a machine is behind it.
+static const struct slice role_names[] = {
+    SLICE_INIT("noreply"),       SLICE_INIT("no-reply"),   SLICE_INIT("donotreply"),
+    SLICE_INIT("do-not-reply"),  SLICE_INIT("git"),        SLICE_INIT("hg"),
+    SLICE_INIT("mailer-daemon"), SLICE_INIT("postmaster"), SLICE_INIT("root"),
+    SLICE_INIT("info"),          SLICE_INIT("support"),    SLICE_INIT("admin"),
+    SLICE_INIT("webmaster"),     SLICE_INIT("security"),   SLICE_INIT("contact"),
+    SLICE_INIT("hello"),         SLICE_INIT("help"),       SLICE_INIT("sales"),
+    SLICE_INIT("bugs"),          SLICE_INIT("bug"),        SLICE_INIT("abuse"),
+    SLICE_INIT("dev"),           SLICE_INIT("team"),       SLICE_INIT("office"),
+    SLICE_INIT("press"),         SLICE_INIT("user"),       SLICE_INIT("username"),
+    SLICE_INIT("you"),           SLICE_INIT("me"),         SLICE_INIT("name"),
+    SLICE_INIT("email"),         SLICE_INIT("someone"),    SLICE_INIT("nobody"),
+    SLICE_INIT("legal"),         SLICE_INIT("privacy"),    SLICE_INIT("opensource"),
+    SLICE_INIT("oss"),           SLICE_INIT("mail"),       SLICE_INIT("action"),
+    SLICE_INIT("actions"),       SLICE_INIT("bot"),        SLICE_INIT("build"),
+    SLICE_INIT("builds"),        SLICE_INIT("developers"), SLICE_INIT("maintainers"),
+    SLICE_INIT("users"),         SLICE_INIT("community"),  SLICE_INIT("core"),
+    SLICE_INIT("conduct"),       SLICE_INIT("licensing"),  SLICE_INIT("trademarks"),
+    SLICE_INIT("majordomo"),     SLICE_INIT("newsletter"), SLICE_INIT("notifications"),
+    SLICE_INIT("marketing"),     SLICE_INIT("billing"),    SLICE_INIT("feedback"),
+    SLICE_INIT("jobs"),          SLICE_INIT("careers"),    SLICE_INIT("partners"),
+    SLICE_INIT("system"),        SLICE_INIT("service"),    SLICE_INIT("sender"),
+    SLICE_INIT("recipient"),     SLICE_INIT("guest"),      SLICE_INIT("anonymous"),
+    SLICE_INIT("ubuntu"),        SLICE_INIT("debian"),     SLICE_INIT("ec2-user"),
+    SLICE_INIT("vagrant"),       SLICE_INIT("deploy"),     SLICE_INIT("www-data"),
+    SLICE_INIT("testuser"),      SLICE_INIT("hi"),         SLICE_INIT("anon"),
+    SLICE_INIT("default"),       SLICE_INIT("demo"),
+};
+
+// automake-bugs, gnucash-devel, python-list: mailing lists by their ends; bug-automake by its start.
+static bool is_list_name(struct slice local)
+{
+    static const struct slice ends[] = {
+        SLICE_INIT("-bugs"),    SLICE_INIT("-devel"),    SLICE_INIT("-dev"),
+        SLICE_INIT("-list"),    SLICE_INIT("-users"),    SLICE_INIT("-user"),
+        SLICE_INIT("-discuss"), SLICE_INIT("-announce"), SLICE_INIT("-patches"),
+        SLICE_INIT("-team"),    SLICE_INIT("-support"),  SLICE_INIT("-security"),
+        SLICE_INIT("-help"),    SLICE_INIT("-commits"),  SLICE_INIT("-request"),
+    };
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+        if (local.len > ends[i].len &&
+            slice_equals_nocase(slice_cut(local, local.len - ends[i].len, local.len), ends[i]))
+            return true;
+    return slice_starts_with_nocase(local, SLICE("bug-"));
+}
+
+// redis@redis.io: the address of whom the domain belongs to.
+static bool is_namesake(struct slice local, struct slice domain)
+{
+    size_t dot = slice_find_byte(domain, '.');
+    return dot != SLICE_NOT_FOUND && slice_equals_nocase(local, slice_cut(domain, 0, dot)) &&
+           slice_find_byte(slice_cut(domain, dot + 1, domain.len), '.') == SLICE_NOT_FOUND;
+}
+
 bool email_is_impersonal(struct slice value)
 {
-    static const struct slice locals[] = {
-        SLICE_INIT("noreply"),       SLICE_INIT("no-reply"),   SLICE_INIT("donotreply"),
-        SLICE_INIT("do-not-reply"),  SLICE_INIT("git"),        SLICE_INIT("hg"),
-        SLICE_INIT("mailer-daemon"), SLICE_INIT("postmaster"), SLICE_INIT("root"),
-        SLICE_INIT("info"),          SLICE_INIT("support"),    SLICE_INIT("admin"),
-        SLICE_INIT("webmaster"),     SLICE_INIT("security"),   SLICE_INIT("contact"),
-        SLICE_INIT("hello"),         SLICE_INIT("help"),       SLICE_INIT("sales"),
-        SLICE_INIT("bugs"),          SLICE_INIT("bug"),        SLICE_INIT("abuse"),
-        SLICE_INIT("dev"),           SLICE_INIT("team"),       SLICE_INIT("office"),
-        SLICE_INIT("press"),         SLICE_INIT("user"),       SLICE_INIT("username"),
-        SLICE_INIT("you"),           SLICE_INIT("me"),         SLICE_INIT("name"),
-        SLICE_INIT("email"),         SLICE_INIT("someone"),    SLICE_INIT("nobody"),
-        SLICE_INIT("legal"),         SLICE_INIT("privacy"),    SLICE_INIT("opensource"),
-        SLICE_INIT("oss"),           SLICE_INIT("mail"),
+    // Of mailing lists and forges; and names of algorithms, which SSH writes like addresses (RFC
+    // 4251, section 6).
+    static const struct slice hosts[] = {
+        SLICE_INIT("lists."),         SLICE_INIT("users.noreply"), SLICE_INIT("googlegroups."),
+        SLICE_INIT("alioth-lists"),   SLICE_INIT("openssh.com"),   SLICE_INIT("libssh.org"),
+        SLICE_INIT("lysator.liu.se"),
     };
-    struct slice local = slice_cut(value, 0, slice_find_byte(value, '@'));
+    size_t at = slice_find_byte(value, '@');
+    struct slice local = slice_cut(value, 0, at);
     struct slice domain = slice_cut(value, local.len + 1, value.len);
-    for (size_t i = 0; i < sizeof locals / sizeof locals[0]; i++)
-        if (slice_equals_nocase(local, locals[i]))
+    if (at == SLICE_NOT_FOUND)
+        return false;
+    for (size_t i = 0; i < sizeof role_names / sizeof role_names[0]; i++)
+        if (slice_equals_nocase(local, role_names[i]))
             return true;
-    // Public identities of mailing lists and forges, not persons.
-    return slice_starts_with(domain, SLICE("lists.")) ||
-           slice_starts_with(domain, SLICE("users.noreply")) ||
-           slice_starts_with(domain, SLICE("googlegroups.")) ||
-           slice_starts_with(domain, SLICE("alioth-lists"));
+    for (size_t i = 0; i < sizeof hosts / sizeof hosts[0]; i++)
+        if (slice_starts_with_nocase(domain, hosts[i]))
+            return true;
+    return is_list_name(local) || is_namesake(local, domain);
 }

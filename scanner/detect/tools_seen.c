@@ -9,19 +9,29 @@ static bool same_tool(const struct footprint *a, const struct footprint *b)
     return slice_equals(a->tool, b->tool) && slice_equals(a->plan, b->plan);
 }
 
-// The place of the path that a smaller one replaces, once a tool has enough of them; `count` to append.
+// Proof before a mere sign of the tool, then by path.
+static int compare_evidence(const struct tool_seen *a, const struct tool_seen *b)
+{
+    if (a->footprint->weak != b->footprint->weak)
+        return a->footprint->weak ? 1 : -1;
+    return slice_compare(a->path, b->path);
+}
+
+// The place of the evidence that better one replaces, once a tool has enough of it; `count` to append.
 static size_t place_for(const struct tools_seen *seen, const struct tool_seen *fresh)
 {
-    size_t have = 0, largest = seen->count;
+    size_t have = 0, last = seen->count;
     for (size_t i = 0; i < seen->count; i++) {
         if (!same_tool(seen->items[i].footprint, fresh->footprint))
             continue;
+        // Several footprints may fit one path: `.claude/CLAUDE.md` is in a folder and has a name.
+        if (slice_equals(seen->items[i].path, fresh->path))
+            return i;
         have++;
-        if (largest == seen->count ||
-            slice_compare(seen->items[i].path, seen->items[largest].path) > 0)
-            largest = i;
+        if (last == seen->count || compare_evidence(&seen->items[i], &seen->items[last]) > 0)
+            last = i;
     }
-    return have < EVIDENCE_PER_TOOL ? seen->count : largest;
+    return have < EVIDENCE_PER_TOOL ? seen->count : last;
 }
 
 static void add(struct tools_seen *seen, const struct tool_seen *fresh)
@@ -31,7 +41,7 @@ static void add(struct tools_seen *seen, const struct tool_seen *fresh)
         if (seen->count == TOOLS_SEEN_MOST)
             return;
         seen->count++;
-    } else if (slice_compare(seen->items[at].path, fresh->path) <= 0) {
+    } else if (compare_evidence(&seen->items[at], fresh) <= 0) {
         return;
     }
     seen->items[at] = (struct tool_seen){fresh->footprint, arena_copy(seen->memory, fresh->path)};

@@ -12,8 +12,8 @@ struct tool_seen {
     struct slice path;
 };
 
-// One per worker; paths live in `memory`. The smallest paths of each tool are kept, so that the
-// order in which files come makes no difference.
+// One per worker; paths live in `memory`. Of each tool the first paths are kept, proof before mere
+// signs, so that the order in which files come makes no difference.
 struct tools_seen {
     struct tool_seen items[TOOLS_SEEN_MOST];
     size_t count;

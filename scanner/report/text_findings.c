@@ -47,14 +47,31 @@ static int by_rule(const void *left, const void *right)
     return order ? order : compare_places(a->finding, b->finding);
 }
 
+// A field of a data model, or a word of a trade: it tells what the code handles and holds no data.
+static bool is_sign(const struct finding *finding)
+{
+    return finding->evidence == EVIDENCE_SCHEMA || finding->evidence == EVIDENCE_MARKER;
+}
+
+// What runs comes before what only tests and describes it.
+static bool is_beside(const struct finding *finding)
+{
+    return finding->place != PLACE_PRODUCTION && finding->place != PLACE_GENERATED;
+}
+
+// Data before signs.
 static int by_leader(const void *left, const void *right)
 {
     const struct grouped *a = left, *b = right;
-    int order = compare_places(a->leader, b->leader);
+    int order = is_sign(a->leader) - is_sign(b->leader);
+    if (order == 0)
+        order = compare_places(a->leader, b->leader);
+    if (order == 0)
+        order = is_beside(a->finding) - is_beside(b->finding);
     return order ? order : compare_places(a->finding, b->finding);
 }
 
-// The wanted findings with groups together, the group with the worst finding first.
+// The wanted findings with groups together, of data and of signs the group with the worst first.
 static size_t group_findings(struct grouped *grouped, const struct report *report,
                              wanted_fn *wanted)
 {
@@ -237,21 +254,11 @@ static void add_groups(struct page *page, const struct grouped *grouped, size_t 
     page_say(page, ", less severe than these or as severe");
 }
 
-static void add_sum(struct page *page, const struct report *report)
+static void say_severities(struct page *page, const size_t severities[SEVERITY_COUNT])
 {
-    size_t severities[SEVERITY_COUNT] = {0}, count = 0, kinds = 0, said = 0;
-    for (size_t i = 0; i < report->finding_count; i++) {
-        if (!finding_counts(&report->findings[i]))
-            continue;
-        kinds += severities[report->findings[i].severity]++ == 0;
-        count++;
-    }
-    if (count == 0) {
-        page_say(page, "Nothing that counts was found.");
-        return;
-    }
-    page_count(page, count, "finding counts", "findings count");
-    page_say(page, ": ");
+    size_t kinds = 0, said = 0;
+    for (size_t i = 0; i < SEVERITY_COUNT; i++)
+        kinds += severities[i] > 0;
     for (size_t i = SEVERITY_COUNT; i-- > 0;) {
         if (severities[i] == 0)
             continue;
@@ -260,6 +267,32 @@ static void add_sum(struct page *page, const struct report *report)
         page_printf(page, " %s", severity_name((enum severity)i));
     }
     page_say(page, ".");
+}
+
+static void add_sum(struct page *page, const struct report *report)
+{
+    size_t severities[SEVERITY_COUNT] = {0}, data = 0, signs = 0;
+    for (size_t i = 0; i < report->finding_count; i++) {
+        const struct finding *finding = &report->findings[i];
+        if (!finding_counts(finding))
+            continue;
+        data += !is_sign(finding);
+        signs += is_sign(finding);
+        severities[finding->severity] += !is_sign(finding);
+    }
+    if (data) {
+        page_count(page, data, "finding counts", "findings count");
+        page_say(page, ": ");
+        say_severities(page, severities);
+    } else {
+        page_say(page, signs ? "No credentials and no data were found."
+                             : "Nothing that counts was found.");
+    }
+    if (signs == 0)
+        return;
+    page_begin(page, SECTION, SECTION);
+    page_count(page, signs, "sign tells", "signs tell");
+    page_say(page, " what the code handles: fields of data models, formats, libraries.");
 }
 
 // What was found and weighs nothing, in one line.
