@@ -15,7 +15,8 @@ import unittest
 ROOT = os.environ["WAYBILL_SOURCE"]
 
 # What the launcher may use of the machine.
-REAL = """cat chmod cmp cp dirname env find flock grep id mkdir mv pwd readlink rm sh sleep tail""".split()
+REAL = """cat chmod cmp cp dirname env find flock grep id mkdir mv pwd readlink rm sh sleep
+tail""".split()
 
 CMAKE = """#!/bin/sh
 echo "cmake $*" >>"$CALLS"

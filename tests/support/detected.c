@@ -35,13 +35,20 @@ void detected_release(struct detected *d)
     *d = (struct detected){0};
 }
 
-static void start(struct detected *d)
+const struct pattern_set *detected_set(struct detected *d)
 {
-    struct detector_options options = {.patterns = &d->set, .syntax = d->syntax};
     struct err err = {0};
+    if (d->set.count)
+        return &d->set;
     d->set = builtin_patterns;
     if (d->entries.count && !pattern_set_make(&d->set, NULL, &d->entries, &err))
         give_up(&err);
+    return &d->set;
+}
+
+static void start(struct detected *d)
+{
+    struct detector_options options = {.patterns = detected_set(d), .syntax = d->syntax};
     fingerprint_key_make(&options.key, NULL);
     d->detector = detector_new(&options);
 }

@@ -25,6 +25,8 @@ struct detected {
 // title, source, find and leave. Without any the built-in patterns are looked for.
 void detected_with(struct detected *detected, const char *kind, const char *entry);
 void detected_release(struct detected *detected);
+// The patterns added so far, as a set; no more can be added then.
+const struct pattern_set *detected_set(struct detected *detected);
 
 // Looks at a text whose shapes are expanded first, and says what was found: a line for each
 // finding, "RULE LINE:COLUMN CONFIDENCE STANDING", in the order of the places. Lives as long as

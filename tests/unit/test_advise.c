@@ -537,7 +537,7 @@ static void print_verdicts(struct buf *out)
 {
     buf_add_string(out,
                    "# Every plan of policy/ for a few repositories: verdict, tier and row under\n"
-                   "# the plan, plan; conditions, or the reason why not. WAYBILL_UPDATE=1 writes\n"
+                   "# the plan, plan; conditions, or the reason why not. WAYBILL_UPDATE_GOLDEN=1 writes\n"
                    "# it anew: read what changed before believing it.\n");
     for (size_t r = 0; r < sizeof repositories / sizeof repositories[0]; r++) {
         struct assessment repository;
@@ -569,7 +569,7 @@ static void the_verdicts_are_those_on_file(void **state)
     buf_init(&before, 1 << 24);
     print_verdicts(&now);
     assert_false(now.overflowed);
-    if (getenv("WAYBILL_UPDATE"))
+    if (getenv("WAYBILL_UPDATE_GOLDEN"))
         assert_true(file_write(path, buf_slice(&now), &err));
     if (!file_read(&before, path, &err))
         fail_msg("%s", err.message);

@@ -33,6 +33,25 @@ static void what_is_no_secret_is_told(void **state)
         "3f2504e0-4f89-11d3-9a0c-0305e82c3301",
         "abc",
         "Passwort vergessen?",
+        "new_password1",
+        "password2",
+        "password2*",
+        "178:problems",
+        "oldPassword",
+        "git-p4.password",
+        "v1.issuing_token.updated",
+        "App\\Controllers\\UserPassword",
+        "Has\xc5\x82o",
+        "Contrase\xc3\xb1"
+        "a",
+        "\\u0160patn\\u00E9",
+        "\\x2A\\x86\\x48\\x86",
+        "$2a$10$",
+        "pbkdf2_sha256$10000$abc$def=",
+        "#login-password",
+        "input[name=pma_pw]",
+        "&edam_shard=s1",
+        "*LOCKED*",
     };
     (void)state;
     for (size_t i = 0; i < sizeof values / sizeof values[0]; i++)
@@ -43,9 +62,13 @@ static void what_is_no_secret_is_told(void **state)
 static void what_could_be_a_secret_stays(void **state)
 {
     static const char *const values[] = {
-        "hunter2", "kuh7Gras!", "Tr0ub4dor&3", "q8Zt-4Lmx9Rw2Vk7", "5up3r-p4ssw0rd-9",
+        "hunter2",          "kuh7Gras!",     "Tr0ub4dor&3",      "q8Zt-4Lmx9Rw2Vk7",
+        "5up3r-p4ssw0rd-9", "password123",   "K\xc3\xbche7Gras", "term-gPFEGk7CF4wS901w",
+        "ab12-cd34-ef56",   "S3CR3TT0K3N99",
     };
     (void)state;
+    // A type of several, standing where no quotes are.
+    assert_false(judge_secret(SLICE("Buffer|Uint8Array|string"), true).is_secret);
     for (size_t i = 0; i < sizeof values / sizeof values[0]; i++)
         if (!judge_secret(slice_of_string(values[i]), false).is_secret)
             fail_msg("not taken for a secret: %s", values[i]);

@@ -62,6 +62,10 @@ static void mistakes_are_told_with_their_place(void **state)
         {HEAD FOUND "    names: [acme]\n" TEXTS, "x.yml:10:12: a pattern has one of"},
         {HEAD FOUND "    checks: [lunh]\n" TEXTS, "x.yml:10:13: unknown check"},
         {HEAD FOUND "    entropy: high\n" TEXTS, "x.yml:10:14: entropy is bits"},
+        {HEAD "    names: [api key, ab]\n    value: 'a+'\n" TEXTS,
+         "x.yml:8:12: a term has 3 to 64"},
+        {HEAD "    terms: [a b]\n" TEXTS, "x.yml:8:12: a term has 3 to 64"},
+        {HEAD "    packages: ['npm:ab']\n" TEXTS, "x.yml:8:15: a package reads"},
         // The keyword does not stand in what the regex would match: the text is never found.
         {HEAD "    keywords: [emca_]\n    regex: 'acme_(?<value>[a-z0-9]{12})'\n" TEXTS,
          "x.yml:10:12: acme-token does not find this text"},
