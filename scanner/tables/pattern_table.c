@@ -24,8 +24,9 @@ static void write_lists(struct buf *out, size_t i, const struct pattern *p)
 {
 #define LIST(field) write_list(out, i, #field, p->field);
     LIST(keywords)
-    LIST(names) LIST(context) LIST(checks) LIST(files) LIST(languages) LIST(terms) LIST(without)
-        LIST(objects) LIST(packages) LIST(regulations)
+    LIST(names)
+    LIST(context) LIST(checks) LIST(files) LIST(languages) LIST(terms) LIST(without) LIST(objects)
+        LIST(packages) LIST(regulations)
 #undef LIST
 }
 
@@ -43,7 +44,8 @@ static void write_pattern(struct buf *out, size_t i, const struct pattern *p)
     else                                                       \
         buf_add_string(out, "." #field " = none, ");
     TEXT(id)
-    TEXT(title) TEXT(type) TEXT(source) TEXT(regex) NUMBER(kind) NUMBER(severity) NUMBER(evidence)
+    TEXT(title)
+    TEXT(type) TEXT(source) TEXT(regex) NUMBER(kind) NUMBER(severity) NUMBER(evidence)
         NUMBER(carries) NUMBER(strength) NUMBER(finder) NUMBER(structured) NUMBER(generic)
             NUMBER(low) NUMBER(exact_case) NUMBER(marker_once) NUMBER(secret_value)
                 NUMBER(public_prefix) NUMBER(context_use) NUMBER(before) NUMBER(after)

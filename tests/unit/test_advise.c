@@ -535,10 +535,10 @@ static const struct {
 
 static void print_verdicts(struct buf *out)
 {
-    buf_add_string(out,
-                   "# Every plan of policy/ for a few repositories: verdict, tier and row under\n"
-                   "# the plan, plan; conditions, or the reason why not. WAYBILL_UPDATE_GOLDEN=1 writes\n"
-                   "# it anew: read what changed before believing it.\n");
+    buf_add_string(
+        out, "# Every plan of policy/ for a few repositories: verdict, tier and row under\n"
+             "# the plan, plan; conditions, or the reason why not. WAYBILL_UPDATE_GOLDEN=1 writes\n"
+             "# it anew: read what changed before believing it.\n");
     for (size_t r = 0; r < sizeof repositories / sizeof repositories[0]; r++) {
         struct assessment repository;
         classify(&repository, &repositories[r].cargo, &repositories[r].declared, NULL, 0, NULL,
