@@ -16,6 +16,13 @@ static bool is_sample_place(const struct finding *f)
     return f->place == PLACE_TEST || f->place == PLACE_FIXTURE || f->place == PLACE_DOCS;
 }
 
+// Customers are not kept in test code and documents: who is named there makes no list of persons.
+// Files of data in those folders are fixtures.
+static bool is_customer_place(const struct finding *f)
+{
+    return f->place != PLACE_TEST && f->place != PLACE_DOCS;
+}
+
 enum sector sector_of_marker(const struct finding *f)
 {
     switch (f->carries) {
@@ -194,7 +201,7 @@ void ledger_fill(struct ledger *ledger, const struct finding *const *findings, s
             markers[marker_count++] = findings[i];
         else if (item != ITEM_NONE)
             tally_add(&ledger->items[item], findings[i]);
-        if (item == ITEM_PERSONAL || item == ITEM_HEALTH)
+        if ((item == ITEM_PERSONAL || item == ITEM_HEALTH) && is_customer_place(findings[i]))
             persons[person_count++] = findings[i];
     }
     weigh_markers(ledger, markers, marker_count);

@@ -117,6 +117,22 @@ static enum operator_kind take_operator(struct cursor *c, bool quoted)
     return NO_OPERATOR;
 }
 
+// Functions that give what is known by the name they are given.
+static bool looks_up(struct slice function)
+{
+    static const struct slice ends[] = {
+        SLICE_INIT("get"),      SLICE_INIT("env"),     SLICE_INIT("config"), SLICE_INIT("find"),
+        SLICE_INIT("fetch"),    SLICE_INIT("isset"),   SLICE_INIT("param"),  SLICE_INIT("property"),
+        SLICE_INIT("settings"), SLICE_INIT("setting"), SLICE_INIT("lookup"), SLICE_INIT("gettext"),
+    };
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+        if (function.len >= ends[i].len &&
+            slice_equals_nocase(slice_cut(function, function.len - ends[i].len, function.len),
+                                ends[i]))
+            return true;
+    return false;
+}
+
 // String prefixes and wrappers before the opening quote: b"", f'', @"", L"", new String(, Some(.
 static void skip_wrappers(struct cursor *c)
 {
@@ -133,6 +149,9 @@ static void skip_wrappers(struct cursor *c)
             *c = ahead;
             return;
         }
+        // What stands in data["x"] or in .get("x") is another name.
+        if (len && (peek(&ahead, 0) == '[' || looks_up(slice_of(ahead.text.ptr + start, len))))
+            return;
         if (peek(&ahead, 0) == '(' || peek(&ahead, 0) == '[') {
             ahead.at++;
             skip_space(&ahead);
@@ -209,11 +228,12 @@ static bool is_dangling(struct slice value)
            (opener && slice_find_byte(value, opener) == SLICE_NOT_FOUND);
 }
 
-static bool read_bare(struct cursor *c, bool settings, struct binding *out)
+static bool read_bare(struct cursor *c, bool settings, bool query, struct binding *out)
 {
     size_t end = c->at;
     size_t most = c->at + VALUE_LONGEST < c->text.len ? c->at + VALUE_LONGEST : c->text.len;
-    while (end < most && !ends_bare(c->text.ptr[end], settings))
+    while (end < most && !ends_bare(c->text.ptr[end], settings) &&
+           !(query && c->text.ptr[end] == '&'))
         end++;
     if (end == most && most < c->text.len)
         return false;
@@ -266,7 +286,8 @@ bool binding_after(struct slice text, struct span name, bool settings, struct bi
     if (op == NO_OPERATOR) {
         if (c.at == after_name || !(is_option(text, name) || settings))
             return false;
-        return read_quoted(&c, out) || (is_option(text, name) && read_bare(&c, settings, out));
+        return read_quoted(&c, out) ||
+               (is_option(text, name) && read_bare(&c, settings, false, out));
     }
     // The next line of a list, and in settings the next line of anything, is another entry.
     bool own_line = op == LISTS || (op == ASSIGNS && settings);
@@ -280,5 +301,7 @@ bool binding_after(struct slice text, struct span name, bool settings, struct bi
     skip_wrappers(&c);
     if (read_quoted(&c, out))
         return true;
-    return op == ASSIGNS && read_bare(&bare, settings, out);
+    // ?user=x&secret=y&lang=z
+    char before = name.offset > 0 ? text.ptr[name.offset - 1] : '\0';
+    return op == ASSIGNS && read_bare(&bare, settings, before == '&' || before == '?', out);
 }

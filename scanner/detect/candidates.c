@@ -165,6 +165,11 @@ static void confirm(struct collector *c, const struct doc *doc, size_t pattern, 
     if (!candidate)
         return;
     run_checks(candidate, p, bytes);
+    // A table of numbers has thousands that fail, and is none the less read to its end.
+    if (p->finder == FINDER_DIGITS && candidate->check == CHECK_FAILS) {
+        c->count--;
+        return;
+    }
     if (p->context_use != CONTEXT_UNUSED)
         candidate->context = context_near(p, doc->text, whole);
     if (p->secret_value) {

@@ -115,6 +115,19 @@ static bool object_fits(const struct pattern *p, const struct doc *doc, struct s
     return words_have_any(&words, p->objects).len > 0;
 }
 
+// EMAIL = "email", PERSON_NAME = "...": what a class calls by a name of its own, and no field of its
+// objects. Columns of SQL are written so too, and short names everywhere: IBAN, SSN.
+static bool is_constant(const struct doc *doc, struct span name)
+{
+    enum { SHORT = 4 };
+    if (!doc->language || name.len <= SHORT || slice_equals(doc->language->name, SLICE("sql")))
+        return false;
+    for (size_t i = 0; i < name.len; i++)
+        if (is_lower(doc->text.ptr[name.offset + i]))
+            return false;
+    return true;
+}
+
 void accept_fields(const struct pattern_set *set, const struct doc *doc, struct candidate *items,
                    size_t count)
 {
@@ -123,7 +136,7 @@ void accept_fields(const struct pattern_set *set, const struct doc *doc, struct 
         const struct pattern *p = &set->patterns[c->pattern];
         if (p->finder != FINDER_FIELD || c->dropped)
             continue;
-        if (c->syntax.role != ROLE_FIELD || c->syntax.object.len == 0)
+        if (c->syntax.role != ROLE_FIELD || c->syntax.object.len == 0 || is_constant(doc, c->name))
             c->dropped = true;
         else if (!object_fits(p, doc, c->syntax.object))
             c->dropped = siblings(items, count, i) < 2;
@@ -169,6 +182,37 @@ static bool is_doubtful(const struct pattern *p, const struct candidate *c, enum
            place != PLACE_PRODUCTION;
 }
 
+// An example in a comment: Python's prompt stands a few lines above.
+static bool is_in_doctest(const struct doc *doc, struct span value)
+{
+    enum { REACH = 400 };
+    size_t from = value.offset > REACH ? value.offset - REACH : 0;
+    return slice_find(slice_cut(doc->text, from, value.offset), SLICE(">>> ")) != SLICE_NOT_FOUND;
+}
+
+static bool is_contact(const struct pattern *p)
+{
+    return slice_equals(p->type, SLICE("email")) || slice_equals(p->type, SLICE("phone"));
+}
+
+enum place place_of_candidate(const struct pattern *p, const struct candidate *c,
+                              const struct doc *doc)
+{
+    bool example = doc->place == PLACE_PRODUCTION && p->kind == KIND_PERSONAL &&
+                   p->evidence == EVIDENCE_VALUE && is_in_doctest(doc, c->value);
+    return example ? PLACE_DOCS : doc->place;
+}
+
+// A person's value in test code, a document or an example: made up or published as a rule. Files of data
+// are fixtures, and not let off; nor are cards, of which those that may stand there are known.
+static bool is_sample(const struct pattern *p, const struct candidate *c, const struct doc *doc)
+{
+    if (p->kind != KIND_PERSONAL || p->evidence != EVIDENCE_VALUE || p->carries == CARRIES_CARD)
+        return false;
+    enum place place = place_of_candidate(p, c, doc);
+    return place == PLACE_TEST || place == PLACE_DOCS || (place == PLACE_VENDORED && is_contact(p));
+}
+
 bool is_signature(const struct pattern *p, const struct candidate *c, const struct doc *doc)
 {
     enum { HEAD = 3000 };
@@ -212,6 +256,10 @@ enum confidence confidence_of(const struct pattern *p, const struct candidate *c
     if (is_signature(p, c, doc)) {
         say(&reasons, SLICE("it stands where authors sign"));
         confidence = CONFIDENCE_LOW;
+    }
+    if (is_sample(p, c, doc) && (is_contact(p) || confidence == CONFIDENCE_HIGH)) {
+        say(&reasons, SLICE("it stands where examples do"));
+        confidence = is_contact(p) ? CONFIDENCE_LOW : CONFIDENCE_MEDIUM;
     }
     if (is_doubtful(p, c, doc->place)) {
         say(&reasons, SLICE("it reads like a made-up one, outside of production code"));

@@ -18,6 +18,10 @@ void apply_least(const struct pattern_set *set, struct candidate *items, size_t 
 // True when some candidate's meaning hangs on the syntax around it.
 bool wants_syntax(const struct pattern_set *set, const struct candidate *items, size_t count);
 
+// The document's, or documentation for an example in a comment of production code.
+enum place place_of_candidate(const struct pattern *pattern, const struct candidate *candidate,
+                              const struct doc *doc);
+
 // An e-mail address where authors sign: the comment at the head of a file, or a package's manifest.
 bool is_signature(const struct pattern *pattern, const struct candidate *candidate,
                   const struct doc *doc);

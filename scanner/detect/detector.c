@@ -237,7 +237,7 @@ static void make_finding(struct detector *self, const struct doc *doc, const str
         .evidence = p->evidence,
         .carries = p->carries,
         .strength = p->strength,
-        .place = doc->place,
+        .place = place_of_candidate(p, c, doc),
         .role = c->syntax.role,
         .regulations = p->regulations,
         .language = doc->language ? doc->language->name : SLICE(""),

@@ -61,7 +61,7 @@ void doc_open(struct doc *doc, const struct blob *blob)
     doc->binary = slice_find_byte(head, '\0') != SLICE_NOT_FOUND;
     doc->language = blob->mode == BLOB_SYMLINK ? NULL : language_of(blob->path, head);
     doc->is_settings = language_is_settings(doc->language);
-    doc->place = place_of(blob->path, head);
+    doc->place = place_of(blob_place(blob), head);
 }
 
 void doc_close(struct doc *doc)

@@ -84,6 +84,29 @@ static bool line_is_comment(struct slice text, size_t at)
            slice_starts_with(start, SLICE("<!--"));
 }
 
+// name="x" of setup.py, setup.cfg, a gemspec or pyproject.toml, and `import x` there.
+static bool line_names_itself(struct slice text, size_t at)
+{
+    size_t start = at;
+    while (start > 0 && text.ptr[start - 1] != '\n')
+        start--;
+    struct slice before = slice_trim(slice_cut(text, start, at));
+    if (slice_starts_with(before, SLICE("import")) || slice_starts_with(before, SLICE("from")))
+        return true;
+    while (before.len && strchr("\"' \t=:", before.ptr[before.len - 1]))
+        before.len--;
+    return slice_ends_with(before, SLICE("name")) &&
+           (before.len == 4 || !is_word(before.ptr[before.len - 5]));
+}
+
+// A project of Maven tells its own coordinates, and its parent's, before any dependency.
+static bool is_own_coordinate(struct slice text, size_t at)
+{
+    struct slice before = slice_cut(text, 0, at);
+    return slice_find(before, SLICE("<project")) != SLICE_NOT_FOUND &&
+           slice_find(before, SLICE("<dependenc")) == SLICE_NOT_FOUND;
+}
+
 bool manifest_depends_on(struct slice path, struct slice text, struct span name,
                          const struct slice *packages)
 {
@@ -96,7 +119,10 @@ bool manifest_depends_on(struct slice path, struct slice text, struct span name,
     // A Go module goes on with its major version, a group with its artifact.
     bool goes_on = end < text.len && is_name_byte(text.ptr[end]) &&
                    !(slice_equals(ecosystem, SLICE("go")) && text.ptr[end] == '/');
-    if (goes_on || line_is_comment(text, name.offset))
+    if (goes_on || line_is_comment(text, name.offset) || is_own_coordinate(text, name.offset))
+        return false;
+    if ((slice_equals(ecosystem, SLICE("pypi")) || slice_equals(ecosystem, SLICE("gem"))) &&
+        line_names_itself(text, name.offset))
         return false;
     return !slice_ends_with(path, SLICE(".json")) || is_json_key(text, end);
 }

@@ -239,13 +239,14 @@ void ownership_blob(struct ownership *o, const struct blob *blob)
     size_t slashes = 0;
     if (blob->mode == BLOB_SYMLINK)
         return;
-    for (size_t i = 0; i < blob->path.len; i++)
-        slashes += blob->path.ptr[i] == '/';
+    struct slice place = blob_place(blob);
+    for (size_t i = 0; i < place.len; i++)
+        slashes += place.ptr[i] == '/';
     if (slashes > 1)
         return;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         bool deep = slice_find_byte(rows[i].glob, '/') != SLICE_NOT_FOUND;
-        if (deep == (slashes == 1) && glob_fits(rows[i].glob, blob->path)) {
+        if (deep == (slashes == 1) && glob_fits(rows[i].glob, place)) {
             rows[i].look(o, blob);
             return;
         }

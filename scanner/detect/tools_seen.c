@@ -49,9 +49,15 @@ static void add(struct tools_seen *seen, const struct tool_seen *fresh)
 
 void tools_seen_path(struct tools_seen *seen, struct slice path)
 {
-    for (size_t i = 0; i < footprint_count; i++)
+    // Most footprints begin with a dot, and most paths have none of those.
+    bool hidden =
+        slice_starts_with(path, SLICE(".")) || slice_find(path, SLICE("/.")) != SLICE_NOT_FOUND;
+    for (size_t i = 0; i < footprint_count; i++) {
+        if (!hidden && footprints[i].path_glob.ptr[0] == '.')
+            continue;
         if (footprint_fits(&footprints[i], path) && place_of(path, SLICE("")) != PLACE_VENDORED)
             add(seen, &(struct tool_seen){&footprints[i], path});
+    }
 }
 
 static int compare_seen(const void *left, const void *right)

@@ -14,9 +14,17 @@ enum blob_mode {
 // repository's root, '/' between folders, as git stores it: any byte but NUL.
 struct blob {
     struct slice path;
+    size_t
+        below; // where in the path the part below a folder begins that the user named without git; else 0
     struct slice bytes;
     enum blob_mode mode;
     struct slice commit; // hex id of the commit it was read from, or empty
 };
+
+// What says which part of a project the file is: `/home/kim/test/app/src/x.c` named by its folder is no test.
+static inline struct slice blob_place(const struct blob *blob)
+{
+    return slice_cut(blob->path, blob->below, blob->path.len);
+}
 
 #endif

@@ -218,6 +218,14 @@ static bool next(struct source *source, struct source_item *item, struct err *er
     }
 }
 
+// A file by itself stands where its relative name says; an absolute one tells nothing of the kind.
+static size_t below_named(struct slice path, const struct named *named, size_t prefix, size_t name)
+{
+    if (!named->is_folder)
+        return path.ptr[0] == '/' ? name : 0;
+    return prefix < path.len && path.ptr[prefix] == '/' ? prefix + 1 : prefix;
+}
+
 static enum skip read_item(struct source_reader *reader, const struct source_item *item,
                            struct blob *blob)
 {
@@ -227,6 +235,7 @@ static enum skip read_item(struct source_reader *reader, const struct source_ite
     size_t from = prefix_of(named->path).len, to = blob->path.len - name.len;
     enum skip skip;
 
+    blob->below = below_named(blob->path, named, from, to);
     if (named->is_folder) {
         if (reader->place != item->place) {
             folders_release(&reader->folders);

@@ -37,6 +37,11 @@ static const struct {
     {"{NAME: s3cret}", "s3cret", true},
     {"NAME: ${OTHER}", "${OTHER}", true},
     {"NAME = \"\"\"s3cret\"\"\"", "s3cret", false},
+    {"NAME = config.Secret(\"s3cret\")", "s3cret", false},
+    // Names of other things, which the value is looked up by: what is bound is an expression.
+    {"NAME = data[\"other\"]", "data[", false},
+    {"NAME = form.get(\"other\")", "form.get(", false},
+    {"\"?user=x&NAME=s3cret&lang=de\"", "s3cret", false},
 };
 
 static const char *const unbound[] = {

@@ -119,6 +119,20 @@ static void regulated_samples_count_only_with_high_confidence(void **state)
     assert_true(cargo().secret);
 }
 
+static void persons_in_tests_and_documents_are_no_customers(void **state)
+{
+    static const enum place places[] = {PLACE_TEST, PLACE_DOCS, PLACE_FIXTURE};
+    (void)state;
+    for (size_t i = 0; i < 3; i++) {
+        found.count = 0;
+        struct finding *f = add(CARRIES_PERSONAL, "tests/a", 1);
+        f->place = places[i];
+        f->persons = 40;
+        assert_true(cargo().personal);
+        assert_int_equal(cargo().bulk_personal, places[i] == PLACE_FIXTURE);
+    }
+}
+
 static void one_decisive_marker_or_two_kinds_of_strong_ones_mark_a_domain(void **state)
 {
     (void)state;
@@ -562,6 +576,7 @@ int main(void)
         TEST(each_datum_counts_as_what_it_carries),
         TEST(what_is_not_live_or_suppressed_or_faint_does_not_count),
         TEST(regulated_samples_count_only_with_high_confidence),
+        TEST(persons_in_tests_and_documents_are_no_customers),
         TEST(one_decisive_marker_or_two_kinds_of_strong_ones_mark_a_domain),
         TEST(two_domains_do_not_add_up),
         TEST(weak_markers_and_markers_elsewhere_never_count),

@@ -538,6 +538,46 @@ static void with_a_tree_fields_are_found_as_without(void **state)
 
 #define TEST(name) cmocka_unit_test_teardown(name, release)
 
+static void an_address_in_a_test_or_a_document_is_low(void **state)
+{
+    static const char *const text = "to = 'petra.<[a-z]{8}>@<[a-z]{9}>.de'\n";
+    (void)state;
+    assert_string_equal(detected_in(&d, "src/a.py", text), "email-address 1:7 medium live\n");
+    assert_string_equal(detected_in(&d, "tests/a.py", text), "email-address 1:7 low live\n");
+    assert_string_equal(detected_in(&d, "docs/a.rst", text), "email-address 1:7 low live\n");
+    assert_string_equal(detected_in(&d, "vendor/a.py", text), "email-address 1:7 low live\n");
+    // Records are data wherever they stand.
+    assert_string_equal(
+        detected_in(&d, "tests/a.csv", "id;mail\n1;petra.<[a-z]{8}>@<[a-z]{9}>.de\n"),
+        "email-address 2:3 medium live\n");
+}
+
+static void a_number_in_a_test_or_an_example_is_not_sure(void **state)
+{
+    static const char *const text = "iban = 'DE89 1001 0010 0000 0000 17'\n";
+    (void)state;
+    assert_string_equal(detected_in(&d, "src/a.py", text), "iban 1:9 high live\n");
+    assert_string_equal(detected_in(&d, "tests/a.py", text), "iban 1:9 medium live\n");
+    detected_in(&d, "src/a.py",
+                "\"\"\"Checks.\n\n>>> iban.check('DE89 1001 0010 0000 0000 17')\n\"\"\"\n");
+    assert_int_equal(d.findings.count, 1);
+    assert_int_equal(d.findings.items[0].place, PLACE_DOCS);
+    assert_int_equal(d.findings.items[0].confidence, CONFIDENCE_MEDIUM);
+    // No live card belongs in a test.
+    assert_string_equal(detected_in(&d, "tests/a.py", "card_number = '4<[0-9]{14}><check card>'\n"),
+                        "payment-card-number 1:16 high live\n");
+}
+
+static void a_constant_of_a_class_is_no_field(void **state)
+{
+    (void)state;
+    assert_string_equal(detected_in(&d, "a.py",
+                                    "class Names:\n    EMAIL = 'email'\n"
+                                    "    PERSON_NAME = 'name'\n"
+                                    "    BIRTH_DATE = 'born'\n"),
+                        "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -573,6 +613,9 @@ int main(void)
         TEST(a_detector_is_as_good_for_the_next_file),
         TEST(two_detectors_say_the_same),
         TEST(with_a_tree_fields_are_found_as_without),
+        TEST(an_address_in_a_test_or_a_document_is_low),
+        TEST(a_number_in_a_test_or_an_example_is_not_sure),
+        TEST(a_constant_of_a_class_is_no_field),
     };
     return RUN_TESTS(tests);
 }

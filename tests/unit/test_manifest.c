@@ -23,6 +23,10 @@ static void a_dependency_counts_in_its_own_manifest(void **state)
                         "fhir-kit-client"));
     assert_true(depends("app/requirements-dev.txt", "fhir-kit-client>=2\n", "fhir-kit-client"));
     assert_true(depends("go.mod", "require github.com/acme/hl7/v2 v2.1.0", "github.com/acme/hl7"));
+    assert_true(
+        depends("setup.py", "install_requires=[\"fhir-kit-client>=2\"]", "fhir-kit-client"));
+    assert_true(depends("pom.xml", "<project><dependencies><groupId>ca.uhn.hapi.fhir</groupId>",
+                        "ca.uhn.hapi.fhir"));
     assert_true(depends("pom.xml", "<groupId>ca.uhn.hapi.fhir</groupId>", "ca.uhn.hapi.fhir"));
 }
 
@@ -35,6 +39,12 @@ static void other_mentions_do_not(void **state)
     assert_false(depends("requirements.txt", "# fhir-kit-client\n", "fhir-kit-client"));
     assert_false(depends("requirements.txt", "my-fhir-kit-client\n", "fhir-kit-client"));
     assert_false(depends("package-lock.json", "\"fhir-kit-client\": {", "fhir-kit-client"));
+    assert_false(depends("setup.py", "setup(name=\"fhir-kit-client\")", "fhir-kit-client"));
+    assert_false(depends("setup.cfg", "[metadata]\nname = fhir-kit-client\n", "fhir-kit-client"));
+    assert_false(depends("setup.py", "import fhir-kit-client\n", "fhir-kit-client"));
+    assert_false(depends("pom.xml",
+                         "<project><groupId>ca.uhn.hapi.fhir</groupId><dependencies></project>",
+                         "ca.uhn.hapi.fhir"));
     assert_false(depends("Gemfile", "gem 'fhir-kit-client'", "fhir-kit-client"));
 }
 
