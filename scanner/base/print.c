@@ -81,6 +81,14 @@ static bool was_invalid(uint32_t code, size_t bytes)
     return code == 0xFFFD && bytes == 1;
 }
 
+// Where a log of GitHub Actions would read a command: `::name` behind nothing but blanks, and `##[name]` anywhere.
+static bool starts_command(struct slice s, size_t at)
+{
+    struct slice rest = slice_cut(s, at, s.len);
+    return (slice_starts_with(rest, SLICE("::")) && (at == 0 || is_space(s.ptr[at - 1]))) ||
+           slice_starts_with(rest, SLICE("##["));
+}
+
 static void add_safe(struct buf *buf, struct slice s, size_t from, size_t to, uint32_t code)
 {
     if (code == '\n')
@@ -93,7 +101,7 @@ static void add_safe(struct buf *buf, struct slice s, size_t from, size_t to, ui
         buf_add_string(buf, "\\\\");
     else if (was_invalid(code, to - from))
         buf_printf(buf, "\\x%02x", (unsigned char)s.ptr[from]);
-    else if (code_point_is_unsafe(code))
+    else if (code_point_is_unsafe(code) || starts_command(s, from))
         buf_printf(buf, code < 0x80 ? "\\x%02x" : "\\u{%x}", code);
     else
         buf_add(buf, slice_cut(s, from, to));
@@ -135,7 +143,7 @@ void print_json(struct buf *buf, struct slice s)
             buf_printf(buf, "\\%c", (char)code);
         else if (was_invalid(code, at - from))
             utf8_add(buf, 0xFFFD);
-        else if (!code_point_is_unsafe(code))
+        else if (!code_point_is_unsafe(code) && !starts_command(s, from))
             buf_add(buf, slice_cut(s, from, at));
         else if (code < 0x10000)
             buf_printf(buf, "\\u%04x", code);

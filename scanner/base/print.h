@@ -19,7 +19,8 @@ size_t utf8_count(struct slice s);
 bool code_point_is_unsafe(uint32_t code_point);
 
 // Adds `s` with unsafe code points as \n, \t, \xHH or \u{HHHH}, invalid bytes as
-// \xHH, and backslashes doubled, so that the text reads back one way only.
+// \xHH, and backslashes doubled, so that the text reads back one way only. What a log of GitHub Actions
+// would take for a workflow command (`::name` at its start, `##[name]`) loses its first byte to an escape, too.
 void print_safe(struct buf *buf, struct slice s);
 
 // print_safe() of at most `limit` code points, with "..." where it was cut, as a

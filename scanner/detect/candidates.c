@@ -1,6 +1,7 @@
 #include "candidates.h"
 
 #include "arena.h"
+#include "column.h"
 #include "glob.h"
 #include "manifest.h"
 #include "runs.h"
@@ -141,14 +142,16 @@ static void run_checks(struct candidate *candidate, const struct pattern *p, str
     }
 }
 
-static struct slice context_near(const struct pattern *p, struct slice text, struct span whole)
+static struct slice context_near(const struct pattern *p, const struct doc *doc, struct span whole)
 {
+    struct slice text = doc->text;
     size_t from = whole.offset > NEAR ? whole.offset - NEAR : 0;
     struct slice found = text_has_any(slice_cut(text, from, whole.offset), p->context);
     if (found.len)
         return found;
     size_t end = whole.offset + whole.len;
-    return text_has_any(slice_cut(text, end, end + NEAR), p->context);
+    found = text_has_any(slice_cut(text, end, end + NEAR), p->context);
+    return found.len ? found : text_has_any(column_header(doc, whole.offset), p->context);
 }
 
 // A value that a regex confirmed: checks, context, what the value itself says.
@@ -171,7 +174,7 @@ static void confirm(struct collector *c, const struct doc *doc, size_t pattern, 
         return;
     }
     if (p->context_use != CONTEXT_UNUSED)
-        candidate->context = context_near(p, doc->text, whole);
+        candidate->context = context_near(p, doc, whole);
     if (p->secret_value) {
         candidate->judgement = judge_secret(bytes, false);
         candidate->dropped = !candidate->judgement.is_secret;
@@ -260,7 +263,7 @@ static void try_name(struct collector *c, const struct doc *doc, size_t pattern,
     run_checks(candidate, p, value);
     // The name is the context; more of it may stand beside.
     candidate->context = p->context_use == CONTEXT_UNUSED ? words_have_any(&words, p->names)
-                                                          : context_near(p, doc->text, name);
+                                                          : context_near(p, doc, name);
 }
 
 static void try_field(struct collector *c, const struct doc *doc, size_t pattern, struct span name)

@@ -10,7 +10,7 @@
 #include "matcher.h"
 #include "sweep.h"
 
-enum { CANDIDATES_MOST = 20000 }; // of one document
+enum { CANDIDATES_MOST = 60000 }; // of one document
 
 struct candidate {
     uint32_t pattern;

@@ -55,19 +55,34 @@ static void drop_weaker(const struct pattern_set *set, struct candidate *a, stru
     *(first_wins ? &b->dropped : &a->dropped) = true;
 }
 
+void sort_by_place(struct candidate *items, size_t count)
+{
+    if (count)
+        qsort(items, count, sizeof *items, compare_places);
+}
+
+static bool stands_over(const struct candidate *early, const struct candidate *late)
+{
+    return !early->dropped && early->value.len && late->value.len &&
+           span_end(early->value) > late->value.offset;
+}
+
+// Candidates that share bytes stand near each other in the list, but for a long one that covers many: the one
+// that reaches furthest is always looked at.
 void resolve_overlaps(const struct pattern_set *set, struct candidate *items, size_t count)
 {
     enum { LOOK_BACK = 16 };
-    if (count)
-        qsort(items, count, sizeof *items, compare_places);
+    size_t furthest = 0;
     for (size_t i = 1; i < count; i++) {
+        if (!items[i].dropped && stands_over(&items[furthest], &items[i]))
+            drop_weaker(set, &items[furthest], &items[i]);
         size_t least = i > LOOK_BACK ? i - LOOK_BACK : 0;
-        for (size_t j = i; j-- > least && !items[i].dropped;) {
-            bool shares = items[j].value.len && items[i].value.len &&
-                          span_end(items[j].value) > items[i].value.offset;
-            if (shares && !items[j].dropped)
+        for (size_t j = i; j-- > least && !items[i].dropped;)
+            if (stands_over(&items[j], &items[i]))
                 drop_weaker(set, &items[j], &items[i]);
-        }
+        bool reaches = span_end(items[i].value) > span_end(items[furthest].value);
+        if (!items[i].dropped && (items[furthest].dropped || reaches))
+            furthest = i;
     }
 }
 

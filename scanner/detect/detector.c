@@ -13,7 +13,6 @@
 #include <stdlib.h>
 
 enum {
-    SPANS_MOST = 4096, // of one file, asked of the syntax
     NAME_LONGEST = 64,
 };
 
@@ -65,10 +64,11 @@ struct questions {
     size_t count;
 };
 
-static struct questions questions_of(struct detector *self)
+static struct questions questions_of(struct detector *self, size_t most)
 {
     struct collector *c = &self->collector;
-    size_t most = c->count < SPANS_MOST ? c->count : SPANS_MOST;
+    if (most > c->count)
+        most = c->count;
     struct questions q = {
         .spans = ARENA_ARRAY(&self->blob, most + 1, struct span),
         .of = ARENA_ARRAY(&self->blob, most + 1, uint32_t),
@@ -85,7 +85,7 @@ static struct questions questions_of(struct detector *self)
 
 static void ask_lexer(struct detector *self, const struct doc *doc)
 {
-    struct questions q = questions_of(self);
+    struct questions q = questions_of(self, SIZE_MAX);
     if (q.count)
         lexer_answer(doc->language, doc->text, q.spans, q.count, q.answers);
     for (size_t i = 0; i < q.count; i++)
@@ -99,13 +99,14 @@ static void ask_tree(struct detector *self, const struct doc *doc, struct covera
     if (!self->syntax || !doc->language || !doc->language->grammar ||
         !wants_syntax(self->options.patterns, c->items, c->count))
         return;
-    struct questions q = questions_of(self);
+    struct questions q = questions_of(self, SYNTAX_MOST_SPANS);
     enum syntax_outcome outcome =
         syntax_ask(self->syntax, doc->language, doc->text, q.spans, q.count, q.answers);
     for (size_t i = 0; i < q.count; i++)
         if (q.answers[i].by_tree)
             c->items[q.of[i]].syntax = q.answers[i];
-    if (outcome != SYNTAX_ANSWERED && outcome != SYNTAX_NO_GRAMMAR)
+    bool all = q.count < SYNTAX_MOST_SPANS;
+    if (!all || (outcome != SYNTAX_ANSWERED && outcome != SYNTAX_NO_GRAMMAR))
         coverage_skip(coverage, doc->blob->path, SKIP_SYNTAX);
 }
 
@@ -147,18 +148,68 @@ static struct slice bytes_of(const struct doc *doc, struct span span)
     return slice_cut(doc->text, span.offset, span.offset + span.len);
 }
 
-// What is bound to the value, for people to read. A name that overlaps a candidate is one itself: not told.
-static struct slice told_name(struct detector *self, const struct doc *doc, struct span name)
+// The first candidate that may reach as far as `offset`; they are sorted by place.
+static size_t first_reaching(const struct collector *c, size_t offset)
 {
-    if (name.len == 0 || name.len > NAME_LONGEST)
-        return SLICE("");
-    for (size_t i = 0; i < self->collector.count; i++) {
-        const struct candidate *c = &self->collector.items[i];
-        bool is_field = pattern_of(self, c)->finder == FINDER_FIELD;
-        if (!is_field && c->value.offset < name.offset + name.len &&
-            name.offset < c->value.offset + c->value.len)
-            return SLICE("");
+    enum { REACH = 1024 };
+    size_t low = 0, high = c->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (c->items[middle].value.offset + REACH < offset)
+            low = middle + 1;
+        else
+            high = middle;
     }
+    return low;
+}
+
+static bool overlaps_candidate(const struct detector *self, struct span name)
+{
+    const struct collector *c = &self->collector;
+    size_t end = name.offset + name.len;
+    for (size_t i = first_reaching(c, name.offset); i < c->count && c->items[i].value.offset < end;
+         i++) {
+        bool is_field = pattern_of(self, &c->items[i])->finder == FINDER_FIELD;
+        struct span value = c->items[i].value;
+        if (!is_field && name.offset < value.offset + value.len)
+            return true;
+    }
+    return false;
+}
+
+// Letters and digits alone, in lower case: 536-22-8716 and ssn_536228716 have the same digits.
+static struct slice squeezed(struct slice text, struct arena *memory)
+{
+    struct slice copy = arena_copy(memory, text);
+    char *bytes = (char *)(uintptr_t)copy.ptr;
+    size_t len = 0;
+    for (size_t i = 0; i < text.len; i++)
+        if (is_alnum(text.ptr[i]))
+            bytes[len++] = to_lower(text.ptr[i]);
+    return slice_of(bytes, len);
+}
+
+// A name that holds its own value, or so many digits that it could hold another's.
+static bool gives_value_away(struct detector *self, struct slice name, struct slice value)
+{
+    enum { SHORTEST = 4, MANY_DIGITS = 5 };
+    struct slice name_letters = squeezed(name, &self->blob);
+    struct slice value_letters = squeezed(slice_cut(value, 0, 2 * NAME_LONGEST), &self->blob);
+    size_t digits = 0;
+    for (size_t i = 0; i < name_letters.len && digits < MANY_DIGITS; i++)
+        digits = is_digit(name_letters.ptr[i]) ? digits + 1 : 0;
+    return digits == MANY_DIGITS || (value_letters.len >= SHORTEST &&
+                                     slice_find(name_letters, value_letters) != SLICE_NOT_FOUND);
+}
+
+// What is bound to the value, for people to read. A name that overlaps a candidate is one itself: not told.
+static struct slice told_name(struct detector *self, const struct doc *doc, struct span name,
+                              struct span value)
+{
+    bool is_value = name.offset == value.offset && name.len == value.len; // of a field
+    if (name.len == 0 || name.len > NAME_LONGEST || overlaps_candidate(self, name) ||
+        (!is_value && gives_value_away(self, bytes_of(doc, name), bytes_of(doc, value))))
+        return SLICE("");
     return slice_of_string(print_quoted(&self->run, bytes_of(doc, name), NAME_LONGEST));
 }
 
@@ -166,8 +217,8 @@ static struct slice told_name(struct detector *self, const struct doc *doc, stru
 static struct slice told_field(struct detector *self, const struct doc *doc,
                                const struct candidate *c)
 {
-    struct slice object = told_name(self, doc, c->syntax.object);
-    struct slice field = told_name(self, doc, c->name);
+    struct slice object = told_name(self, doc, c->syntax.object, c->syntax.object);
+    struct slice field = told_name(self, doc, c->name, c->name);
     if (!object.len || !field.len)
         return field;
     return arena_printf(&self->run, "%.*s.%.*s", SLICE_ARG(object), SLICE_ARG(field));
@@ -248,8 +299,8 @@ static void make_finding(struct detector *self, const struct doc *doc, const str
     stand_finding(f, p, c, value);
     place_finding(f, cursor, c->value);
     f->preview = preview_of(self, p, c, value);
-    f->name =
-        p->finder == FINDER_FIELD ? told_field(self, doc, c) : told_name(self, doc, name_of(c));
+    f->name = p->finder == FINDER_FIELD ? told_field(self, doc, c)
+                                        : told_name(self, doc, name_of(c), c->value);
     fingerprint_make(&self->options.key, p->id, doc->blob->path, value, f->fingerprint);
     if (p->kind == KIND_PERSONAL && p->evidence == EVIDENCE_VALUE)
         f->persons = 1;
@@ -275,6 +326,13 @@ static bool is_wanted(const struct detector *self, const struct doc *doc, const 
     return true;
 }
 
+static void drop_unwanted(struct detector *self, const struct doc *doc)
+{
+    for (size_t i = 0; i < self->collector.count; i++)
+        if (!is_wanted(self, doc, &self->collector.items[i]))
+            self->collector.items[i].dropped = true;
+}
+
 static void make_findings(struct detector *self, const struct doc *doc, struct findings *out)
 {
     struct collector *c = &self->collector;
@@ -284,7 +342,7 @@ static void make_findings(struct detector *self, const struct doc *doc, struct f
     grouping_init(&grouping, &self->blob);
     doc_cursor_init(&cursor, doc);
     for (size_t i = 0; i < c->count; i++) {
-        if (!is_wanted(self, doc, &c->items[i]))
+        if (c->items[i].dropped)
             continue;
         struct finding *made = findings_add(out);
         make_finding(self, doc, &c->items[i], &cursor, made);
@@ -323,12 +381,15 @@ void detector_blob(struct detector *self, const struct blob *blob, struct findin
     doc_open(&doc, blob);
     collect(c, &doc);
     if (c->count) {
-        resolve_overlaps(self->options.patterns, c->items, c->count);
+        sort_by_place(c->items, c->count);
         ask_lexer(self, &doc);
+        // What is no finding by itself must not take another's place.
+        drop_unwanted(self, &doc);
+        apply_least(self->options.patterns, c->items, c->count);
+        resolve_overlaps(self->options.patterns, c->items, c->count);
         drop_hopeless_fields(self);
         ask_tree(self, &doc, coverage);
         accept_fields(self->options.patterns, &doc, c->items, c->count);
-        apply_least(self->options.patterns, c->items, c->count);
         make_findings(self, &doc, findings);
     }
     tell_coverage(self, &doc, coverage);

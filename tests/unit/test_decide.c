@@ -85,6 +85,7 @@ static uint32_t winner(struct candidate a, struct candidate b)
     uint32_t left[2];
     for (int turn = 0; turn < 2; turn++) {
         struct candidate items[] = {turn ? b : a, turn ? a : b};
+        sort_by_place(items, 2);
         resolve_overlaps(&set, items, 2);
         assert_false(items[0].dropped && items[1].dropped);
         left[turn] = items[0].dropped   ? items[1].pattern
@@ -181,6 +182,7 @@ static void who_was_beaten_beats_nobody(void **state)
         at(SECOND_NUMBER, 20, 30),
     };
     (void)state;
+    sort_by_place(items, 3);
     resolve_overlaps(&set, items, 3);
     assert_false(items[0].dropped);
     assert_true(items[1].dropped);
@@ -196,11 +198,13 @@ static void candidates_come_out_in_the_order_of_their_places(void **state)
         at(NUMBER, 20, 30),
     };
     (void)state;
+    sort_by_place(items, 4);
     resolve_overlaps(&set, items, 4);
     assert_int_equal(items[0].value.offset, 0);
     assert_int_equal(items[1].pattern, NUMBER); // the longer first
     assert_int_equal(items[2].pattern, SECOND_NUMBER);
     assert_int_equal(items[3].value.offset, 50);
+    sort_by_place(items, 0);
     resolve_overlaps(&set, items, 0);
 }
 

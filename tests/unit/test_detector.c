@@ -424,11 +424,11 @@ static void a_binary_file_is_searched_less_and_told(void **state)
 
 static void more_candidates_than_a_file_may_have_are_told(void **state)
 {
-    enum { MANY = 30 * 1000 };
+    enum { MANY = 70 * 1000 };
     struct buf text;
     (void)state;
     detected_with(&d, "credential", ACME);
-    buf_init(&text, 1 << 20);
+    buf_init(&text, 4 << 20);
     for (int i = 0; i < MANY; i++)
         buf_printf(&text, "acme_q%05da7b8c9\n", i);
     detected_in_bytes(&d, "many.txt", buf_slice(&text));
@@ -568,6 +568,27 @@ static void a_number_in_a_test_or_an_example_is_not_sure(void **state)
                         "payment-card-number 1:16 high live\n");
 }
 
+static void a_name_that_holds_its_value_is_not_told(void **state)
+{
+    static const char *const texts[] = {
+        "ssn_536228716: 536-22-8716\n",
+        "password_kuh7gras8x: kuh7gras8x\n",
+    };
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        detected_in(&d, "a.yml", texts[i]);
+        assert_int_equal(d.findings.count, 1);
+        assert_int_equal(d.findings.items[0].name.len, 0);
+    }
+}
+
+static void a_bare_number_has_its_columns_header_for_context(void **state)
+{
+    (void)state;
+    assert_string_equal(detected_in(&d, "people.csv", "name,ssn\nKim,536228716\nJo,401556291\n"),
+                        "us-ssn-bare 2:5 high live\nus-ssn-bare 3:4 high live\n");
+}
+
 static void a_constant_of_a_class_is_no_field(void **state)
 {
     (void)state;
@@ -615,6 +636,8 @@ int main(void)
         TEST(with_a_tree_fields_are_found_as_without),
         TEST(an_address_in_a_test_or_a_document_is_low),
         TEST(a_number_in_a_test_or_an_example_is_not_sure),
+        TEST(a_name_that_holds_its_value_is_not_told),
+        TEST(a_bare_number_has_its_columns_header_for_context),
         TEST(a_constant_of_a_class_is_no_field),
     };
     return RUN_TESTS(tests);

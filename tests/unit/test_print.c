@@ -143,6 +143,19 @@ static void control_bytes_become_escapes(void **state)
     arena_release(&memory);
 }
 
+// GitHub's runner trims blanks before `::` and takes `##[` anywhere in a line.
+static void workflow_commands_are_broken_up(void **state)
+{
+    struct arena memory = {0};
+    (void)state;
+    assert_string_equal(safe(&memory, SLICE("::error::x")), "\\x3a:error::x");
+    assert_string_equal(safe(&memory, SLICE("a ::error::x")), "a \\x3a:error::x");
+    assert_string_equal(safe(&memory, SLICE("std::string")), "std::string");
+    assert_string_equal(safe(&memory, SLICE("a##[group]")), "a\\x23#[group]");
+    assert_string_equal(json(&memory, SLICE("a##[group]")), "\"a\\u0023#[group]\"");
+    arena_release(&memory);
+}
+
 static void an_escape_reads_back_one_way_only(void **state)
 {
     struct arena memory = {0};
@@ -263,6 +276,7 @@ int main(void)
         cmocka_unit_test(counts_code_points_and_single_invalid_bytes),
         cmocka_unit_test(plain_text_is_printed_as_it_is),
         cmocka_unit_test(control_bytes_become_escapes),
+        cmocka_unit_test(workflow_commands_are_broken_up),
         cmocka_unit_test(an_escape_reads_back_one_way_only),
         cmocka_unit_test(bidirectional_controls_never_pass),
         cmocka_unit_test(invisible_characters_never_pass),
