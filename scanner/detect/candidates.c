@@ -2,8 +2,8 @@
 
 #include "arena.h"
 #include "column.h"
-#include "glob.h"
 #include "manifest.h"
+#include "path_glob.h"
 #include "runs.h"
 #include "words.h"
 
@@ -438,7 +438,7 @@ static void find_files(struct collector *c, const struct doc *doc)
         return;
     for (size_t i = 0; i < c->files_count; i++) {
         const struct pattern *p = &c->set->patterns[c->of_files[i]];
-        if (!glob_any(p->files, doc->blob->path))
+        if (!path_glob_any(p->files, doc->blob->path))
             continue;
         if (p->regex.len)
             match_file(c, doc, c->of_files[i]);

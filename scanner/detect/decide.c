@@ -264,7 +264,9 @@ enum confidence confidence_of(const struct pattern *p, const struct candidate *c
         say(&reasons, SLICE("its checksum does not hold"));
         confidence = lower(confidence);
     }
-    if (in_context && p->finder != FINDER_NAME)
+    if (p->finder == FINDER_NAME)
+        say(&reasons, SLICE("the name it is bound to says what it is"));
+    else if (in_context)
         say(&reasons, SLICE("words beside it say what it is"));
     if (p->low && c->check != CHECK_HOLDS)
         confidence = lower(confidence);

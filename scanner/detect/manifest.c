@@ -1,6 +1,6 @@
 #include "manifest.h"
 
-#include "glob.h"
+#include "path_glob.h"
 
 static const struct {
     struct slice file;
@@ -38,7 +38,7 @@ static struct slice ecosystem_of(struct slice path)
 {
     struct slice name = slice_basename(path);
     for (size_t i = 0; i < sizeof manifests / sizeof manifests[0]; i++)
-        if (glob_fits(manifests[i].file, name))
+        if (path_glob_fits(manifests[i].file, name))
             return manifests[i].ecosystem;
     return SLICE("");
 }

@@ -1,6 +1,6 @@
 #include "ownership.h"
 
-#include "glob.h"
+#include "path_glob.h"
 #include "print.h"
 
 #include <stdlib.h>
@@ -246,7 +246,7 @@ void ownership_blob(struct ownership *o, const struct blob *blob)
         return;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         bool deep = slice_find_byte(rows[i].glob, '/') != SLICE_NOT_FOUND;
-        if (deep == (slashes == 1) && glob_fits(rows[i].glob, place)) {
+        if (deep == (slashes == 1) && path_glob_fits(rows[i].glob, place)) {
             rows[i].look(o, blob);
             return;
         }

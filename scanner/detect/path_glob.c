@@ -1,7 +1,7 @@
-#include "glob.h"
+#include "path_glob.h"
 
 // Backtracks to the last star only, which is enough and keeps the time below length x length.
-bool glob_fits(struct slice glob, struct slice text)
+bool path_glob_fits(struct slice glob, struct slice text)
 {
     size_t g = 0, t = 0, star = SIZE_MAX, mark = 0;
     bool deep = false;
@@ -27,7 +27,7 @@ bool glob_fits(struct slice glob, struct slice text)
     return g == glob.len;
 }
 
-bool glob_any(const struct slice *globs, struct slice path)
+bool path_glob_any(const struct slice *globs, struct slice path)
 {
     struct slice name = slice_basename(path);
     for (; globs->len; globs++) {
@@ -38,7 +38,7 @@ bool glob_any(const struct slice *globs, struct slice path)
         if (last != '*' && last != '?' && text.len &&
             to_lower(last) != to_lower(text.ptr[text.len - 1]))
             continue;
-        if (glob_fits(*globs, text))
+        if (path_glob_fits(*globs, text))
             return true;
     }
     return false;

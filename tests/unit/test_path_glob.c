@@ -1,10 +1,10 @@
-#include "glob.h"
+#include "path_glob.h"
 
 #include "unit.h"
 
 static void fits(const char *glob, const char *text, bool expected)
 {
-    if (glob_fits(slice_of_string(glob), slice_of_string(text)) != expected)
+    if (path_glob_fits(slice_of_string(glob), slice_of_string(text)) != expected)
         fail_msg("%s and %s: not %d", glob, text, expected);
 }
 
@@ -30,10 +30,10 @@ static void the_base_name_or_the_whole_path(void **state)
 {
     static const struct slice globs[] = {SLICE_INIT("id_rsa"), SLICE_INIT(".aws/credentials"), {0}};
     (void)state;
-    assert_true(glob_any(globs, SLICE("home/.ssh/id_rsa")));
-    assert_true(glob_any(globs, SLICE(".aws/credentials")));
-    assert_false(glob_any(globs, SLICE("x/credentials")));
-    assert_false(glob_any(globs, SLICE("")));
+    assert_true(path_glob_any(globs, SLICE("home/.ssh/id_rsa")));
+    assert_true(path_glob_any(globs, SLICE(".aws/credentials")));
+    assert_false(path_glob_any(globs, SLICE("x/credentials")));
+    assert_false(path_glob_any(globs, SLICE("")));
 }
 
 int main(void)
