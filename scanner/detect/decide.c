@@ -174,17 +174,6 @@ void apply_least(const struct pattern_set *set, struct candidate *items, size_t 
     }
 }
 
-struct reasons {
-    struct slice *why;
-    size_t *count, room;
-};
-
-static void say(struct reasons *reasons, struct slice why)
-{
-    if (why.len && *reasons->count < reasons->room)
-        reasons->why[(*reasons->count)++] = why;
-}
-
 static enum confidence lower(enum confidence confidence)
 {
     return confidence == CONFIDENCE_HIGH ? CONFIDENCE_MEDIUM : CONFIDENCE_LOW;
@@ -237,49 +226,54 @@ bool is_signature(const struct pattern *p, const struct candidate *c, const stru
            manifest_is_one(doc->blob->path);
 }
 
-enum confidence confidence_of(const struct pattern *p, const struct candidate *c,
-                              const struct doc *doc, struct slice *why, size_t *why_count,
-                              size_t room)
+// By the kind of evidence, the format, a check and the context alone.
+static enum confidence plain_confidence(const struct pattern *p, const struct candidate *c)
 {
-    struct reasons reasons = {why, why_count, room};
-    bool in_context = c->context.len > 0;
-    enum confidence confidence = CONFIDENCE_LOW;
+    bool in_context = c->context.len > 0, holds = c->check == CHECK_HOLDS;
+    if (p->structured || (holds && in_context))
+        return CONFIDENCE_HIGH;
+    if (holds || in_context || c->name.len || p->evidence == EVIDENCE_SCHEMA)
+        return CONFIDENCE_MEDIUM;
     if (p->evidence == EVIDENCE_MARKER)
-        confidence = p->strength == STRENGTH_WEAK ? CONFIDENCE_LOW : CONFIDENCE_MEDIUM;
-    if (p->evidence == EVIDENCE_SCHEMA)
-        confidence = CONFIDENCE_MEDIUM;
-    if (p->structured || (c->check == CHECK_HOLDS && in_context)) {
-        confidence = CONFIDENCE_HIGH;
-    } else if (c->check == CHECK_HOLDS || in_context || c->name.len) {
-        confidence = CONFIDENCE_MEDIUM;
-    } else if (p->context_use == CONTEXT_UNUSED && p->evidence == EVIDENCE_VALUE && !p->low) {
-        // Nothing to hold the format against: the pattern's author vouches for it.
-        confidence = CONFIDENCE_MEDIUM;
-    }
+        return p->strength == STRENGTH_WEAK ? CONFIDENCE_LOW : CONFIDENCE_MEDIUM;
+    // With nothing to hold the format against, the pattern's author vouches for it.
+    bool vouched = p->context_use == CONTEXT_UNUSED && p->evidence == EVIDENCE_VALUE && !p->low;
+    return vouched ? CONFIDENCE_MEDIUM : CONFIDENCE_LOW;
+}
+
+static void tell_proof(const struct pattern *p, const struct candidate *c, struct finding *f)
+{
     if (p->structured)
-        say(&reasons, SLICE("its format is used for nothing else"));
+        finding_add_why(f, SLICE("its format is used for nothing else"));
     if (c->check == CHECK_HOLDS)
-        say(&reasons, c->held->says);
-    if (c->check == CHECK_FAILS) {
-        say(&reasons, SLICE("its checksum does not hold"));
-        confidence = lower(confidence);
-    }
+        finding_add_why(f, c->held->says);
+    if (c->check == CHECK_FAILS)
+        finding_add_why(f, SLICE("its checksum does not hold"));
     if (p->finder == FINDER_NAME)
-        say(&reasons, SLICE("the name it is bound to says what it is"));
-    else if (in_context)
-        say(&reasons, SLICE("words beside it say what it is"));
+        finding_add_why(f, SLICE("the name it is bound to says what it is"));
+    else if (c->context.len)
+        finding_add_why(f, SLICE("words beside it say what it is"));
+}
+
+enum confidence confidence_of(const struct pattern *p, const struct candidate *c,
+                              const struct doc *doc, struct finding *f)
+{
+    enum confidence confidence = plain_confidence(p, c);
+    tell_proof(p, c, f);
+    if (c->check == CHECK_FAILS)
+        confidence = lower(confidence);
     if (p->low && c->check != CHECK_HOLDS)
         confidence = lower(confidence);
     if (is_signature(p, c, doc)) {
-        say(&reasons, SLICE("it stands where authors sign"));
+        finding_add_why(f, SLICE("it stands where authors sign"));
         confidence = CONFIDENCE_LOW;
     }
     if (is_sample(p, c, doc) && (is_contact(p) || confidence == CONFIDENCE_HIGH)) {
-        say(&reasons, SLICE("it stands where examples do"));
+        finding_add_why(f, SLICE("it stands where examples do"));
         confidence = is_contact(p) ? CONFIDENCE_LOW : CONFIDENCE_MEDIUM;
     }
     if (is_doubtful(p, c, doc->place)) {
-        say(&reasons, SLICE("it reads like a made-up one, outside of production code"));
+        finding_add_why(f, SLICE("it reads like a made-up one, outside of production code"));
         confidence = CONFIDENCE_LOW;
     }
     return confidence;

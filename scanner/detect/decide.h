@@ -28,9 +28,8 @@ enum place place_of_candidate(const struct pattern *pattern, const struct candid
 bool is_signature(const struct pattern *pattern, const struct candidate *candidate,
                   const struct doc *doc);
 
-// The confidence of a candidate, with the reasons as constant sentences in why[] (at most `room`).
+// The confidence of a candidate; the reasons for it are added to the finding's why[].
 enum confidence confidence_of(const struct pattern *pattern, const struct candidate *candidate,
-                              const struct doc *doc, struct slice *why, size_t *why_count,
-                              size_t room);
+                              const struct doc *doc, struct finding *finding);
 
 #endif

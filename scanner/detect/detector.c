@@ -277,8 +277,6 @@ static void make_finding(struct detector *self, const struct doc *doc, const str
 {
     const struct pattern *p = pattern_of(self, c);
     struct slice value = bytes_of(doc, c->value);
-    struct slice why[FINDING_MOST_WHY];
-    size_t why_count = 0;
     *f = (struct finding){
         .rule = p->id,
         .title = p->title,
@@ -293,9 +291,7 @@ static void make_finding(struct detector *self, const struct doc *doc, const str
         .regulations = p->regulations,
         .language = doc->language ? doc->language->name : SLICE(""),
     };
-    f->confidence = confidence_of(p, c, doc, why, &why_count, FINDING_MOST_WHY);
-    for (size_t i = 0; i < why_count; i++)
-        finding_add_why(f, why[i]);
+    f->confidence = confidence_of(p, c, doc, f);
     stand_finding(f, p, c, value);
     place_finding(f, cursor, c->value);
     f->preview = preview_of(self, p, c, value);

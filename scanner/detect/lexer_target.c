@@ -24,12 +24,12 @@ bool reader_is_setting_verb(struct slice word)
 static struct span several_words(const struct reader *self, struct span last)
 {
     struct left left = self->left;
-    struct span all = last, before = last;
+    struct span all = last;
     for (unsigned words = 1; words < 5; words++) {
         if (left_peek(&left, 0) != ' ' || is_space(left_peek(&left, 1)))
             break;
         left.at--;
-        before = left_name(&left, true);
+        struct span before = left_name(&left, true);
         if (before.len == 0 || reader_is_setting_verb(reader_text(self, before)))
             break;
         all = (struct span){before.offset, last.offset + last.len - before.offset};

@@ -41,7 +41,7 @@ static bool class_read(struct slice class, char members[256], size_t *count, str
 // Reads `[class]{count}>` behind the '<'; returns how many bytes it took, 0 on error.
 static size_t expand_class(struct slice rest, uint64_t *random, struct buf *out, struct err *err)
 {
-    char members[256];
+    char members[256] = {0};
     size_t member_count = 1;
     uint64_t count = 0;
     size_t close = 1;

@@ -323,7 +323,7 @@ static bool open_worktree(struct source *source, struct arena *run, struct err *
 {
     struct worktree *tree = ARENA_NEW(run, struct worktree);
     const char *root = git_repository_workdir(source->git);
-    struct slice start;
+    struct slice start = SLICE("");
 
     if (!root)
         return err_set(err, ERR_UNABLE,

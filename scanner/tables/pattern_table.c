@@ -20,43 +20,49 @@ static void write_list(struct buf *out, size_t pattern, const char *name, const 
     buf_add_string(out, "{0}};\n");
 }
 
+// The fields of a pattern by how they are written.
+#define PATTERN_TEXTS(X) X(id) X(title) X(type) X(source) X(regex)
+#define PATTERN_NUMBERS(X)                                                                     \
+    X(kind)                                                                                    \
+    X(severity) X(evidence) X(carries) X(strength) X(finder) X(structured) X(generic) X(low)   \
+        X(exact_case) X(marker_once) X(secret_value) X(public_prefix) X(context_use) X(before) \
+            X(after) X(digits_min) X(digits_max) X(least) X(entropy_tenths)
+#define PATTERN_LISTS(X)                                                                           \
+    X(keywords)                                                                                    \
+    X(names) X(context) X(checks) X(files) X(languages) X(terms) X(without) X(objects) X(packages) \
+        X(regulations)
+
 static void write_lists(struct buf *out, size_t i, const struct pattern *p)
 {
-#define LIST(field) write_list(out, i, #field, p->field);
-    LIST(keywords)
-    LIST(names)
-    LIST(context) LIST(checks) LIST(files) LIST(languages) LIST(terms) LIST(without) LIST(objects)
-        LIST(packages) LIST(regulations)
-#undef LIST
+#define X(field) write_list(out, i, #field, p->field);
+    PATTERN_LISTS(X)
+#undef X
+}
+
+static void write_text(struct buf *out, const char *field, struct slice text)
+{
+    buf_printf(out, ".%s = ", field);
+    c_source_slice(out, text);
+    buf_add_string(out, ", ");
 }
 
 static void write_pattern(struct buf *out, size_t i, const struct pattern *p)
 {
     buf_add_string(out, "    {");
-#define TEXT(field)                        \
-    buf_add_string(out, "." #field " = "); \
-    c_source_slice(out, p->field);         \
-    buf_add_string(out, ", ");
-#define NUMBER(field) buf_printf(out, "." #field " = %u, ", (unsigned)p->field);
-#define LIST(field)                                            \
+#define X(field) write_text(out, #field, p->field);
+    PATTERN_TEXTS(X)
+#undef X
+#define X(field) buf_printf(out, "." #field " = %u, ", (unsigned)p->field);
+    PATTERN_NUMBERS(X)
+#undef X
+#define X(field)                                               \
     if (p->field->len)                                         \
         buf_printf(out, "." #field " = p%zu_" #field ", ", i); \
     else                                                       \
         buf_add_string(out, "." #field " = none, ");
-    TEXT(id)
-    TEXT(title)
-    TEXT(type) TEXT(source) TEXT(regex) NUMBER(kind) NUMBER(severity) NUMBER(evidence)
-        NUMBER(carries) NUMBER(strength) NUMBER(finder) NUMBER(structured) NUMBER(generic)
-            NUMBER(low) NUMBER(exact_case) NUMBER(marker_once) NUMBER(secret_value)
-                NUMBER(public_prefix) NUMBER(context_use) NUMBER(before) NUMBER(after)
-                    NUMBER(digits_min) NUMBER(digits_max) NUMBER(least) NUMBER(entropy_tenths)
-                        LIST(keywords) LIST(names) LIST(context) LIST(checks) LIST(files)
-                            LIST(languages) LIST(terms) LIST(without) LIST(objects) LIST(packages)
-                                LIST(regulations)
-#undef TEXT
-#undef NUMBER
-#undef LIST
-                                    buf_add_string(out, "},\n");
+    PATTERN_LISTS(X)
+#undef X
+    buf_add_string(out, "},\n");
 }
 
 static void write_numbers(struct buf *out, const char *name, const uint32_t *numbers, size_t count)

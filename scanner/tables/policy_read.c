@@ -251,7 +251,7 @@ static bool add_row(struct policy *policy, const struct yaml *yaml, const struct
 {
     static const char *const keys[] = {"id", "documented", "scenario", "tier", "reason", NULL};
     struct matrix_row row = {0};
-    unsigned index, tier;
+    unsigned index = 0, tier = 0;
 
     if (!yaml_expect_keys(yaml, node, keys, err) ||
         !read_word(yaml, node, "id", row_names, &index, err) ||
