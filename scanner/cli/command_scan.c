@@ -8,7 +8,6 @@
 #include "inference.h"
 #include "nearest.h"
 #include "pattern_load.h"
-#include "print.h"
 #include "render.h"
 #include "scan.h"
 #include "tools_in_use.h"
@@ -19,7 +18,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-enum { CONFIG_MOST = 1024 * 1024, REPORT_MOST = 1024 * 1024 * 1024, SHOWN = 300 };
+enum { CONFIG_MOST = 1024 * 1024, REPORT_MOST = 1024 * 1024 * 1024 };
 
 // One run, from the source to the report. Text lives in `memory` or in the scan.
 struct job {
@@ -33,21 +32,12 @@ struct job {
     struct arena *memory;
 };
 
-// A plan that is asked about exists, or the near-missed one is named.
 static bool check_tools(const struct options *options, struct arena *memory, struct err *err)
 {
     for (size_t i = 0; i < options->tools.count; i++) {
-        struct nearest nearest = {.given = slice_of_string(options->tools.items[i])};
-        if (plan_find(nearest.given))
-            continue;
-        for (size_t k = 0; k < plan_count; k++)
-            nearest_offer(&nearest, plans[k].id);
-        const char *name = print_quoted(memory, nearest.given, SHOWN);
-        if (nearest.word.len)
-            return err_set(err, ERR_USAGE, "--tool: there is no plan '%s'; did you mean '%.*s'?",
-                           name, SLICE_ARG(nearest.word));
-        return err_set(err, ERR_USAGE, "--tool: there is no plan '%s'; `waybill advise` lists all",
-                       name);
+        const char *unknown = plan_unknown(slice_of_string(options->tools.items[i]), memory);
+        if (unknown)
+            return err_set(err, ERR_USAGE, "--tool: %s", unknown);
     }
     return true;
 }

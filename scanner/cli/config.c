@@ -90,19 +90,8 @@ static bool check_day(struct reader *reader, const struct yaml_node *node, struc
 
 static bool check_plan(struct reader *reader, const struct yaml_node *node, struct slice id)
 {
-    struct nearest nearest = {.given = id};
-
-    if (plan_find(id))
-        return true;
-    for (size_t i = 0; i < plan_count; i++)
-        nearest_offer(&nearest, plans[i].id);
-    const char *quoted = print_quoted(reader->memory, id, QUOTED);
-    if (nearest.word.len)
-        return yaml_error(&reader->yaml, node, reader->err,
-                          "there is no plan '%s'; did you mean '%.*s'?", quoted,
-                          SLICE_ARG(nearest.word));
-    return yaml_error(&reader->yaml, node, reader->err,
-                      "there is no plan '%s'; `waybill advise` lists them", quoted);
+    const char *unknown = plan_unknown(id, reader->memory);
+    return !unknown || yaml_error(&reader->yaml, node, reader->err, "%s", unknown);
 }
 
 // A plan's id, or a mapping of it with the day of the declaration.

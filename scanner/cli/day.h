@@ -9,7 +9,4 @@ enum { SECONDS_PER_DAY = 24 * 60 * 60 };
 // "2026-02-28": four, two and two digits, and a day that the calendar has.
 bool day_parse(struct slice text, int *day);
 
-// The number of a day that the calendar has; the year from 1 to 9999.
-int day_of(int year, int month, int day_of_month);
-
 #endif

@@ -1,5 +1,8 @@
 #include "nearest.h"
 
+#include "plan.h"
+#include "print.h"
+
 void nearest_offer(struct nearest *nearest, struct slice known)
 {
     size_t distance = slice_distance(nearest->given, known);
@@ -11,4 +14,20 @@ void nearest_offer(struct nearest *nearest, struct slice known)
         nearest->word = known;
         nearest->distance = distance;
     }
+}
+
+const char *plan_unknown(struct slice id, struct arena *memory)
+{
+    enum { QUOTED = 60 };
+    struct nearest nearest = {.given = id};
+    if (plan_find(id))
+        return NULL;
+    for (size_t i = 0; i < plan_count; i++)
+        nearest_offer(&nearest, plans[i].id);
+    const char *quoted = print_quoted(memory, id, QUOTED);
+    if (nearest.word.len)
+        return arena_printf(memory, "there is no plan '%s'; did you mean '%.*s'?", quoted,
+                            SLICE_ARG(nearest.word))
+            .ptr;
+    return arena_printf(memory, "there is no plan '%s'; `waybill advise` lists them", quoted).ptr;
 }

@@ -2,7 +2,7 @@
 #ifndef WAYBILL_CLI_NEAREST_H
 #define WAYBILL_CLI_NEAREST_H
 
-#include "slice.h"
+#include "arena.h"
 
 // Offered one known word after the other. Start with {.given = what was typed}.
 struct nearest {
@@ -14,5 +14,8 @@ struct nearest {
 // Takes `known` when it is nearer than all before it, and near at all: a third of
 // what was typed may be wrong, rounded up. Two letters that changed places are two.
 void nearest_offer(struct nearest *nearest, struct slice known);
+
+// NULL when there is a plan with this id; else what to say, in the arena: that there is none, and the nearest.
+const char *plan_unknown(struct slice id, struct arena *memory);
 
 #endif

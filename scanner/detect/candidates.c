@@ -219,11 +219,6 @@ static void try_keyword(struct collector *c, const struct doc *doc, size_t patte
         c->items[count].prefix = word.len;
 }
 
-static struct span identifier_at(const struct doc *doc, const struct sweep_hit *hit, size_t len)
-{
-    return identifier_around(doc->text, hit->offset, len);
-}
-
 // `arn:aws:secret:x` and `user/token:x` are parts of one text, not a name and its value.
 static bool is_inner_part(struct slice text, struct span name, const struct binding *bound)
 {
@@ -301,7 +296,7 @@ static void try_hit(struct collector *c, const struct doc *doc, size_t pattern,
         break;
     case FINDER_NAME:
     case FINDER_FIELD:
-        name = identifier_at(doc, hit, word.len);
+        name = identifier_around(doc->text, hit->offset, word.len);
         set_tried(c, pattern, name.offset + name.len);
         if (p->finder == FINDER_NAME)
             try_name(c, doc, pattern, name);

@@ -308,8 +308,6 @@ static bool is_wanted(const struct detector *self, const struct doc *doc, const 
     const struct pattern *p = pattern_of(self, c);
     if (c->dropped || !in_languages(p, doc))
         return false;
-    if (p->finder == FINDER_DIGITS && c->check == CHECK_FAILS)
-        return false;
     if (p->kind == KIND_PERSONAL && c->check == CHECK_FAILS && !p->structured)
         return false;
     if (p->finder == FINDER_AT && email_is_impersonal(bytes_of(doc, c->value)))

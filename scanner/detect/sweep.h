@@ -43,7 +43,6 @@ struct sweep_table {
 
 struct sweep_hit {
     uint32_t word;
-    uint32_t unused;
     size_t offset; // where the keyword begins
 };
 

@@ -1,15 +1,9 @@
 #include "finding.h"
 
 #include "arena.h"
+#include "names.h"
 
 #include <stdlib.h>
-
-#define NAMES(function, type, count, ...)                      \
-    const char *function(enum type value)                      \
-    {                                                          \
-        static const char *const names[count] = {__VA_ARGS__}; \
-        return names[value];                                   \
-    }
 
 // clang-format off
 NAMES(kind_name, kind, KIND_COUNT,

@@ -1,12 +1,7 @@
 // The words that reports, policy and configuration use for the enumerations.
 #include "assessment.h"
 
-#define NAMES(function, type, count, ...)                      \
-    const char *function(enum type value)                      \
-    {                                                          \
-        static const char *const names[count] = {__VA_ARGS__}; \
-        return names[value];                                   \
-    }
+#include "names.h"
 
 // clang-format off
 NAMES(account_name, account, ACCOUNT_COUNT,

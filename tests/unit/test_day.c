@@ -2,6 +2,8 @@
 
 #include "unit.h"
 
+#include <stdio.h>
+
 static void days_count_from_1970(void **state)
 {
     int day = 1;
@@ -13,6 +15,15 @@ static void days_count_from_1970(void **state)
     // `date -u -d 2026-11-21 +%s` is 1795219200.
     assert_true(day_parse(SLICE("2026-11-21"), &day));
     assert_int_equal(day, 1795219200 / SECONDS_PER_DAY);
+}
+
+static int day_of(int year, int month, int day_of_month)
+{
+    char text[32];
+    int day = 0;
+    snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, day_of_month);
+    assert_true(day_parse(slice_of_string(text), &day));
+    return day;
 }
 
 static void each_day_follows_the_one_before(void **state)
