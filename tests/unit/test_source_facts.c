@@ -2,26 +2,10 @@
 
 #include "buf.h"
 #include "remote.h"
-#include "repository.h"
+#include "repository_fixture.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-
-static struct repository repo;
-
-static int set_up(void **state)
-{
-    (void)state;
-    repository_init(&repo);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    repository_release(&repo);
-    return 0;
-}
 
 static struct source *open_at(const char *folder)
 {
@@ -213,7 +197,7 @@ static void only_the_last_commits_are_counted_and_each_once(void **state)
     source_close(source);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, repository_set_up, repository_tear_down)
 
 int main(void)
 {

@@ -1,28 +1,12 @@
 #include "unit.h"
 
 #include "lent.h"
-#include "repository.h"
+#include "repository_fixture.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-static struct repository repo;
-
-static int set_up(void **state)
-{
-    (void)state;
-    repository_init(&repo);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    repository_release(&repo);
-    return 0;
-}
 
 static struct source_options revision_at(const char *folder, const char *rev)
 {
@@ -437,7 +421,7 @@ static void threads_lend_each_file_of_a_commit_once(void **state)
     assert_string_equal(lent_by_threads(&options, 4, &repo.memory), alone);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, repository_set_up, repository_tear_down)
 
 int main(void)
 {

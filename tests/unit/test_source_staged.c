@@ -1,27 +1,11 @@
 #include "unit.h"
 
 #include "lent.h"
-#include "repository.h"
+#include "repository_fixture.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
-
-static struct repository repo;
-
-static int set_up(void **state)
-{
-    (void)state;
-    repository_init(&repo);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    repository_release(&repo);
-    return 0;
-}
 
 static struct source_options staged(const char *folder)
 {
@@ -345,7 +329,7 @@ static void a_bare_repository_has_nothing_staged_and_says_so(void **state)
     assert_non_null(strstr(lent_at("../bare"), "is bare, so nothing can be staged"));
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, repository_set_up, repository_tear_down)
 
 int main(void)
 {

@@ -1,7 +1,7 @@
 #include "unit.h"
 
 #include "lent.h"
-#include "repository.h"
+#include "repository_fixture.h"
 
 #include <fcntl.h>
 #include <stdio.h>
@@ -11,23 +11,6 @@
 #include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
-
-// Each test has a repository of its own.
-static struct repository repo;
-
-static int set_up(void **state)
-{
-    (void)state;
-    repository_init(&repo);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    repository_release(&repo);
-    return 0;
-}
 
 static struct source_options options_at(const char *folder)
 {
@@ -628,7 +611,7 @@ static void a_configuration_that_is_a_link_or_too_large_is_refused(void **state)
     assert_refused(&options, ERR_CONFIG, ".waybill.yml: larger than 1 MiB");
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, repository_set_up, repository_tear_down)
 
 int main(void)
 {
