@@ -5,6 +5,7 @@
 #include "matcher.h"
 #include "shape.h"
 #include "sweep.h"
+#include "words.h"
 #include "yaml.h"
 
 #include <stdlib.h>
@@ -12,12 +13,12 @@
 static const char *const file_keys[] = {"kind", "source", "patterns", NULL};
 
 static const char *const entry_keys[] = {
-    "id",           "title",    "type",        "source",  "severity", "carries",
-    "evidence",     "strength", "structured",  "generic", "low",      "case",
-    "secret_value", "context",  "context_use", "checks",  "entropy",  "without",
-    "objects",      "least",    "languages",   "before",  "after",    "keywords",
-    "regex",        "names",    "value",       "digits",  "at",       "files",
-    "terms",        "packages", "regulations", "find",    "leave",    NULL,
+    "id",          "title",      "type",     "source",   "severity",    "carries",      "evidence",
+    "strength",    "structured", "generic",  "low",      "case",        "secret_value", "context",
+    "context_use", "checks",     "entropy",  "without",  "objects",     "least",        "languages",
+    "before",      "after",      "keywords", "regex",    "names",       "value",        "digits",
+    "at",          "files",      "terms",    "packages", "regulations", "find",         "leave",
+    "random",      NULL,
 };
 
 static const char *const kinds[] = {"credential", "personal", "regulated", NULL};
@@ -59,7 +60,7 @@ static bool read_list(struct reading *r, const char *key, const struct slice **o
     return !yaml_get(r->node, key) || yaml_read_list(r->yaml, r->node, key, out, &count, r->err);
 }
 
-// Words in lower case with single blanks between them: how words_have() wants its terms.
+// Words in lower case with single blanks between them, and WORDS_LAST behind: how words_have() wants its terms.
 static bool read_terms(struct reading *r, const char *key, const struct slice **out)
 {
     if (!read_list(r, key, out))
@@ -79,6 +80,8 @@ static bool read_terms(struct reading *r, const char *key, const struct slice **
             len--;
         if (len == 0)
             return fail_at(r, key, "a term needs letters");
+        if (len < copy.len && item->ptr[item->len - 1] == WORDS_LAST)
+            letters[len++] = WORDS_LAST;
         *(struct slice *)(uintptr_t)item = slice_of(letters, len);
     }
     return true;
@@ -187,7 +190,8 @@ static bool read_proof(struct reading *r, struct pattern *p)
     p->secret_value = p->finder == FINDER_NAME && p->kind == KIND_CREDENTIAL;
     if (!read_flag(r, "structured", &p->structured) || !read_flag(r, "low", &p->low) ||
         !read_flag(r, "generic", &p->generic) || !read_flag(r, "secret_value", &p->secret_value) ||
-        !read_checks(r, p) || !read_terms(r, "context", &p->context) ||
+        !read_flag(r, "random", &p->random) || !read_checks(r, p) ||
+        !read_terms(r, "context", &p->context) ||
         !read_choice(r, "context_use", context_uses, false, &use) || !read_entropy(r, p) ||
         !read_terms(r, "without", &p->without) || !read_terms(r, "objects", &p->objects) ||
         !read_number(r, "least", 1000, &p->least) || !read_list(r, "languages", &p->languages) ||
@@ -287,7 +291,7 @@ static bool check_terms(struct reading *r, const char *key, const struct slice *
     for (; terms->len; terms++) {
         size_t letters = 0;
         for (size_t i = 0; i < terms->len; i++)
-            letters += terms->ptr[i] != ' ';
+            letters += terms->ptr[i] != ' ' && terms->ptr[i] != WORDS_LAST;
         if (letters < SWEEP_SHORTEST || terms->len > SWEEP_LONGEST)
             return fail_at(r, key, "a term has 3 to 64 bytes");
     }

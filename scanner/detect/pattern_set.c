@@ -25,6 +25,7 @@ static void term_add(struct keyword_list *list, struct slice term, size_t patter
 {
     static const char separators[] = "_-. ";
     size_t blanks = 0;
+    term.len -= slice_ends_with(term, SLICE("$"));
     for (size_t i = 0; i < term.len; i++)
         blanks += term.ptr[i] == ' ';
     struct slice joined = arena_copy(memory, term);

@@ -59,9 +59,11 @@ static size_t spell(const struct words *words, size_t first, struct slice term)
 
 bool words_have(const struct words *words, struct slice term, size_t *at, size_t *count)
 {
+    bool last = slice_ends_with(term, SLICE("$"));
+    term.len -= last;
     for (size_t first = 0; first < words->count; first++) {
         size_t taken = spell(words, first, term);
-        if (taken) {
+        if (taken && (!last || first + taken == words->count)) {
             *at = first;
             *count = taken;
             return true;

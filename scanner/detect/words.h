@@ -4,7 +4,7 @@
 
 #include "language.h"
 
-enum { WORDS_MOST = 24 };
+enum { WORDS_MOST = 24, WORDS_LAST = '$' };
 
 // The words of one identifier, as spans of its text: split at everything that is not a letter (ASCII) or
 // a byte above 127, and where camel case says so: customerBirthDate, HTTPServer, XMLHttpRequest2.
@@ -18,7 +18,8 @@ void words_split(struct words *words, struct slice identifier);
 
 // True when `term` (lower case words with single blanks) stands in the identifier as a run
 // of whole words; `birth date` also fits the single word `birthdate`, and the other way round.
-// `*at` is the first word's index and `*count` how many words it took.
+// `*at` is the first word's index and `*count` how many words it took. With WORDS_LAST at its end the term stands
+// at the identifier's end: `pass$` fits dbPass and not pass_through.
 bool words_have(const struct words *words, struct slice term, size_t *at, size_t *count);
 
 // Any of a list that ends with an empty slice; the one found, or an empty slice.

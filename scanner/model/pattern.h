@@ -38,6 +38,7 @@ struct pattern {
     bool exact_case;    // keywords are compared byte for byte
     bool marker_once;   // one finding a file, with a count
     bool secret_value;  // the value is judged by judge_value(): placeholder, words, randomness
+    bool random;        // the value must look generated: with secret_value
     bool public_prefix; // the keyword at the start of a match may be shown in previews
     enum context_use context_use;
     unsigned before, after;          // bytes of window around the keyword

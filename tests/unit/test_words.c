@@ -59,6 +59,10 @@ static void a_term_fits_whole_words_only(void **state)
     assert_false(has("birthdates", "birth date"));
     assert_false(has("birth_of_date", "birth date"));
     assert_false(has("", "token"));
+    assert_true(has("dbPass", "pass$"));
+    assert_true(has("pass", "pass$"));
+    assert_false(has("pass_through", "pass$"));
+    assert_true(has("MY_API_KEY_2", "api key$"));
 }
 
 static void finds_terms_in_text_longer_than_its_word_list(void **state)
