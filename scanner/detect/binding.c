@@ -49,8 +49,8 @@ static bool skip_closers(struct cursor *c)
         quoted = true;
         c->at++;
     }
-    while (peek(c, 0) == ']' || (quoted && peek(c, 0) == ')'))
-        c->at++;
+    while (peek(c, 0) == ']' || peek(c, 0) == '*' || (quoted && peek(c, 0) == ')'))
+        c->at++; // **password**: in a document
     return quoted;
 }
 
@@ -149,8 +149,9 @@ static void skip_wrappers(struct cursor *c)
             *c = ahead;
             return;
         }
-        // What stands in data["x"] or in .get("x") is another name.
-        if (len && (peek(&ahead, 0) == '[' || looks_up(slice_of(ahead.text.ptr + start, len))))
+        // What stands in data["x"] or in .get("x") is another name; ENC(x) is encrypted (Jasypt).
+        if (len && (slice_equals(slice_of(ahead.text.ptr + start, len), SLICE("ENC")) ||
+                    peek(&ahead, 0) == '[' || looks_up(slice_of(ahead.text.ptr + start, len))))
             return;
         if (peek(&ahead, 0) == '(' || peek(&ahead, 0) == '[') {
             ahead.at++;
@@ -228,12 +229,28 @@ static bool is_dangling(struct slice value)
            (opener && slice_find_byte(value, opener) == SLICE_NOT_FOUND);
 }
 
+// The end of a line or of a string within a string: "password: x\nuser: y", "{\"q\": \"a=x\"}".
+static bool is_escaped_end(struct slice text, size_t at)
+{
+    return text.ptr[at] == '\\' && at + 1 < text.len && strchr("nrt\"", text.ptr[at + 1]);
+}
+
+// `password: forgot yours?` is a sentence, or one's first words.
+static bool goes_on_in_words(const struct cursor *c, size_t end)
+{
+    size_t at = end;
+    while (at < c->stop && c->text.ptr[at] == ' ')
+        at++;
+    return at > end && at + 1 < c->stop && is_alpha(c->text.ptr[at]) &&
+           (is_alpha(c->text.ptr[at + 1]) || (unsigned char)c->text.ptr[at + 1] >= 0x80);
+}
+
 static bool read_bare(struct cursor *c, bool settings, bool query, struct binding *out)
 {
     size_t end = c->at;
     size_t most = c->at + VALUE_LONGEST < c->text.len ? c->at + VALUE_LONGEST : c->text.len;
     while (end < most && !ends_bare(c->text.ptr[end], settings) &&
-           !(query && c->text.ptr[end] == '&'))
+           !(query && c->text.ptr[end] == '&') && !is_escaped_end(c->text, end))
         end++;
     if (end == most && most < c->text.len)
         return false;
@@ -242,6 +259,7 @@ static bool read_bare(struct cursor *c, bool settings, bool query, struct bindin
         end--;
     out->form = BOUND_BARE;
     out->value = (struct span){c->at, end - c->at};
+    out->in_words = goes_on_in_words(c, end);
     // A block, a list or a folded text begins here, no token.
     return out->value.len > 0 && !strchr("([{|", c->text.ptr[c->at]);
 }
@@ -252,7 +270,7 @@ static bool read_element(struct cursor *c, struct binding *out)
     size_t end = c->at;
     while (end < c->stop && c->text.ptr[end] != '<' && c->text.ptr[end] != '\n')
         end++;
-    if (end >= c->stop || c->text.ptr[end] != '<')
+    if (end + 1 >= c->text.len || c->text.ptr[end] != '<' || c->text.ptr[end + 1] != '/')
         return false;
     out->form = BOUND_ELEMENT;
     out->value = (struct span){c->at, end - c->at};
@@ -271,6 +289,12 @@ static bool is_option(struct slice text, struct span name)
     return slice_starts_with(slice_cut(text, name.offset, name.offset + name.len), SLICE("--"));
 }
 
+static size_t line_end_after(const struct cursor *c)
+{
+    const char *newline = memchr(c->text.ptr + c->at, '\n', c->stop - c->at);
+    return newline ? (size_t)(newline - c->text.ptr) : c->stop;
+}
+
 bool binding_after(struct slice text, struct span name, bool settings, struct binding *out)
 {
     size_t from = name.offset + name.len;
@@ -286,11 +310,13 @@ bool binding_after(struct slice text, struct span name, bool settings, struct bi
     if (op == NO_OPERATOR) {
         if (c.at == after_name || !(is_option(text, name) || settings))
             return false;
-        return read_quoted(&c, out) ||
+        return (peek(&c, 0) != '`' && read_quoted(&c, out)) ||
                (is_option(text, name) && read_bare(&c, settings, false, out));
     }
+    bool colon = text.ptr[c.at - 1] == ':';
     // The next line of a list, and in settings the next line of anything, is another entry.
     bool own_line = op == LISTS || (op == ASSIGNS && settings);
+    size_t line_end = line_end_after(&c);
     if (own_line)
         skip_blanks(&c);
     else
@@ -301,7 +327,12 @@ bool binding_after(struct slice text, struct span name, bool settings, struct bi
     skip_wrappers(&c);
     if (read_quoted(&c, out))
         return true;
+    if (bare.at > line_end)
+        return false;
     // ?user=x&secret=y&lang=z
     char before = name.offset > 0 ? text.ptr[name.offset - 1] : '\0';
-    return op == ASSIGNS && read_bare(&bare, settings, before == '&' || before == '?', out);
+    if (op != ASSIGNS || !read_bare(&bare, settings, before == '&' || before == '?', out))
+        return false;
+    out->in_words = out->in_words && colon;
+    return true;
 }

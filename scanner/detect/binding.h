@@ -17,6 +17,7 @@ struct binding {
     enum binding_form form;
     bool compared; // by == or !=, not assigned
     bool called;   // an argument: name("x")
+    bool in_words; // a bare word behind a colon, with more words behind it: a sentence
 };
 
 // Looks at most 160 bytes ahead from the name's end for the literal bound to it. False when

@@ -154,6 +154,11 @@ static struct slice context_near(const struct pattern *p, const struct doc *doc,
     return found.len ? found : text_has_any(column_header(doc, whole.offset), p->context);
 }
 
+static bool could_be(const struct pattern *p, const struct judgement *judgement)
+{
+    return judgement->is_secret && (judgement->is_random || !p->random);
+}
+
 // A value that a regex confirmed: checks, context, what the value itself says.
 static void confirm(struct collector *c, const struct doc *doc, size_t pattern, struct span whole,
                     struct span value)
@@ -177,7 +182,7 @@ static void confirm(struct collector *c, const struct doc *doc, size_t pattern, 
         candidate->context = context_near(p, doc, whole);
     if (p->secret_value) {
         candidate->judgement = judge_secret(bytes, false);
-        candidate->dropped = !candidate->judgement.is_secret;
+        candidate->dropped = !could_be(p, &candidate->judgement);
     } else if (p->kind == KIND_CREDENTIAL) {
         candidate->judgement = judge_placeholder(bytes);
     }
@@ -219,11 +224,21 @@ static void try_keyword(struct collector *c, const struct doc *doc, size_t patte
         c->items[count].prefix = word.len;
 }
 
-// `arn:aws:secret:x` and `user/token:x` are parts of one text, not a name and its value.
+// `arn:aws:secret:x`, `user/token:x` and `"AWS::SecretsManager::Secret"` are parts of one text, not a name.
 static bool is_inner_part(struct slice text, struct span name, const struct binding *bound)
 {
-    return bound->form == BOUND_BARE && name.offset > 0 &&
+    size_t end = name.offset + name.len;
+    bool ends_text = end < text.len && strchr("\"'", text.ptr[end]) != NULL;
+    return (bound->form == BOUND_BARE || ends_text) && name.offset > 0 &&
            strchr(":/@", text.ptr[name.offset - 1]) != NULL;
+}
+
+static bool is_letters(struct slice value)
+{
+    for (size_t i = 0; i < value.len; i++)
+        if (!is_alpha(value.ptr[i]) && (unsigned char)value.ptr[i] < 0x80)
+            return false;
+    return true;
 }
 
 static void try_name(struct collector *c, const struct doc *doc, size_t pattern, struct span name)
@@ -244,16 +259,19 @@ static void try_name(struct collector *c, const struct doc *doc, size_t pattern,
         c->gave_up = true;
     if (fits != MATCH_FOUND || (p->entropy_tenths && entropy_tenths(value) < p->entropy_tenths))
         return;
+    if (bound.in_words && is_letters(value))
+        return;
     bool bare = bound.form == BOUND_BARE && !doc->is_settings;
     struct judgement judgement =
         p->secret_value ? judge_secret(value, bare) : judge_placeholder(value);
-    if (p->secret_value && (!judgement.is_secret || (bare && !judgement.is_random)))
+    if (p->secret_value && (!could_be(p, &judgement) || (bare && !judgement.is_random)))
         return;
     struct candidate *candidate = add(c, pattern, bound.value, bound.value);
     if (!candidate)
         return;
     candidate->name = name;
     candidate->form = bound.form;
+    candidate->in_code = bare && !judgement.is_mixed;
     candidate->judgement = judgement;
     run_checks(candidate, p, value);
     // The name is the context; more of it may stand beside.

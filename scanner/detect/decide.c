@@ -17,7 +17,9 @@ static unsigned rank_of(const struct pattern *p, const struct candidate *c)
         rank = 4;
     else if (c->check == CHECK_HOLDS)
         rank = 3;
-    else if ((c->context.len || p->finder == FINDER_FILE) && !p->generic)
+    else if (p->generic)
+        rank = 0;
+    else if (c->context.len || p->finder == FINDER_FILE)
         rank = 2;
     else
         rank = 1;

@@ -310,6 +310,8 @@ static bool is_wanted(const struct detector *self, const struct doc *doc, const 
         return false;
     if (p->kind == KIND_PERSONAL && c->check == CHECK_FAILS && !p->structured)
         return false;
+    if (c->in_code && c->syntax.role != ROLE_STRING && c->syntax.role != ROLE_COMMENT)
+        return false;
     if (p->finder == FINDER_AT && email_is_impersonal(bytes_of(doc, c->value)))
         return false;
     if (p->context_use == CONTEXT_REQUIRED && !c->context.len) {

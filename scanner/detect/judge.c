@@ -1,5 +1,7 @@
 #include "judge.h"
 
+#include "letters.h"
+
 #include <math.h>
 
 unsigned entropy_tenths(struct slice value)
@@ -32,6 +34,8 @@ static const struct slice placeholder_words[] = {
     SLICE_INIT("testkey"),     SLICE_INIT("test_key"), SLICE_INIT("test-key"),
     SLICE_INIT("enter_"),      SLICE_INIT("-here"),    SLICE_INIT("_here"),
     SLICE_INIT("not-a-real"),  SLICE_INIT("bogus-"),   SLICE_INIT("bogus_"),
+    SLICE_INIT("qwert"),       SLICE_INIT("asdf"),     SLICE_INIT("zxcv"),
+    SLICE_INIT("1q2w3e"),      SLICE_INIT("letmein"),  SLICE_INIT("deadbeef"),
     SLICE_INIT("..."),         SLICE_INIT("***"),      SLICE_INIT("\xe2\x80\xa6"),
 };
 
@@ -62,6 +66,8 @@ static bool is_template(struct slice value)
                 SLICE_NOT_FOUND)
             return true;
     }
+    if (slice_starts_with(value, SLICE("$(")) || slice_starts_with(value, SLICE("${")))
+        return true; // cut off at a blank
     if (value.len > 1 && value.ptr[0] == '<' && value.ptr[value.len - 1] == '>')
         return true;
     if (value.len > 1 && value.ptr[0] == '{' && value.ptr[value.len - 1] == '}')
@@ -70,6 +76,17 @@ static bool is_template(struct slice value)
         return true;
     return value.len > 1 && value.ptr[0] == '%' &&
            (value.ptr[value.len - 1] == '%' || (value.len <= 3 && is_alpha(value.ptr[1])));
+}
+
+// " + config.password + ", " . _(": what stands between two strings, taken for one.
+static bool is_concatenation(struct slice value)
+{
+    while (value.len && is_space(value.ptr[0]))
+        value = slice_cut(value, 1, value.len);
+    while (value.len && is_space(value.ptr[value.len - 1]))
+        value.len--;
+    return value.len > 1 && strchr("+.,)&", value.ptr[0]) &&
+           strchr("+.,(&", value.ptr[value.len - 1]);
 }
 
 // A shell variable: $NAME or $1, whole.
@@ -95,6 +112,27 @@ static size_t distinct_bytes(struct slice value)
     return count;
 }
 
+static unsigned hex_value(char c)
+{
+    c = to_lower(c);
+    return is_digit(c) ? (unsigned)(c - '0') : c >= 'a' && c <= 'f' ? (unsigned)(c - 'a') + 10 : 16;
+}
+
+// 000102030405060708090a: each two hexadecimal digits are one more than the two before.
+static bool counts_in_bytes(struct slice value)
+{
+    size_t steps = 0, pairs = value.len / 2;
+    unsigned last = 256;
+    for (size_t i = 0; i + 1 < value.len; i += 2) {
+        unsigned high = hex_value(value.ptr[i]), low = hex_value(value.ptr[i + 1]);
+        if (high > 15 || low > 15)
+            return false;
+        steps += last < 256 && (high << 4 | low) == last + 1;
+        last = high << 4 | low;
+    }
+    return pairs >= 4 && steps * 4 >= (pairs - 1) * 3;
+}
+
 // abcdefgh, 12345678, 987654: how many steps of one up or down, against all steps.
 static bool is_sequence(struct slice value)
 {
@@ -103,7 +141,7 @@ static bool is_sequence(struct slice value)
         int step = value.ptr[i] - value.ptr[i - 1];
         steps += step == 1 || step == -1 || (value.ptr[i - 1] == '9' && value.ptr[i] == '0');
     }
-    return value.len >= 6 && steps * 4 >= (value.len - 1) * 3;
+    return value.len >= 6 && (steps * 4 >= (value.len - 1) * 3 || counts_in_bytes(value));
 }
 
 // xxxxyyyy, 0000-0000, abababab.
@@ -128,7 +166,7 @@ struct judgement judge_placeholder(struct slice value)
 {
     struct judgement out = {.is_secret = true, .is_random = true};
     const char *why = NULL;
-    if (is_template(value) || is_variable(value))
+    if (is_template(value) || is_variable(value) || is_concatenation(value))
         why = "an expression stands where the value would be";
     else if (has_placeholder_word(value))
         why = "its own words say that it is a placeholder";
@@ -148,7 +186,11 @@ static struct judgement no_secret(const char *why)
 
 struct shape {
     size_t lower, upper, digits, signs, blanks, dots, slashes, high;
+    size_t strange; // signs that names have not
+    size_t numbers; // runs of digits
     size_t changes; // between letters, digits and signs
+    size_t letters;
+    int letters_score;
 };
 
 static int class_of(char c)
@@ -159,6 +201,7 @@ static int class_of(char c)
 static struct shape shape_of(struct slice value)
 {
     struct shape s = {0};
+    s.letters_score = letters_score(value, &s.letters);
     for (size_t i = 0; i < value.len; i++) {
         char c = value.ptr[i];
         s.lower += is_lower(c);
@@ -167,8 +210,10 @@ static struct shape shape_of(struct slice value)
         s.blanks += is_space(c);
         s.high += (unsigned char)c >= 0x80;
         s.signs += !is_alnum(c) && !is_space(c) && (unsigned char)c < 0x80;
+        s.strange += !is_alnum(c) && !is_space(c) && (unsigned char)c < 0x80 && !strchr("._-:/", c);
         s.dots += c == '.';
         s.slashes += c == '/' || c == '\\';
+        s.numbers += is_digit(c) && (i == 0 || !is_digit(value.ptr[i - 1]));
         s.changes += i > 0 && class_of(c) != class_of(value.ptr[i - 1]);
     }
     return s;
@@ -208,7 +253,8 @@ static bool is_word_like(struct slice value)
         SLICE_INIT("function"), SLICE_INIT("return"),   SLICE_INIT("void"),
         SLICE_INIT("input"),    SLICE_INIT("file"),     SLICE_INIT("value"),
         SLICE_INIT("write"),    SLICE_INIT("read"),     SLICE_INIT("pass"),
-        SLICE_INIT("enabled"),  SLICE_INIT("disabled"),
+        SLICE_INIT("enabled"),  SLICE_INIT("disabled"), SLICE_INIT("psst"),
+        SLICE_INIT("sekrit"),   SLICE_INIT("sekret"),
     };
     // A form's second field: password2, secret1, password2*.
     while (value.len > 4 && !is_alnum(value.ptr[value.len - 1]))
@@ -233,7 +279,7 @@ static bool is_numbered_word(struct slice value)
     return true;
 }
 
-// 8-4-4-4-12 hexadecimal digits (RFC 9562): an identifier, as a rule.
+// 8-4-4-4-12 hexadecimal digits (RFC 9562): an identifier, as a rule, but also what some servers give out as tokens.
 static bool is_uuid(struct slice value)
 {
     if (value.len != 36)
@@ -284,7 +330,7 @@ static bool digits_number_parts(struct slice value, const struct shape *s)
 // login.form.password, PASSWORD_FIELD, App\UserPassword, getPassword(): names, not values.
 static bool is_identifier(struct slice value, const struct shape *s)
 {
-    if (s->blanks || s->high || value.len > 96)
+    if (s->blanks || s->high || value.len > 96 || s->letters_score < 0)
         return false;
     size_t parts = 1;
     for (size_t i = 0; i < value.len; i++) {
@@ -337,12 +383,16 @@ static bool is_escaped(struct slice value)
 static bool is_password_hash(struct slice value)
 {
     static const struct slice starts[] = {
-        SLICE_INIT("$1$"),     SLICE_INIT("$2a$"),     SLICE_INIT("$2b$"),    SLICE_INIT("$2y$"),
-        SLICE_INIT("$5$"),     SLICE_INIT("$6$"),      SLICE_INIT("$y$"),     SLICE_INIT("$apr1$"),
-        SLICE_INIT("$argon2"), SLICE_INIT("$scrypt"),  SLICE_INIT("$pbkdf2"), SLICE_INIT("pbkdf2_"),
-        SLICE_INIT("bcrypt$"), SLICE_INIT("bcrypt_"),  SLICE_INIT("argon2$"), SLICE_INIT("scrypt$"),
-        SLICE_INIT("sha1$"),   SLICE_INIT("md5$"),     SLICE_INIT("{SHA"),    SLICE_INIT("{SSHA"),
-        SLICE_INIT("{CRYPT}"), SLICE_INIT("{bcrypt}"),
+        SLICE_INIT("$1$"),      SLICE_INIT("$2a$"),     SLICE_INIT("$2b$"),
+        SLICE_INIT("$2y$"),     SLICE_INIT("$5$"),      SLICE_INIT("$6$"),
+        SLICE_INIT("$y$"),      SLICE_INIT("$apr1$"),   SLICE_INIT("$argon2"),
+        SLICE_INIT("$scrypt"),  SLICE_INIT("$pbkdf2"),  SLICE_INIT("pbkdf2_"),
+        SLICE_INIT("bcrypt$"),  SLICE_INIT("bcrypt_"),  SLICE_INIT("argon2$"),
+        SLICE_INIT("scrypt$"),  SLICE_INIT("sha1$"),    SLICE_INIT("md5$"),
+        SLICE_INIT("{SHA"),     SLICE_INIT("{SSHA"),    SLICE_INIT("{CRYPT}"),
+        SLICE_INIT("{bcrypt}"), SLICE_INIT("hmac-sha"), SLICE_INIT("ENC("),
+        SLICE_INIT("sha256:"),  SLICE_INIT("sha256-"),  SLICE_INIT("sha384-"),
+        SLICE_INIT("sha512-"),
     };
     for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++)
         if (slice_starts_with(value, starts[i]))
@@ -352,9 +402,16 @@ static bool is_password_hash(struct slice value)
 
 static bool is_prose(struct slice value, const struct shape *s)
 {
+    if (s->high > 0 && s->digits == 0 && s->signs <= 1)
+        return true;
+    if (s->high * 2 > value.len)
+        return true;
+    if (s->blanks > 3)
+        return true;
+    if (s->letters_score < 0)
+        return false;
     return (s->blanks >= 2 && (s->lower + s->upper + s->high) * 10 >= value.len * 7) ||
-           (s->blanks >= 1 && s->digits == 0 && s->signs <= 2 && value.len > 8) ||
-           (s->high > 0 && s->digits == 0 && s->signs <= 1) || s->high * 2 > value.len;
+           (s->blanks >= 1 && s->digits == 0 && s->signs <= 2 && value.len > 8);
 }
 
 // A call, an index or a reference: code that gives the value, standing where no quotes are.
@@ -366,13 +423,108 @@ static bool is_code(struct slice value)
     return false;
 }
 
+// Digits of a hash or a key: both kinds of character, and more than a colour or a short number has.
+static bool is_hexadecimal(struct slice value, const struct shape *s)
+{
+    enum { SHORTEST = 10 };
+    for (size_t i = 0; i < value.len; i++)
+        if (!is_hex(value.ptr[i]))
+            return false;
+    return value.len >= SHORTEST && s->digits > 0 && s->lower + s->upper > 0;
+}
+
+// jwtToken, xdg-pass, testpw: what has a word of the trade in it may be short of vowels for the rest.
+static bool has_common_word(struct slice value)
+{
+    static const struct slice words[] = {
+        SLICE_INIT("token"), SLICE_INIT("secret"),  SLICE_INIT("pass"),  SLICE_INIT("user"),
+        SLICE_INIT("test"),  SLICE_INIT("admin"),   SLICE_INIT("login"), SLICE_INIT("demo"),
+        SLICE_INIT("john"),  SLICE_INIT("mysql"),   SLICE_INIT("pgsql"), SLICE_INIT("auth"),
+        SLICE_INIT("crypt"), SLICE_INIT("sekr"),    SLICE_INIT("http"),  SLICE_INIT("json"),
+        SLICE_INIT("pwd"),   SLICE_INIT("refresh"), SLICE_INIT("foo"),   SLICE_INIT("baz"),
+    };
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (slice_find_nocase(value, words[i]) != SLICE_NOT_FOUND)
+            return true;
+    return false;
+}
+
+// aes128-gcm96, ecdsa-p256, ECC_NIST_P521: what a key is for.
+static bool is_algorithm(struct slice value)
+{
+    static const struct slice starts[] = {
+        SLICE_INIT("aes"),   SLICE_INIT("ecdsa"),  SLICE_INIT("ecc_"), SLICE_INIT("ecc-"),
+        SLICE_INIT("rsa"),   SLICE_INIT("sha"),    SLICE_INIT("hmac"), SLICE_INIT("chacha"),
+        SLICE_INIT("ed255"), SLICE_INIT("secp"),   SLICE_INIT("hs25"), SLICE_INIT("rs25"),
+        SLICE_INIT("ssh-"),  SLICE_INIT("pbkdf2"), SLICE_INIT("ntlm"), SLICE_INIT("scram"),
+    };
+    for (size_t i = 0; i < sizeof starts / sizeof starts[0] && value.len <= 24; i++)
+        if (slice_starts_with_nocase(value, starts[i]))
+            return true;
+    return false;
+}
+
+// Seconds or milliseconds since 1970.
+static bool is_time(struct slice value)
+{
+    return (value.len == 10 || value.len == 13) && value.ptr[0] == '1';
+}
+
+// By its letters, digits and signs alone: long, of several kinds, and changing between them.
+static bool is_mixed(struct slice value, const struct shape *s)
+{
+    enum { LONG = 12 };
+    int kinds = !!s->lower + !!s->upper + !!s->digits + !!s->signs;
+    return value.len >= LONG && entropy_tenths(value) >= 30 && kinds >= 2 && s->digits > 0 &&
+           s->changes >= 3 && s->blanks == 0 && s->letters_score < (int)s->letters / 2;
+}
+
+// Whether somebody, or a machine, made it so that nobody guesses it: letters in an order no word has,
+// hexadecimal digits, or many changes between letters, digits and signs.
+static bool looks_random(struct slice value, const struct shape *s)
+{
+    enum { LONG_NUMBER = 9, FEW_LETTERS = 4, IN_SPITE_OF_WORDS = -12, GOOD_PASSWORD = 8 };
+    if (is_hexadecimal(value, s))
+        return entropy_tenths(value) >= 22;
+    if (s->digits == value.len)
+        return value.len >= LONG_NUMBER && !is_time(value);
+    if (s->letters >= FEW_LETTERS && s->letters_score < 0)
+        return s->letters_score < IN_SPITE_OF_WORDS || !has_common_word(value);
+    bool every_kind = s->lower && s->upper && s->digits && s->strange;
+    return (every_kind && value.len >= GOOD_PASSWORD && !has_common_word(value)) ||
+           is_mixed(value, s);
+}
+
+// Words, perhaps numbered: secret2, my_pass, test1234. With a capital and a digit, and a sign or more
+// digits elsewhere, somebody thought it up: Summer2024!, kuh7Gras8Weide
+static bool is_words(const struct shape *s)
+{
+    bool thought_up = s->upper && s->digits && (s->strange || s->numbers > 1);
+    return s->letters > 0 && !thought_up;
+}
+
+// P@ssw0rd, s3cr3t, 70k3n: what stands for a letter read as that letter.
+static bool is_disguised_word(struct slice value)
+{
+    enum { LONGEST = 24 };
+    static const char signs[] = "013457@$!", letters[] = "oieastasi";
+    char plain[LONGEST];
+    if (value.len > LONGEST)
+        return false;
+    for (size_t i = 0; i < value.len; i++) {
+        const char *sign = value.ptr[i] ? strchr(signs, value.ptr[i]) : NULL;
+        plain[i] = sign ? letters[sign - signs] : value.ptr[i];
+    }
+    return is_word_like(slice_of(plain, value.len));
+}
+
 struct judgement judge_secret(struct slice value, bool bare)
 {
     struct judgement out = judge_placeholder(value);
     if (out.why)
         return out;
     struct shape s = shape_of(value);
-    if (value.len < 4 || is_word_like(value) || is_numbered_word(value))
+    if (value.len < 4 || is_word_like(value) || is_disguised_word(value) || is_numbered_word(value))
         return no_secret("a plain word or too short to be one");
     if (bare && is_code(value))
         return no_secret("an expression, not a literal");
@@ -380,8 +532,8 @@ struct judgement judge_secret(struct slice value, bool bare)
         return no_secret("an address");
     if (is_path(value, &s))
         return no_secret("a path");
-    if (is_uuid(value))
-        return no_secret("a UUID");
+    if (is_algorithm(value))
+        return no_secret("the name of an algorithm");
     if (is_password_hash(value))
         return no_secret("a hash of a password");
     if (is_escaped(value))
@@ -391,16 +543,17 @@ struct judgement judge_secret(struct slice value, bool bare)
     if (value.ptr[0] == '&')
         return no_secret("the next part of a query");
     // *LOCKED*, -NONE-
-    if (s.lower + s.digits + s.blanks == 0 && value.len <= 16)
+    if (s.lower + s.digits + s.blanks == 0 && value.len <= 16 && s.letters_score >= 0)
         return no_secret("a word in capitals");
     if (is_identifier(value, &s))
         return no_secret("a name, not a value");
     if (is_prose(value, &s))
         return no_secret("words of a language");
+    out.is_mixed = is_mixed(value, &s);
+    out.is_random = is_uuid(value) || looks_random(value, &s);
+    if (!out.is_random && is_words(&s))
+        return no_secret("words, perhaps numbered");
     int kinds = !!s.lower + !!s.upper + !!s.digits + !!s.signs;
-    unsigned entropy = entropy_tenths(value);
-    out.is_random = value.len >= 12 && entropy >= 30 && kinds >= 2 && s.digits > 0 &&
-                    s.changes >= 3 && s.blanks == 0;
     out.is_secret = out.is_random || !bare || kinds >= 2;
     return out;
 }

@@ -10,6 +10,7 @@ struct judgement {
     enum standing standing;
     bool is_secret;  // could be one: not a path, a name, an expression, words
     bool is_random;  // looks generated rather than thought up
+    bool is_mixed;   // so much that it is no name in a language either
     const char *why; // constant, or NULL
 };
 
@@ -17,7 +18,8 @@ struct judgement {
 // `xxxx`, `AKIAIOSFODNN7EXAMPLE`, one character again and again, 123456789.
 struct judgement judge_placeholder(struct slice value);
 
-// The same, and whether a literal bound to a secret's name can be a secret. `bare`: it stands without quotes.
+// The same, and whether a literal bound to a secret's name can be a secret. `bare`: it stands without quotes where
+// code is written.
 struct judgement judge_secret(struct slice value, bool bare);
 
 // Shannon entropy in tenths of a bit a byte.

@@ -41,13 +41,26 @@ static const struct {
     // Names of other things, which the value is looked up by: what is bound is an expression.
     {"NAME = data[\"other\"]", "data[", false},
     {"NAME = form.get(\"other\")", "form.get(", false},
+    {"NAME = ENC(\"x\")", "ENC(", false},
     {"\"?user=x&NAME=s3cret&lang=de\"", "s3cret", false},
+    {"- **NAME**: s3cret", "s3cret", true},
+    {"\"NAME: s3cret\\nuser: kim\"", "s3cret", true},
 };
 
 static const char *const unbound[] = {
-    "NAME",          "NAME;",       "NAME = ",      "NAME\n= x",     "if (NAME > 3) x < 4",
-    "NAME = \"open", "NAME = \"\"", "NAME is long", "(NAME, other)", "NAME => {",
+    "NAME",
+    "NAME;",
+    "NAME = ",
+    "NAME\n= x",
+    "if (NAME > 3) x < 4",
+    "NAME = \"open",
+    "NAME = \"\"",
+    "NAME is long",
+    "(NAME, other)",
+    "NAME => {",
     "NAME\n\"x\"",
+    "I<NAME> of length I<n>",
+    "NAME:\n\n openssl enc",
 };
 
 static struct span name_in(struct slice text)

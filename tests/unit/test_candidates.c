@@ -127,31 +127,31 @@ static void a_name_gives_its_literal_away(void **state)
 {
     (void)state;
     PATTERN("credential", "id: key, names: [api key], value: '[a-z0-9-]{6,20}'");
-    assert_string_equal(candidates_in("a.py", "API_KEY = 'kuh7-gras8'"), "key:kuh7-gras8");
-    assert_string_equal(candidates_in("a.py", "myApiKey: str = \"kuh7-gras8\""), "key:kuh7-gras8");
-    assert_string_equal(candidates_in("a.env", "ACME_API_KEY=kuh7-gras8"), "key:kuh7-gras8");
+    assert_string_equal(candidates_in("a.py", "API_KEY = 'kqh7-xzas8'"), "key:kqh7-xzas8");
+    assert_string_equal(candidates_in("a.py", "myApiKey: str = \"kqh7-xzas8\""), "key:kqh7-xzas8");
+    assert_string_equal(candidates_in("a.env", "ACME_API_KEY=kqh7-xzas8"), "key:kqh7-xzas8");
     assert_string_equal(candidates_in("a.py", "api_key = settings.api_key"), "");
-    assert_string_equal(candidates_in("a.py", "capikey = 'kuh7-gras8'"), "");
+    assert_string_equal(candidates_in("a.py", "capikey = 'kqh7-xzas8'"), "");
     assert_string_equal(candidates_in("a.py", "api_key"), "");
     // The value fits as a whole, not in part.
-    assert_string_equal(candidates_in("a.py", "API_KEY = 'kuh7-gras8!'"), "");
-    assert_string_equal(candidates_in("a.py", "API_KEY = 'kuh7'"), "");
+    assert_string_equal(candidates_in("a.py", "API_KEY = 'kqh7-xzas8!'"), "");
+    assert_string_equal(candidates_in("a.py", "API_KEY = 'kqh7'"), "");
 }
 
 static void a_name_with_a_word_that_vetoes_is_another_one(void **state)
 {
     (void)state;
     PATTERN("credential", "id: key, names: [api key], without: [label], value: '[a-z0-9-]{6,20}'");
-    assert_string_equal(candidates_in("a.py", "api_key_label = 'kuh7-gras8'"), "");
-    assert_string_equal(candidates_in("a.py", "api_key = 'kuh7-gras8' # label"), "key:kuh7-gras8");
+    assert_string_equal(candidates_in("a.py", "api_key_label = 'kqh7-xzas8'"), "");
+    assert_string_equal(candidates_in("a.py", "api_key = 'kqh7-xzas8' # label"), "key:kqh7-xzas8");
 }
 
 static void a_part_of_a_resource_name_is_no_name(void **state)
 {
     (void)state;
     PATTERN("credential", "id: key, names: [secret], value: '[a-zA-Z0-9-]{4,20}'");
-    assert_string_equal(candidates_in("a.env", "arn:aws:secret:kuh7-gras8"), "");
-    assert_string_equal(candidates_in("a.env", "secret:kuh7-gras8"), "key:kuh7-gras8");
+    assert_string_equal(candidates_in("a.env", "arn:aws:secret:kqh7-xzas8"), "");
+    assert_string_equal(candidates_in("a.env", "secret:kqh7-xzas8"), "key:kqh7-xzas8");
 }
 
 static void a_word_of_its_line_can_veto_a_match(void **state)
@@ -178,7 +178,7 @@ static void a_secret_that_cannot_be_one_is_dropped_at_once(void **state)
     collect_in("a", SLICE("acme=/usr/share/acme.conf"));
     assert_int_equal(collector.count, 1);
     assert_true(collector.items[0].dropped);
-    collect_in("a", SLICE("acme=kuh7Gras8Weide"));
+    collect_in("a", SLICE("acme=kuh7Gras8Wxide"));
     assert_int_equal(collector.count, 1);
     assert_false(collector.items[0].dropped);
 }

@@ -30,7 +30,6 @@ static void what_is_no_secret_is_told(void **state)
         "getPassword()",
         "PASSWORD_FIELD",
         "Enter your password",
-        "3f2504e0-4f89-11d3-9a0c-0305e82c3301",
         "abc",
         "Passwort vergessen?",
         "new_password1",
@@ -62,9 +61,9 @@ static void what_is_no_secret_is_told(void **state)
 static void what_could_be_a_secret_stays(void **state)
 {
     static const char *const values[] = {
-        "hunter2",          "kuh7Gras!",     "Tr0ub4dor&3",      "q8Zt-4Lmx9Rw2Vk7",
-        "5up3r-p4ssw0rd-9", "password123",   "K\xc3\xbche7Gras", "term-gPFEGk7CF4wS901w",
-        "ab12-cd34-ef56",   "S3CR3TT0K3N99",
+        "hxntqr2",          "kuh7Gras!",      "Tr0ub4dor&3",           "q8Zt-4Lmx9Rw2Vk7",
+        "5up3r-p4ssw0rd-9", "kuh7Gras8Weide", "term-gPFEGk7CF4wS901w", "ab12-cd34-ef56",
+        "S3CR3TT0K3N99",
     };
     (void)state;
     // A type of several, standing where no quotes are.
