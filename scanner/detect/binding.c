@@ -158,7 +158,7 @@ static void skip_wrappers(struct cursor *c)
             skip_space(&ahead);
             if (is_quote(peek(&ahead, 0)))
                 *c = ahead;
-        } else if (len && peek(&ahead, 0) == ' ') {
+        } else if (len && peek(&ahead, 0) == ' ' && ahead.text.ptr[ahead.at - 1] != ':') {
             ahead.at++; // new String(
         } else {
             return;
@@ -289,6 +289,17 @@ static bool is_option(struct slice text, struct span name)
     return slice_starts_with(slice_cut(text, name.offset, name.offset + name.len), SLICE("--"));
 }
 
+// password "x"; as settings of servers are written.
+static bool is_statement(const struct cursor *c)
+{
+    struct cursor ahead = *c;
+    struct binding value;
+    if (peek(c, 0) == '`' || !read_quoted(&ahead, &value))
+        return false;
+    size_t end = value.value.offset + value.value.len + 1;
+    return end < c->text.len && c->text.ptr[end] == ';';
+}
+
 static size_t line_end_after(const struct cursor *c)
 {
     const char *newline = memchr(c->text.ptr + c->at, '\n', c->stop - c->at);
@@ -308,7 +319,7 @@ bool binding_after(struct slice text, struct span name, bool settings, struct bi
     if (op == ELEMENT)
         return opens_element(text, name) && read_element(&c, out);
     if (op == NO_OPERATOR) {
-        if (c.at == after_name || !(is_option(text, name) || settings))
+        if (c.at == after_name || !(is_option(text, name) || settings || is_statement(&c)))
             return false;
         return (peek(&c, 0) != '`' && read_quoted(&c, out)) ||
                (is_option(text, name) && read_bare(&c, settings, false, out));
@@ -335,4 +346,40 @@ bool binding_after(struct slice text, struct span name, bool settings, struct bi
         return false;
     out->in_words = out->in_words && colon;
     return true;
+}
+
+// The way back over a literal whose closing quote stands at text[end - 1].
+static bool read_quoted_before(struct slice text, size_t end, struct binding *out)
+{
+    if (end == 0 || !is_quote(text.ptr[end - 1]))
+        return false;
+    char quote = text.ptr[end - 1];
+    size_t close = end - 1, least = close > VALUE_LONGEST ? close - VALUE_LONGEST : 0;
+    for (size_t at = close; at-- > least && text.ptr[at] != '\n';) {
+        if (text.ptr[at] != quote || (at > 0 && text.ptr[at - 1] == '\\'))
+            continue;
+        out->form = BOUND_QUOTED;
+        out->value = (struct span){at + 1, close - at - 1};
+        return out->value.len > 0;
+    }
+    return false;
+}
+
+bool binding_before(struct slice text, struct span name, struct binding *out)
+{
+    size_t at = name.offset, signs = 0;
+    *out = (struct binding){.compared = true};
+    while (at > 0 && text.ptr[at - 1] == ' ')
+        at--;
+    while (at > 0 && text.ptr[at - 1] == '=') {
+        at--;
+        signs++;
+    }
+    if (at > 0 && signs && text.ptr[at - 1] == '!') {
+        at--;
+        signs++;
+    }
+    while (at > 0 && text.ptr[at - 1] == ' ')
+        at--;
+    return signs >= 2 && signs <= 3 && read_quoted_before(text, at, out);
 }

@@ -24,4 +24,7 @@ struct binding {
 // there is none. `settings`: the language is one where bare words are values (YAML, ini, env, shell).
 bool binding_after(struct slice text, struct span name, bool settings, struct binding *out);
 
+// The literal that the name is compared with, standing before it: `"x" == password`.
+bool binding_before(struct slice text, struct span name, struct binding *out);
+
 #endif

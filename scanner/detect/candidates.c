@@ -249,8 +249,9 @@ static void try_name(struct collector *c, const struct doc *doc, size_t pattern,
     words_split(&words, slice_cut(doc->text, name.offset, name.offset + name.len));
     if (!words_have_any(&words, p->names).len || words_have_any(&words, p->without).len)
         return;
-    if (!binding_after(doc->text, name, doc->is_settings, &bound) ||
-        is_inner_part(doc->text, name, &bound))
+    if (!binding_before(doc->text, name, &bound) &&
+        (!binding_after(doc->text, name, doc->is_settings, &bound) ||
+         is_inner_part(doc->text, name, &bound)))
         return;
     struct slice value =
         slice_cut(doc->text, bound.value.offset, bound.value.offset + bound.value.len);

@@ -41,6 +41,7 @@ static const struct {
     // Names of other things, which the value is looked up by: what is bound is an expression.
     {"NAME = data[\"other\"]", "data[", false},
     {"NAME = form.get(\"other\")", "form.get(", false},
+    {"NAME \"s3cret\";", "s3cret", false},
     {"NAME = ENC(\"x\")", "ENC(", false},
     {"\"?user=x&NAME=s3cret&lang=de\"", "s3cret", false},
     {"- **NAME**: s3cret", "s3cret", true},
@@ -61,6 +62,7 @@ static const char *const unbound[] = {
     "NAME\n\"x\"",
     "I<NAME> of length I<n>",
     "NAME:\n\n openssl enc",
+    "NAME(id: \"x\")",
 };
 
 static struct span name_in(struct slice text)
