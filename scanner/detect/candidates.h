@@ -23,8 +23,10 @@ struct candidate {
     struct slice context;              // the context word found, constant
     struct judgement judgement;
     enum binding_form form;
-    bool in_code; // it stands without quotes in a language that has them: nothing, unless in a string or comment
+    bool
+        in_code; // it stands without quotes in a language that has them: nothing, unless in a string or comment
     bool dropped;
+    unsigned alike; // of generic patterns: how many the document has, see count_alike()
     struct syntax syntax;
 };
 

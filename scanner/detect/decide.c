@@ -88,6 +88,20 @@ void resolve_overlaps(const struct pattern_set *set, struct candidate *items, si
     }
 }
 
+void count_alike(const struct pattern_set *set, struct candidate *items, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (items[i].dropped || items[i].alike || !set->patterns[items[i].pattern].generic)
+            continue;
+        unsigned alike = 0;
+        for (size_t k = i; k < count; k++)
+            alike += items[k].pattern == items[i].pattern && !items[k].dropped;
+        for (size_t k = i; k < count; k++)
+            if (items[k].pattern == items[i].pattern)
+                items[k].alike = alike;
+    }
+}
+
 bool wants_syntax(const struct pattern_set *set, const struct candidate *items, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
@@ -188,6 +202,13 @@ static bool is_doubtful(const struct pattern *p, const struct candidate *c, enum
            place != PLACE_PRODUCTION;
 }
 
+// So many literals of one kind in a file that is not part of the program are its test vectors.
+static bool is_of_a_table(const struct candidate *c, enum place place)
+{
+    enum { TABLE = 64 };
+    return c->alike >= TABLE && place != PLACE_PRODUCTION;
+}
+
 // An example in a comment: Python's prompt stands a few lines above.
 static bool is_in_doctest(const struct doc *doc, struct span value)
 {
@@ -273,6 +294,10 @@ enum confidence confidence_of(const struct pattern *p, const struct candidate *c
     if (is_sample(p, c, doc) && (is_contact(p) || confidence == CONFIDENCE_HIGH)) {
         finding_add_why(f, SLICE("it stands where examples do"));
         confidence = is_contact(p) ? CONFIDENCE_LOW : CONFIDENCE_MEDIUM;
+    }
+    if (is_of_a_table(c, doc->place)) {
+        finding_add_why(f, SLICE("one of many alike, outside of production code: test vectors"));
+        confidence = CONFIDENCE_LOW;
     }
     if (is_doubtful(p, c, doc->place)) {
         finding_add_why(f, SLICE("it reads like a made-up one, outside of production code"));

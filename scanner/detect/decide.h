@@ -17,6 +17,9 @@ void accept_fields(const struct pattern_set *set, const struct doc *doc, struct 
                    size_t count);
 void apply_least(const struct pattern_set *set, struct candidate *items, size_t count);
 
+// Counts for each candidate of a generic pattern how many of it the document has.
+void count_alike(const struct pattern_set *set, struct candidate *items, size_t count);
+
 // True when some candidate's meaning hangs on the syntax around it.
 bool wants_syntax(const struct pattern_set *set, const struct candidate *items, size_t count);
 

@@ -383,6 +383,7 @@ void detector_blob(struct detector *self, const struct blob *blob, struct findin
         drop_unwanted(self, &doc);
         apply_least(self->options.patterns, c->items, c->count);
         resolve_overlaps(self->options.patterns, c->items, c->count);
+        count_alike(self->options.patterns, c->items, c->count);
         drop_hopeless_fields(self);
         ask_tree(self, &doc, coverage);
         accept_fields(self->options.patterns, &doc, c->items, c->count);

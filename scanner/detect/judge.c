@@ -47,6 +47,33 @@ static bool has_placeholder_word(struct slice value)
     return false;
 }
 
+// What stands between the brackets of an expression closes what it opens. A password may have brackets too.
+static bool is_balanced(struct slice text)
+{
+    enum { DEEPEST = 16 };
+    char open[DEEPEST];
+    size_t depth = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        char opener = c == ')' ? '(' : c == ']' ? '[' : c == '}' ? '{' : '\0';
+        if ((c == '(' || c == '[' || c == '{') && depth < DEEPEST)
+            open[depth++] = c;
+        else if (opener && (depth == 0 || open[--depth] != opener))
+            return false;
+    }
+    return depth == 0;
+}
+
+static bool has_brackets(struct slice value, struct slice open, struct slice close)
+{
+    size_t at = slice_find(value, open);
+    if (at == SLICE_NOT_FOUND)
+        return false;
+    struct slice inner = slice_cut(value, at + open.len, value.len);
+    size_t end = slice_find(inner, close);
+    return end != SLICE_NOT_FOUND && is_balanced(slice_cut(inner, 0, end));
+}
+
 // An expression of a shell, a template or a format: the value is put in later.
 static bool is_template(struct slice value)
 {
@@ -59,16 +86,19 @@ static bool is_template(struct slice value)
         {SLICE_INIT("{%"), SLICE_INIT("%}")},  {SLICE_INIT("@{"), SLICE_INIT("}")},
         {SLICE_INIT("$[["), SLICE_INIT("]]")}, {SLICE_INIT("__"), SLICE_INIT("__")},
     };
-    for (size_t i = 0; i < sizeof brackets / sizeof brackets[0]; i++) {
-        size_t at = slice_find(value, brackets[i].open);
-        if (at != SLICE_NOT_FOUND &&
-            slice_find(slice_cut(value, at + brackets[i].open.len, value.len), brackets[i].close) !=
-                SLICE_NOT_FOUND)
+    for (size_t i = 0; i < sizeof brackets / sizeof brackets[0]; i++)
+        if (has_brackets(value, brackets[i].open, brackets[i].close))
             return true;
-    }
     if (slice_starts_with(value, SLICE("$(")) || slice_starts_with(value, SLICE("${")))
         return true; // cut off at a blank
     if (value.len > 1 && value.ptr[0] == '<' && value.ptr[value.len - 1] == '>')
+        return true;
+    if (slice_find(value, SLICE("%s")) != SLICE_NOT_FOUND ||
+        slice_find(value, SLICE("%d")) != SLICE_NOT_FOUND)
+        return true; // a format
+    // ###PASSWORD###, @@PASSWORD@@
+    if (value.len > 4 && strchr("#@%", value.ptr[0]) && value.ptr[1] == value.ptr[0] &&
+        value.ptr[value.len - 1] == value.ptr[0] && value.ptr[value.len - 2] == value.ptr[0])
         return true;
     if (value.len > 1 && value.ptr[0] == '{' && value.ptr[value.len - 1] == '}')
         return true;
@@ -408,7 +438,8 @@ static bool is_prose(struct slice value, const struct shape *s)
         return true;
     if (s->blanks > 3)
         return true;
-    if (s->letters_score < 0)
+    // Words of a language that the table was not learnt from score a little below zero.
+    if (s->letters_score < -(int)s->letters)
         return false;
     return (s->blanks >= 2 && (s->lower + s->upper + s->high) * 10 >= value.len * 7) ||
            (s->blanks >= 1 && s->digits == 0 && s->signs <= 2 && value.len > 8);
@@ -495,12 +526,17 @@ static bool looks_random(struct slice value, const struct shape *s)
            is_mixed(value, s);
 }
 
+static bool is_rich_in_signs(const struct shape *s)
+{
+    return s->strange >= 4 && s->strange * 3 > s->letters;
+}
+
 // Words, perhaps numbered: secret2, my_pass, test1234. With a capital and a digit, and a sign or more
 // digits elsewhere, somebody thought it up: Summer2024!, kuh7Gras8Weide
 static bool is_words(const struct shape *s)
 {
     bool thought_up = s->upper && s->digits && (s->strange || s->numbers > 1);
-    return s->letters > 0 && !thought_up;
+    return s->letters > 0 && !thought_up && !is_rich_in_signs(s);
 }
 
 // P@ssw0rd, s3cr3t, 70k3n: what stands for a letter read as that letter.
@@ -543,7 +579,8 @@ struct judgement judge_secret(struct slice value, bool bare)
     if (value.ptr[0] == '&')
         return no_secret("the next part of a query");
     // *LOCKED*, -NONE-
-    if (s.lower + s.digits + s.blanks == 0 && value.len <= 16 && s.letters_score >= 0)
+    if (s.lower + s.digits + s.blanks == 0 && value.len <= 16 && s.letters_score >= 0 &&
+        !(s.letters && is_rich_in_signs(&s)))
         return no_secret("a word in capitals");
     if (is_identifier(value, &s))
         return no_secret("a name, not a value");

@@ -5,11 +5,12 @@
 static void placeholders_are_told(void **state)
 {
     static const char *const placeholders[] = {
-        "${TOKEN}",   "{{ token }}",      "$(get_token)",     "<your-key>", "%TOKEN%",
-        "%s",         "$TOKEN",           "xxxxxxxxxxxxxxxx", "****",       "0000000000",
-        "changeme",   "CHANGE_ME_PLEASE", "your_api_key",     "EXAMPLEKEY", "abababababab",
-        "1234567890", "abcdefghijkl",     "__TOKEN__",        "#{token}",   "sk-...",
-        "[token]",
+        "${TOKEN}",     "{{ token }}", "$(get_token)", "<your-key>",
+        "%TOKEN%",      "%s",          "$TOKEN",       "xxxxxxxxxxxxxxxx",
+        "****",         "0000000000",  "changeme",     "CHANGE_ME_PLEASE",
+        "your_api_key", "EXAMPLEKEY",  "abababababab", "1234567890",
+        "abcdefghijkl", "__TOKEN__",   "#{token}",     "sk-...",
+        "[token]",      "###TOKEN###", "@@TOKEN@@",    " + config.token + ",
     };
     (void)state;
     for (size_t i = 0; i < sizeof placeholders / sizeof placeholders[0]; i++)
