@@ -166,6 +166,15 @@ static void skip_wrappers(struct cursor *c)
     }
 }
 
+// A bracket stands before the quote that ends at `at`.
+static bool opens_list(struct slice text, size_t at)
+{
+    while (at > 0 &&
+           (is_quote(text.ptr[at - 1]) || is_space(text.ptr[at - 1]) || text.ptr[at - 1] == '\\'))
+        at--;
+    return at > 0 && text.ptr[at - 1] == '[';
+}
+
 static bool read_quoted(struct cursor *c, struct binding *out)
 {
     bool escaped = peek(c, 0) == '\\' && is_quote(peek(c, 1));
@@ -192,6 +201,7 @@ static bool read_quoted(struct cursor *c, struct binding *out)
     if (end >= most || c->text.ptr[end] == '\n')
         return false;
     out->form = BOUND_QUOTED;
+    out->listed = opens_list(c->text, c->at);
     out->value = (struct span){c->at, end - c->at};
     return out->value.len > 0;
 }
@@ -382,4 +392,21 @@ bool binding_before(struct slice text, struct span name, struct binding *out)
     while (at > 0 && text.ptr[at - 1] == ' ')
         at--;
     return signs >= 2 && signs <= 3 && read_quoted_before(text, at, out);
+}
+
+bool binding_next(struct slice text, struct binding *bound)
+{
+    size_t from = bound->value.offset + bound->value.len;
+    struct cursor c = {text, from, from + REACH < text.len ? from + REACH : text.len};
+    if (!bound->listed)
+        return false;
+    take(&c, "\\");
+    c.at++; // the closing quote
+    skip_space(&c);
+    if (!take(&c, ","))
+        return false;
+    skip_space(&c);
+    bool found = read_quoted(&c, bound);
+    bound->listed = true;
+    return found;
 }

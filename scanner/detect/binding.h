@@ -17,12 +17,16 @@ struct binding {
     enum binding_form form;
     bool compared; // by == or !=, not assigned
     bool called;   // an argument: name("x")
+    bool listed;   // one of a list in brackets
     bool in_words; // a bare word behind a colon, with more words behind it: a sentence
 };
 
 // Looks at most 160 bytes ahead from the name's end for the literal bound to it. False when
 // there is none. `settings`: the language is one where bare words are values (YAML, ini, env, shell).
 bool binding_after(struct slice text, struct span name, bool settings, struct binding *out);
+
+// The next literal of the list that the present one stands in: `tokens: ["a", "b"]`. False when there is none.
+bool binding_next(struct slice text, struct binding *bound);
 
 // The literal that the name is compared with, standing before it: `"x" == password`.
 bool binding_before(struct slice text, struct span name, struct binding *out);

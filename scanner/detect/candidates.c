@@ -241,8 +241,42 @@ static bool is_letters(struct slice value)
     return true;
 }
 
+static void try_bound(struct collector *c, const struct doc *doc, size_t pattern, struct span name,
+                      const struct binding *bound)
+{
+    const struct pattern *p = &c->set->patterns[pattern];
+    struct slice value =
+        slice_cut(doc->text, bound->value.offset, bound->value.offset + bound->value.len);
+    enum match_result fits = matcher_fits(c->matcher, pattern, value);
+    if (fits == MATCH_GAVE_UP)
+        c->gave_up = true;
+    if (fits != MATCH_FOUND || (p->entropy_tenths && entropy_tenths(value) < p->entropy_tenths))
+        return;
+    if (bound->in_words && is_letters(value))
+        return;
+    bool bare = bound->form == BOUND_BARE && !doc->is_settings;
+    struct judgement judgement =
+        p->secret_value ? judge_secret(value, bare) : judge_placeholder(value);
+    if (p->secret_value && (!could_be(p, &judgement) || (bare && !judgement.is_random)))
+        return;
+    struct candidate *candidate = add(c, pattern, bound->value, bound->value);
+    if (!candidate)
+        return;
+    candidate->name = name;
+    candidate->form = bound->form;
+    candidate->in_code = bare && !judgement.is_mixed;
+    candidate->judgement = judgement;
+    run_checks(candidate, p, value);
+    // The name is the context; more of it may stand beside.
+    struct words words;
+    words_split(&words, slice_cut(doc->text, name.offset, name.offset + name.len));
+    candidate->context = p->context_use == CONTEXT_UNUSED ? words_have_any(&words, p->names)
+                                                          : context_near(p, doc, name);
+}
+
 static void try_name(struct collector *c, const struct doc *doc, size_t pattern, struct span name)
 {
+    enum { LIST_MOST = 64 };
     const struct pattern *p = &c->set->patterns[pattern];
     struct words words;
     struct binding bound;
@@ -253,31 +287,9 @@ static void try_name(struct collector *c, const struct doc *doc, size_t pattern,
         (!binding_after(doc->text, name, doc->is_settings, &bound) ||
          is_inner_part(doc->text, name, &bound)))
         return;
-    struct slice value =
-        slice_cut(doc->text, bound.value.offset, bound.value.offset + bound.value.len);
-    enum match_result fits = matcher_fits(c->matcher, pattern, value);
-    if (fits == MATCH_GAVE_UP)
-        c->gave_up = true;
-    if (fits != MATCH_FOUND || (p->entropy_tenths && entropy_tenths(value) < p->entropy_tenths))
-        return;
-    if (bound.in_words && is_letters(value))
-        return;
-    bool bare = bound.form == BOUND_BARE && !doc->is_settings;
-    struct judgement judgement =
-        p->secret_value ? judge_secret(value, bare) : judge_placeholder(value);
-    if (p->secret_value && (!could_be(p, &judgement) || (bare && !judgement.is_random)))
-        return;
-    struct candidate *candidate = add(c, pattern, bound.value, bound.value);
-    if (!candidate)
-        return;
-    candidate->name = name;
-    candidate->form = bound.form;
-    candidate->in_code = bare && !judgement.is_mixed;
-    candidate->judgement = judgement;
-    run_checks(candidate, p, value);
-    // The name is the context; more of it may stand beside.
-    candidate->context = p->context_use == CONTEXT_UNUSED ? words_have_any(&words, p->names)
-                                                          : context_near(p, doc, name);
+    try_bound(c, doc, pattern, name, &bound);
+    for (size_t i = 1; i < LIST_MOST && binding_next(doc->text, &bound); i++)
+        try_bound(c, doc, pattern, name, &bound);
 }
 
 static void try_field(struct collector *c, const struct doc *doc, size_t pattern, struct span name)

@@ -94,6 +94,38 @@ static void finds_nothing_where_nothing_is_bound(void **state)
     }
 }
 
+static void goes_through_a_list(void **state)
+{
+    struct slice text = SLICE("NAME: [\"one\", 'two',\n \"three\"], other: \"four\"");
+    struct binding found;
+    (void)state;
+    assert_true(binding_after(text, name_in(text), false, &found));
+    assert_true(binding_next(text, &found));
+    assert_slice(slice_cut(text, found.value.offset, found.value.offset + found.value.len), "two");
+    assert_true(binding_next(text, &found));
+    assert_slice(slice_cut(text, found.value.offset, found.value.offset + found.value.len),
+                 "three");
+    assert_false(binding_next(text, &found));
+
+    text = SLICE("NAME(\"one\", \"two\")");
+    assert_true(binding_after(text, name_in(text), false, &found));
+    assert_false(binding_next(text, &found));
+}
+
+static void finds_what_a_name_is_compared_with_before_it(void **state)
+{
+    struct slice text = SLICE("if (\"s3cret\" == NAME)");
+    struct binding found;
+    (void)state;
+    assert_true(binding_before(text, name_in(text), &found));
+    assert_slice(slice_cut(text, found.value.offset, found.value.offset + found.value.len),
+                 "s3cret");
+    text = SLICE("x = \"s3cret\"; NAME");
+    assert_false(binding_before(text, name_in(text), &found));
+    text = SLICE("== NAME");
+    assert_false(binding_before(text, name_in(text), &found));
+}
+
 // Every cut of every text, so that no look ahead runs past the end.
 static void survives_texts_that_end_anywhere(void **state)
 {
@@ -118,6 +150,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_the_literal),
         cmocka_unit_test(finds_nothing_where_nothing_is_bound),
+        cmocka_unit_test(goes_through_a_list),
+        cmocka_unit_test(finds_what_a_name_is_compared_with_before_it),
         cmocka_unit_test(survives_texts_that_end_anywhere),
     };
     return RUN_TESTS(tests);
