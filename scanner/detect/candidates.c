@@ -5,6 +5,7 @@
 #include "manifest.h"
 #include "path_glob.h"
 #include "runs.h"
+#include "stand_in.h"
 #include "words.h"
 
 #include <stdlib.h>
@@ -154,6 +155,19 @@ static struct slice context_near(const struct pattern *p, const struct doc *doc,
     return found.len ? found : text_has_any(column_header(doc, whole.offset), p->context);
 }
 
+// No finding unless the value could be a secret.
+static bool is_judged(const struct pattern *p)
+{
+    return p->secret_value || p->password_value;
+}
+
+static struct judgement judge(const struct pattern *p, struct slice value, bool bare)
+{
+    return p->password_value ? judge_password(value)
+           : p->secret_value ? judge_secret(value, bare)
+                             : judge_placeholder(value);
+}
+
 static bool could_be(const struct pattern *p, const struct judgement *judgement)
 {
     return judgement->is_secret && (judgement->is_random || !p->random);
@@ -180,12 +194,9 @@ static void confirm(struct collector *c, const struct doc *doc, size_t pattern, 
     }
     if (p->context_use != CONTEXT_UNUSED)
         candidate->context = context_near(p, doc, whole);
-    if (p->secret_value) {
-        candidate->judgement = judge_secret(bytes, false);
-        candidate->dropped = !could_be(p, &candidate->judgement);
-    } else if (p->kind == KIND_CREDENTIAL) {
-        candidate->judgement = judge_placeholder(bytes);
-    }
+    if (p->kind == KIND_CREDENTIAL || is_judged(p))
+        candidate->judgement = judge(p, bytes, false);
+    candidate->dropped = is_judged(p) && !could_be(p, &candidate->judgement);
 }
 
 static void try_regex(struct collector *c, const struct doc *doc, size_t pattern,
@@ -255,9 +266,8 @@ static void try_bound(struct collector *c, const struct doc *doc, size_t pattern
     if (bound->in_words && is_letters(value))
         return;
     bool bare = bound->form == BOUND_BARE && !doc->is_settings;
-    struct judgement judgement =
-        p->secret_value ? judge_secret(value, bare) : judge_placeholder(value);
-    if (p->secret_value && (!could_be(p, &judgement) || (bare && !judgement.is_random)))
+    struct judgement judgement = judge(p, value, bare);
+    if (is_judged(p) && (!could_be(p, &judgement) || (bare && !judgement.is_random)))
         return;
     struct candidate *candidate = add(c, pattern, bound->value, bound->value);
     if (!candidate)

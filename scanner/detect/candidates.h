@@ -21,6 +21,7 @@ struct candidate {
     enum check_result check;
     const struct check *failed, *held; // the last ones
     struct slice context;              // the context word found, constant
+    struct slice beside;               // title of the pattern of `near` that was found, constant
     struct judgement judgement;
     enum binding_form form;
     bool

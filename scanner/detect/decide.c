@@ -19,7 +19,7 @@ static unsigned rank_of(const struct pattern *p, const struct candidate *c)
         rank = 3;
     else if (p->generic)
         rank = 0;
-    else if (c->context.len || p->finder == FINDER_FILE)
+    else if (c->context.len || c->beside.len || p->finder == FINDER_FILE)
         rank = 2;
     else
         rank = 1;
@@ -253,7 +253,7 @@ bool is_signature(const struct pattern *p, const struct candidate *c, const stru
 static enum confidence plain_confidence(const struct pattern *p, const struct candidate *c)
 {
     bool in_context = c->context.len > 0, holds = c->check == CHECK_HOLDS;
-    if (p->structured || (holds && in_context))
+    if (p->structured || (holds && in_context) || c->beside.len)
         return CONFIDENCE_HIGH;
     if (holds || in_context || c->name.len || p->evidence == EVIDENCE_SCHEMA)
         return CONFIDENCE_MEDIUM;
@@ -285,7 +285,7 @@ enum confidence confidence_of(const struct pattern *p, const struct candidate *c
     tell_proof(p, c, f);
     if (c->check == CHECK_FAILS)
         confidence = lower(confidence);
-    if (p->low && c->check != CHECK_HOLDS)
+    if (p->low && c->check != CHECK_HOLDS && !c->beside.len)
         confidence = lower(confidence);
     if (is_signature(p, c, doc)) {
         finding_add_why(f, SLICE("it stands where authors sign"));

@@ -4,6 +4,7 @@
 #include "digest.h"
 #include "grouping.h"
 #include "lexer.h"
+#include "near.h"
 #include "print.h"
 #include "synthetic.h"
 #include "words.h"
@@ -297,6 +298,9 @@ static void make_finding(struct detector *self, const struct doc *doc, const str
     f->preview = preview_of(self, p, c, value);
     f->name = p->finder == FINDER_FIELD ? told_field(self, doc, c)
                                         : told_name(self, doc, name_of(c), c->value);
+    if (c->beside.len)
+        finding_add_why(f, arena_printf(&self->run, "what it belongs to stands beside it: %.*s",
+                                        SLICE_ARG(c->beside)));
     fingerprint_make(&self->options.key, p->id, doc->blob->path, value, f->fingerprint);
     if (p->kind == KIND_PERSONAL && p->evidence == EVIDENCE_VALUE)
         f->persons = 1;
@@ -313,6 +317,8 @@ static bool is_wanted(const struct detector *self, const struct doc *doc, const 
     if (c->in_code && c->syntax.role != ROLE_STRING && c->syntax.role != ROLE_COMMENT)
         return false;
     if (p->finder == FINDER_AT && email_is_impersonal(bytes_of(doc, c->value)))
+        return false;
+    if (p->near_use == CONTEXT_REQUIRED && !c->beside.len)
         return false;
     if (p->context_use == CONTEXT_REQUIRED && !c->context.len) {
         struct words words;
@@ -379,6 +385,7 @@ void detector_blob(struct detector *self, const struct blob *blob, struct findin
     if (c->count) {
         sort_by_place(c->items, c->count);
         ask_lexer(self, &doc);
+        find_neighbours(self->options.patterns, c->items, c->count);
         // What is no finding by itself must not take another's place.
         drop_unwanted(self, &doc);
         apply_least(self->options.patterns, c->items, c->count);

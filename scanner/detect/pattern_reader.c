@@ -13,12 +13,14 @@
 static const char *const file_keys[] = {"kind", "source", "patterns", NULL};
 
 static const char *const entry_keys[] = {
-    "id",          "title",      "type",     "source",   "severity",    "carries",      "evidence",
-    "strength",    "structured", "generic",  "low",      "case",        "secret_value", "context",
-    "context_use", "checks",     "entropy",  "without",  "objects",     "least",        "languages",
-    "before",      "after",      "keywords", "regex",    "names",       "value",        "digits",
-    "at",          "files",      "terms",    "packages", "regulations", "find",         "leave",
-    "random",      NULL,
+    "id",          "title",    "type",         "source",         "severity",
+    "carries",     "evidence", "strength",     "structured",     "generic",
+    "low",         "case",     "secret_value", "password_value", "context",
+    "context_use", "near",     "near_use",     "checks",         "entropy",
+    "without",     "objects",  "least",        "languages",      "before",
+    "after",       "keywords", "regex",        "names",          "value",
+    "digits",      "at",       "files",        "terms",          "packages",
+    "regulations", "find",     "leave",        "random",         NULL,
 };
 
 static const char *const kinds[] = {"credential", "personal", "regulated", NULL};
@@ -181,28 +183,45 @@ static bool read_checks(struct reading *r, struct pattern *p)
     return true;
 }
 
+// `raises` unless `required`; unused where the list `of` is empty.
+static bool read_use(struct reading *r, const char *key, const struct slice *of, const char *misuse,
+                     enum context_use *out)
+{
+    int use = -1;
+    if (!read_choice(r, key, context_uses, false, &use))
+        return false;
+    if (!of->len && use != -1)
+        return fail_at(r, key, misuse);
+    *out = !of->len ? CONTEXT_UNUSED : use == 1 ? CONTEXT_REQUIRED : CONTEXT_RAISES;
+    return true;
+}
+
+static bool read_surroundings(struct reading *r, struct pattern *p)
+{
+    return read_terms(r, "context", &p->context) &&
+           read_use(r, "context_use", p->context, "context_use needs context", &p->context_use) &&
+           read_list(r, "near", &p->near) &&
+           read_use(r, "near_use", p->near, "near_use needs near", &p->near_use);
+}
+
 static bool read_proof(struct reading *r, struct pattern *p)
 {
-    int use = -1, letter_case = 0;
+    int letter_case = 0;
     p->least = 1;
     p->before = BEFORE_DEFAULT;
     p->after = AFTER_DEFAULT;
     p->secret_value = p->finder == FINDER_NAME && p->kind == KIND_CREDENTIAL;
     if (!read_flag(r, "structured", &p->structured) || !read_flag(r, "low", &p->low) ||
         !read_flag(r, "generic", &p->generic) || !read_flag(r, "secret_value", &p->secret_value) ||
-        !read_flag(r, "random", &p->random) || !read_checks(r, p) ||
-        !read_terms(r, "context", &p->context) ||
-        !read_choice(r, "context_use", context_uses, false, &use) || !read_entropy(r, p) ||
-        !read_terms(r, "without", &p->without) || !read_terms(r, "objects", &p->objects) ||
-        !read_number(r, "least", 1000, &p->least) || !read_list(r, "languages", &p->languages) ||
+        !read_flag(r, "random", &p->random) ||
+        !read_flag(r, "password_value", &p->password_value) || !read_checks(r, p) ||
+        !read_surroundings(r, p) || !read_entropy(r, p) || !read_terms(r, "without", &p->without) ||
+        !read_terms(r, "objects", &p->objects) || !read_number(r, "least", 1000, &p->least) ||
+        !read_list(r, "languages", &p->languages) ||
         !read_choice(r, "case", cases, false, &letter_case) ||
         !read_number(r, "before", BEFORE_MOST, &p->before) ||
         !read_number(r, "after", AFTER_MOST, &p->after))
         return false;
-    if (p->context->len)
-        p->context_use = use == 1 ? CONTEXT_REQUIRED : CONTEXT_RAISES;
-    else if (use != -1)
-        return fail_at(r, "context_use", "context_use needs context");
     if (p->least == 0)
         return fail_at(r, "least", "least is 1 or more");
     p->exact_case = letter_case == 0;

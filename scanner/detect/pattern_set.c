@@ -101,6 +101,27 @@ static bool refuse_duplicates(const struct pattern *patterns, size_t count,
     return true;
 }
 
+static const struct pattern *pattern_named(const struct pattern *patterns, size_t count,
+                                           struct slice id)
+{
+    const struct pattern key = {.id = id};
+    return count ? bsearch(&key, patterns, count, sizeof *patterns, compare_ids) : NULL;
+}
+
+// What `near` names is in the set.
+static bool refuse_strangers(const struct pattern *patterns, size_t count,
+                             const struct pattern_entries *entries, struct err *err)
+{
+    for (size_t i = 0; i < entries->count; i++) {
+        const struct pattern_entry *entry = &entries->items[i];
+        for (const struct slice *id = entry->pattern.near; id->len; id++)
+            if (!pattern_named(patterns, count, *id))
+                return err_set(err, ERR_CONFIG, "%.*s:%u: there is no pattern with the id %.*s",
+                               SLICE_ARG(entry->file), entry->line, SLICE_ARG(*id));
+    }
+    return true;
+}
+
 bool pattern_set_make(struct pattern_set *set, const struct pattern_set *base,
                       struct pattern_entries *entries, struct err *err)
 {
@@ -117,7 +138,8 @@ bool pattern_set_make(struct pattern_set *set, const struct pattern_set *base,
         patterns[base_count + i] = entries->items[i].pattern;
     if (count)
         qsort(patterns, count, sizeof *patterns, compare_ids);
-    if (!refuse_duplicates(patterns, count, entries, err))
+    if (!refuse_duplicates(patterns, count, entries, err) ||
+        !refuse_strangers(patterns, count, entries, err))
         return false;
     for (size_t i = 0; i < count; i++)
         keywords_of(&keywords, &patterns[i], i, memory);

@@ -32,15 +32,17 @@ struct pattern {
     enum carries carries;
     enum strength strength;
     enum finder finder;
-    bool structured;    // the format alone is convincing
-    bool generic;       // gives way to any other pattern on the same value
-    bool low;           // rests on little: low confidence unless a check or context lifts it
-    bool exact_case;    // keywords are compared byte for byte
-    bool marker_once;   // one finding a file, with a count
-    bool secret_value;  // the value is judged by judge_value(): placeholder, words, randomness
-    bool random;        // the value must look generated: with secret_value
-    bool public_prefix; // the keyword at the start of a match may be shown in previews
+    bool structured;     // the format alone is convincing
+    bool generic;        // gives way to any other pattern on the same value
+    bool low;            // rests on little: low confidence unless a check or context lifts it
+    bool exact_case;     // keywords are compared byte for byte
+    bool marker_once;    // one finding a file, with a count
+    bool secret_value;   // the value is judged by judge_value(): placeholder, words, randomness
+    bool random;         // the value must look generated: with secret_value
+    bool password_value; // the syntax says it is a password: any text but a stand-in is one
+    bool public_prefix;  // the keyword at the start of a match may be shown in previews
     enum context_use context_use;
+    enum context_use near_use;       // of `near`
     unsigned before, after;          // bytes of window around the keyword
     unsigned digits_min, digits_max; // of FINDER_DIGITS
     unsigned least;                  // matches in one file before there is a finding; at least 1
@@ -50,6 +52,7 @@ struct pattern {
     const struct slice *keywords; // also the names' and terms' sweep words, derived
     const struct slice *names;
     const struct slice *context;
+    const struct slice *near; // ids of patterns whose findings stand beside this one's
     const struct slice *checks;
     const struct slice *files;     // globs on the base name, or on the path when they hold a '/'
     const struct slice *languages; // only in these

@@ -29,8 +29,8 @@ enum {
 };
 
 // The lists that nobody here fills.
-#define LISTS                                                                        \
-    .keywords = none, .names = none, .context = none, .checks = none, .files = none, \
+#define LISTS                                                                                      \
+    .keywords = none, .names = none, .context = none, .near = none, .checks = none, .files = none, \
     .languages = none, .terms = none, .without = none, .packages = none, .regulations = none
 #define ROW(its_kind, its_evidence, its_finder)                                                  \
     .kind = KIND_##its_kind, .evidence = EVIDENCE_##its_evidence, .finder = FINDER_##its_finder, \

@@ -1,0 +1,95 @@
+#include "stand_in.h"
+
+enum { SHORTEST = 4 };
+
+// Whole, in either case.
+static const struct slice words[] = {
+    SLICE_INIT("abc"),      SLICE_INIT("abcd"),      SLICE_INIT("admin"),
+    SLICE_INIT("apikey"),   SLICE_INIT("bar"),       SLICE_INIT("baz"),
+    SLICE_INIT("blah"),     SLICE_INIT("change"),    SLICE_INIT("changeit"),
+    SLICE_INIT("default"),  SLICE_INIT("demo"),      SLICE_INIT("dummy"),
+    SLICE_INIT("empty"),    SLICE_INIT("env"),       SLICE_INIT("fake"),
+    SLICE_INIT("false"),    SLICE_INIT("foo"),       SLICE_INIT("foobar"),
+    SLICE_INIT("guest"),    SLICE_INIT("hello"),     SLICE_INIT("hidden"),
+    SLICE_INIT("host"),     SLICE_INIT("hostname"),  SLICE_INIT("hunter"),
+    SLICE_INIT("login"),    SLICE_INIT("mock"),      SLICE_INIT("name"),
+    SLICE_INIT("nil"),      SLICE_INIT("none"),      SLICE_INIT("null"),
+    SLICE_INIT("optional"), SLICE_INIT("port"),      SLICE_INIT("postgres"),
+    SLICE_INIT("private"),  SLICE_INIT("prompt"),    SLICE_INIT("qwerty"),
+    SLICE_INIT("redacted"), SLICE_INIT("required"),  SLICE_INIT("root"),
+    SLICE_INIT("some"),     SLICE_INIT("something"), SLICE_INIT("stdin"),
+    SLICE_INIT("string"),   SLICE_INIT("test"),      SLICE_INIT("testing"),
+    SLICE_INIT("testtest"), SLICE_INIT("text"),      SLICE_INIT("todo"),
+    SLICE_INIT("true"),     SLICE_INIT("undefined"), SLICE_INIT("user"),
+    SLICE_INIT("username"), SLICE_INIT("value"),     SLICE_INIT("whatever"),
+    SLICE_INIT("xxx"),      SLICE_INIT("your"),
+};
+
+// At the end of a name.
+static const struct slice tails[] = {
+    SLICE_INIT("credential"), SLICE_INIT("credentials"), SLICE_INIT("key"),
+    SLICE_INIT("pass"),       SLICE_INIT("passphrase"),  SLICE_INIT("passwd"),
+    SLICE_INIT("password"),   SLICE_INIT("passwort"),    SLICE_INIT("pw"),
+    SLICE_INIT("pwd"),        SLICE_INIT("secret"),      SLICE_INIT("token"),
+};
+
+static bool is_separator(char c)
+{
+    return c == '_' || c == '-' || c == '.';
+}
+
+// The part behind which digits and signs only number it: password2, secret1!, test-123.
+static struct slice without_number(struct slice value)
+{
+    while (value.len && !is_alpha(value.ptr[value.len - 1]))
+        value.len--;
+    return value;
+}
+
+static bool is_name(struct slice value)
+{
+    for (size_t i = 0; i < value.len; i++)
+        if (!is_alpha(value.ptr[i]) && !is_separator(value.ptr[i]))
+            return false;
+    return value.len > 0;
+}
+
+// `password` ends MyPassword, my_password and mypassword; `key` and other short ones need a boundary, since
+// `monkey` ends so too.
+static bool ends_with_part(struct slice value, struct slice tail)
+{
+    enum { LONG = 6 };
+    if (value.len < tail.len)
+        return false;
+    size_t at = value.len - tail.len;
+    if (!slice_equals_nocase(slice_cut(value, at, value.len), tail))
+        return false;
+    return at == 0 || tail.len >= LONG || is_separator(value.ptr[at - 1]) ||
+           (is_lower(value.ptr[at - 1]) && is_upper(value.ptr[at]));
+}
+
+bool is_stand_in(struct slice value)
+{
+    struct slice name = without_number(value);
+    if (!is_name(name))
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (slice_equals_nocase(name, words[i]))
+            return true;
+    for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++)
+        if (ends_with_part(name, tails[i]))
+            return true;
+    return false;
+}
+
+struct judgement judge_password(struct slice value)
+{
+    struct judgement out = judge_placeholder(value);
+    if (!out.why && value.len < SHORTEST)
+        out.why = "too short to be one";
+    else if (!out.why && is_stand_in(value))
+        out.why = "a word that stands for a password";
+    if (out.why)
+        out = (struct judgement){.standing = STANDING_PLACEHOLDER, .why = out.why};
+    return out;
+}
