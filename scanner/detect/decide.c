@@ -243,7 +243,8 @@ static bool is_sample(const struct pattern *p, const struct candidate *c, const 
 bool is_signature(const struct pattern *p, const struct candidate *c, const struct doc *doc)
 {
     enum { HEAD = 3000 };
-    if (p->finder != FINDER_AT)
+    // An address with a password has an '@' as well.
+    if (p->finder != FINDER_AT || p->kind != KIND_PERSONAL)
         return false;
     return (c->syntax.role == ROLE_COMMENT && c->value.offset < HEAD) ||
            manifest_is_one(doc->blob->path);

@@ -316,7 +316,8 @@ static bool is_wanted(const struct detector *self, const struct doc *doc, const 
         return false;
     if (c->in_code && c->syntax.role != ROLE_STRING && c->syntax.role != ROLE_COMMENT)
         return false;
-    if (p->finder == FINDER_AT && email_is_impersonal(bytes_of(doc, c->value)))
+    if (p->finder == FINDER_AT && p->kind == KIND_PERSONAL &&
+        email_is_impersonal(bytes_of(doc, c->value)))
         return false;
     if (p->near_use == CONTEXT_REQUIRED && !c->beside.len)
         return false;

@@ -25,12 +25,17 @@ static const struct slice words[] = {
     SLICE_INIT("xxx"),      SLICE_INIT("your"),
 };
 
-// At the end of a name.
-static const struct slice tails[] = {
-    SLICE_INIT("credential"), SLICE_INIT("credentials"), SLICE_INIT("key"),
-    SLICE_INIT("pass"),       SLICE_INIT("passphrase"),  SLICE_INIT("passwd"),
-    SLICE_INIT("password"),   SLICE_INIT("passwort"),    SLICE_INIT("pw"),
-    SLICE_INIT("pwd"),        SLICE_INIT("secret"),      SLICE_INIT("token"),
+// At the end of a name. Those that words of a language end with (monkey, compass) only as a part of their own.
+static const struct {
+    struct slice text;
+    bool own_part;
+} tails[] = {
+    {SLICE_INIT("credential"), false}, {SLICE_INIT("credentials"), false},
+    {SLICE_INIT("key"), true},         {SLICE_INIT("pass"), true},
+    {SLICE_INIT("passphrase"), false}, {SLICE_INIT("passwd"), false},
+    {SLICE_INIT("password"), false},   {SLICE_INIT("passwort"), false},
+    {SLICE_INIT("pw"), true},          {SLICE_INIT("pwd"), false},
+    {SLICE_INIT("secret"), false},     {SLICE_INIT("token"), true},
 };
 
 static bool is_separator(char c)
@@ -54,17 +59,15 @@ static bool is_name(struct slice value)
     return value.len > 0;
 }
 
-// `password` ends MyPassword, my_password and mypassword; `key` and other short ones need a boundary, since
-// `monkey` ends so too.
-static bool ends_with_part(struct slice value, struct slice tail)
+// MyPassword, my_password; mypassword too, unless `own_part`.
+static bool ends_with_part(struct slice value, struct slice tail, bool own_part)
 {
-    enum { LONG = 6 };
     if (value.len < tail.len)
         return false;
     size_t at = value.len - tail.len;
     if (!slice_equals_nocase(slice_cut(value, at, value.len), tail))
         return false;
-    return at == 0 || tail.len >= LONG || is_separator(value.ptr[at - 1]) ||
+    return at == 0 || !own_part || is_separator(value.ptr[at - 1]) ||
            (is_lower(value.ptr[at - 1]) && is_upper(value.ptr[at]));
 }
 
@@ -77,7 +80,7 @@ bool is_stand_in(struct slice value)
         if (slice_equals_nocase(name, words[i]))
             return true;
     for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++)
-        if (ends_with_part(name, tails[i]))
+        if (ends_with_part(name, tails[i].text, tails[i].own_part))
             return true;
     return false;
 }

@@ -5,10 +5,10 @@
 static void words_for_any_password_are_stand_ins(void **state)
 {
     static const char *const values[] = {
-        "password",   "Password",     "pass",          "secret",    "changeit",
-        "admin",      "test",         "test123",       "Secret!",   "my_password",
-        "mypassword", "dbPassword",   "db-pass",       "root_pw",   "newPwd",
-        "password2",  "password123!", "user.password", "API_TOKEN", "MYSQL_PASSWD",
+        "password",  "Password", "pass",         "secret",      "changeit",     "admin",
+        "test",      "test123",  "Secret!",      "my_password", "mypassword",   "dbPassword",
+        "db-pass",   "root_pw",  "newPwd",       "password2",   "password123!", "user.password",
+        "API_TOKEN", "testpwd",  "MYSQL_PASSWD",
     };
     (void)state;
     for (size_t i = 0; i < sizeof values / sizeof values[0]; i++)
