@@ -5,13 +5,14 @@ enum { SHORTEST = 4 };
 // Whole, in either case.
 static const struct slice words[] = {
     SLICE_INIT("abc"),      SLICE_INIT("abcd"),      SLICE_INIT("admin"),
-    SLICE_INIT("apikey"),   SLICE_INIT("bar"),       SLICE_INIT("baz"),
-    SLICE_INIT("blah"),     SLICE_INIT("change"),    SLICE_INIT("changeit"),
-    SLICE_INIT("default"),  SLICE_INIT("demo"),      SLICE_INIT("dummy"),
-    SLICE_INIT("empty"),    SLICE_INIT("env"),       SLICE_INIT("fake"),
-    SLICE_INIT("false"),    SLICE_INIT("foo"),       SLICE_INIT("foobar"),
-    SLICE_INIT("guest"),    SLICE_INIT("hello"),     SLICE_INIT("hidden"),
-    SLICE_INIT("host"),     SLICE_INIT("hostname"),  SLICE_INIT("hunter"),
+    SLICE_INIT("apikey"),   SLICE_INIT("bad"),       SLICE_INIT("bar"),
+    SLICE_INIT("baz"),      SLICE_INIT("blah"),      SLICE_INIT("change"),
+    SLICE_INIT("changeit"), SLICE_INIT("default"),   SLICE_INIT("demo"),
+    SLICE_INIT("dummy"),    SLICE_INIT("empty"),     SLICE_INIT("env"),
+    SLICE_INIT("fake"),     SLICE_INIT("false"),     SLICE_INIT("foo"),
+    SLICE_INIT("foobar"),   SLICE_INIT("guest"),     SLICE_INIT("hello"),
+    SLICE_INIT("hidden"),   SLICE_INIT("host"),      SLICE_INIT("hostname"),
+    SLICE_INIT("hunter"),   SLICE_INIT("incorrect"), SLICE_INIT("invalid"),
     SLICE_INIT("login"),    SLICE_INIT("mock"),      SLICE_INIT("name"),
     SLICE_INIT("nil"),      SLICE_INIT("none"),      SLICE_INIT("null"),
     SLICE_INIT("optional"), SLICE_INIT("port"),      SLICE_INIT("postgres"),
@@ -22,7 +23,7 @@ static const struct slice words[] = {
     SLICE_INIT("testtest"), SLICE_INIT("text"),      SLICE_INIT("todo"),
     SLICE_INIT("true"),     SLICE_INIT("undefined"), SLICE_INIT("user"),
     SLICE_INIT("username"), SLICE_INIT("value"),     SLICE_INIT("whatever"),
-    SLICE_INIT("xxx"),      SLICE_INIT("your"),
+    SLICE_INIT("wrong"),    SLICE_INIT("xxx"),       SLICE_INIT("your"),
 };
 
 // At the end of a name. Those that words of a language end with (monkey, compass) only as a part of their own.
@@ -85,10 +86,20 @@ bool is_stand_in(struct slice value)
     return false;
 }
 
+// A pin or a part of an example: 1234.
+static bool is_short_number(struct slice value)
+{
+    enum { SHORTEST_NUMBER = 6 };
+    for (size_t i = 0; i < value.len; i++)
+        if (!is_digit(value.ptr[i]))
+            return false;
+    return value.len < SHORTEST_NUMBER;
+}
+
 struct judgement judge_password(struct slice value)
 {
     struct judgement out = judge_placeholder(value);
-    if (!out.why && value.len < SHORTEST)
+    if (!out.why && (value.len < SHORTEST || is_short_number(value)))
         out.why = "too short to be one";
     else if (!out.why && is_stand_in(value))
         out.why = "a word that stands for a password";

@@ -11,7 +11,8 @@ bool is_stand_in(struct slice value);
 
 // Judges text that its syntax says is a password: `IDENTIFIED BY '...'`, the userinfo of a URL, an
 // argument of curl -u. A password may be a word of a language or look like a name, so all but
-// placeholders, expressions, stand-ins and what is too short for one (below 4 bytes) is a secret.
+// placeholders, expressions, stand-ins and what is too short for one (below 4 bytes, or 6
+// digits) is a secret.
 struct judgement judge_password(struct slice value);
 
 #endif

@@ -28,8 +28,9 @@ static void words_that_end_like_one_are_not(void **state)
 
 static void a_password_may_be_a_word(void **state)
 {
-    static const char *const values[] = {"lovelace", "green-otter", "winter.tale", "Xk7", "abcf"};
-    static const bool secret[] = {true, true, true, false, true};
+    static const char *const values[] = {"lovelace", "green-otter", "winter.tale", "Xk7",
+                                         "abcf",     "4711",        "80417293"};
+    static const bool secret[] = {true, true, true, false, true, false, true};
     (void)state;
     for (size_t i = 0; i < sizeof values / sizeof values[0]; i++) {
         struct judgement judged = judge_password(slice_of_string(values[i]));
