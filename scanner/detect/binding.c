@@ -55,7 +55,7 @@ static bool skip_closers(struct cursor *c)
 }
 
 // `: String =`, `: Optional[str] =`, ` varchar(20) =`: a type between name and operator.
-static void skip_type(struct cursor *c)
+static void skip_type(struct cursor *c, bool settings)
 {
     struct cursor ahead = *c;
     skip_blanks(&ahead);
@@ -66,8 +66,31 @@ static void skip_type(struct cursor *c)
            (is_word(peek(&ahead, 0)) || strchr(".<>[]?|*& ,", peek(&ahead, 0))) &&
            peek(&ahead, 0) != '\0')
         ahead.at++;
-    if (peek(&ahead, 0) == '=' && peek(&ahead, 1) != '=' && peek(&ahead, 1) != '>')
+    // In settings `token: abc=def` is a value with a sign in it.
+    bool apart = ahead.text.ptr[ahead.at - 1] == ' ';
+    if ((apart || !settings) && peek(&ahead, 0) == '=' && peek(&ahead, 1) != '=' &&
+        peek(&ahead, 1) != '>')
         *c = ahead;
+}
+
+// var NAME string = "x"
+static bool take_typed(struct cursor *c)
+{
+    enum { TYPE_MOST = 24 };
+    struct cursor ahead = *c;
+    if (c->at == 0 || c->text.ptr[c->at - 1] != ' ' || !is_alpha(peek(&ahead, 0)))
+        return false;
+    while (is_word(peek(&ahead, 0)) && ahead.at - c->at < TYPE_MOST)
+        ahead.at++;
+    skip_blanks(&ahead);
+    if (peek(&ahead, 0) != '=' || peek(&ahead, 1) == '=')
+        return false;
+    ahead.at++;
+    skip_blanks(&ahead);
+    if (!is_quote(peek(&ahead, 0)))
+        return false;
+    *c = ahead;
+    return true;
 }
 
 // The name is itself a value, and its own stands beside it: `<add key="NAME" value="x"/>`,
@@ -92,9 +115,10 @@ static bool skip_to_paired_value(struct cursor *c)
 
 enum operator_kind { NO_OPERATOR, ASSIGNS, COMPARES, CALLS, LISTS, ELEMENT, BLANK };
 
-static enum operator_kind take_operator(struct cursor *c, bool quoted)
+static enum operator_kind take_operator(struct cursor *c, bool quoted, bool settings)
 {
-    static const char *const assigning[] = {":=", "=>", "->", "||=", "?=", "+=", "::", NULL};
+    static const char *const assigning[] = {
+        ":::=", "::=", ":=", "=>", "->", "||=", "?=", "+=", ".=", "::", NULL};
     for (size_t i = 0; assigning[i]; i++)
         if (take(c, assigning[i]))
             return ASSIGNS;
@@ -104,7 +128,7 @@ static enum operator_kind take_operator(struct cursor *c, bool quoted)
         return ASSIGNS;
     if (peek(c, 0) == ':') {
         c->at++;
-        skip_type(c);
+        skip_type(c, settings);
         take(c, "=");
         return ASSIGNS;
     }
@@ -114,7 +138,7 @@ static enum operator_kind take_operator(struct cursor *c, bool quoted)
         return c->at++, LISTS;
     if (peek(c, 0) == '>')
         return c->at++, ELEMENT;
-    return NO_OPERATOR;
+    return take_typed(c) ? ASSIGNS : NO_OPERATOR;
 }
 
 // Functions that give what is known by the name they are given.
@@ -280,7 +304,9 @@ static bool read_element(struct cursor *c, struct binding *out)
     size_t end = c->at;
     while (end < c->stop && c->text.ptr[end] != '<' && c->text.ptr[end] != '\n')
         end++;
-    if (end + 1 >= c->text.len || c->text.ptr[end] != '<' || c->text.ptr[end + 1] != '/')
+    struct cursor close = {c->text, end, c->text.len};
+    skip_space(&close);
+    if (!take(&close, "</"))
         return false;
     out->form = BOUND_ELEMENT;
     out->value = (struct span){c->at, end - c->at};
@@ -325,7 +351,7 @@ bool binding_after(struct slice text, struct span name, bool settings, struct bi
     size_t after_name = c.at;
     if (!skip_to_paired_value(&c))
         skip_blanks(&c);
-    enum operator_kind op = take_operator(&c, quoted);
+    enum operator_kind op = take_operator(&c, quoted, settings);
     if (op == ELEMENT)
         return opens_element(text, name) && read_element(&c, out);
     if (op == NO_OPERATOR) {

@@ -44,6 +44,11 @@ static const struct {
     {"NAME \"s3cret\";", "s3cret", false},
     {"NAME = ENC(\"x\")", "ENC(", false},
     {"\"?user=x&NAME=s3cret&lang=de\"", "s3cret", false},
+    {"var NAME string = \"s3cret\"", "s3cret", false},
+    {"$NAME .= \"s3cret\"", "s3cret", false},
+    {"NAME ::= \"s3cret\"", "s3cret", false},
+    {"<NAME>\n  s3cret\n</NAME>", "s3cret", false},
+    {"NAME: ab3=s3cret", "ab3=s3cret", true},
     {"- **NAME**: s3cret", "s3cret", true},
     {"\"NAME: s3cret\\nuser: kim\"", "s3cret", true},
 };
