@@ -43,13 +43,6 @@ static bool competes(const struct pattern *a, const struct pattern *b)
     return a->evidence == EVIDENCE_VALUE && b->evidence == EVIDENCE_VALUE;
 }
 
-// What only its name gives away gives way to a credential that is known for what it is.
-static bool yields(const struct pattern *p, const struct pattern *to, const struct candidate *c)
-{
-    bool vouched = !to->low || c->check == CHECK_HOLDS || c->beside.len;
-    return p->generic && !to->generic && p->kind == to->kind && vouched && c->check != CHECK_FAILS;
-}
-
 // The weaker of two candidates that share bytes is dropped; `a` comes first in the order of places.
 static void drop_weaker(const struct pattern_set *set, struct candidate *a, struct candidate *b)
 {
@@ -58,9 +51,7 @@ static void drop_weaker(const struct pattern_set *set, struct candidate *a, stru
     if (!competes(pa, pb))
         return;
     // Of two names the longer one says more: `aws secret access key` than `secret`.
-    bool first_wins = yields(pa, pb, b)                  ? false
-                      : yields(pb, pa, a)                ? true
-                      : ra != rb                         ? ra > rb
+    bool first_wins = ra != rb                           ? ra > rb
                       : a->context.len != b->context.len ? a->context.len > b->context.len
                                                          : a->value.len >= b->value.len;
     *(first_wins ? &b->dropped : &a->dropped) = true;
