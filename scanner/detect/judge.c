@@ -169,9 +169,11 @@ static bool is_sequence(struct slice value)
     size_t steps = 0;
     for (size_t i = 1; i < value.len; i++) {
         int step = value.ptr[i] - value.ptr[i - 1];
-        steps += step == 1 || step == -1 || (value.ptr[i - 1] == '9' && value.ptr[i] == '0');
+        bool wraps = value.ptr[i - 1] == '9' && strchr("0aA", value.ptr[i]);
+        steps += step == 1 || step == -1 || wraps;
     }
-    return value.len >= 6 && (steps * 4 >= (value.len - 1) * 3 || counts_in_bytes(value));
+    size_t share = value.len > 16 ? 17 : 15; // twentieths
+    return value.len >= 6 && (steps * 20 >= (value.len - 1) * share || counts_in_bytes(value));
 }
 
 // xxxxyyyy, 0000-0000, abababab.

@@ -27,6 +27,22 @@ static bool word_stands_at(const struct sweep_word *word, struct slice text, siz
     return word->exact ? slice_equals(there, word->text) : slice_equals_nocase(there, word->text);
 }
 
+static bool has_bit(const uint32_t *bitmap, uint32_t hash)
+{
+    return bitmap[hash >> 5] >> (hash & 31) & 1;
+}
+
+// The second look. Near the end of the text there is nothing to be gained by it.
+static bool may_stand_at(const struct sweep_table *table, struct slice text, size_t at)
+{
+    uint64_t bytes;
+    if (text.len - at < sizeof bytes)
+        return true;
+    memcpy(&bytes, text.ptr + at, sizeof bytes);
+    return has_bit(table->longer, sweep_long_hash(bytes, SWEEP_LONG_GRAM)) ||
+           has_bit(table->longer, sweep_long_hash(bytes, sizeof(uint32_t)));
+}
+
 // All keywords that have their gram at text[at]. False when there was no room for
 // all of them; then none is stored.
 static bool compare_at(const struct sweep_table *table, struct slice text, size_t at,
@@ -56,7 +72,7 @@ static size_t run_scalar(const struct sweep_table *table, struct slice text, siz
     size_t at = *from;
     for (; at + 4 <= text.len; at++) {
         uint32_t hash = hash_gram(fold4(text.ptr + at));
-        if (table->bitmap[hash >> 5] >> (hash & 31) & 1 &&
+        if (has_bit(table->bitmap, hash) && may_stand_at(table, text, at) &&
             !compare_at(table, text, at, hits, &count, room)) {
             *from = at;
             return count;
@@ -96,7 +112,8 @@ __attribute__((target("avx2"))) static size_t run_avx2(const struct sweep_table 
                          probe_eight(table->bitmap, text.ptr + at + 8) << 8;
         while (found) {
             size_t place = at + (size_t)__builtin_ctz(found);
-            if (!compare_at(table, text, place, hits, &count, room)) {
+            if (may_stand_at(table, text, place) &&
+                !compare_at(table, text, place, hits, &count, room)) {
                 *from = place;
                 return count;
             }

@@ -2,7 +2,8 @@
 //
 // Every keyword is entered by the four bytes of it that are rarest in source text. The sweep folds case
 // (`| 0x20`), hashes four bytes at each place and asks a bitmap of 16 KB, which stays in the first-level
-// cache; only where a bit is set are keywords compared. The cost hardly depends on how many there are.
+// cache. Where its bit is set, two bytes more are hashed and a second, sparser bitmap of 64 KB is asked; only
+// where that has a bit too are keywords compared. The cost hardly depends on how many there are.
 // A keyword of three bytes is entered with every byte of ASCII that may follow it; it is not found at the very
 // end of a text.
 #ifndef WAYBILL_DETECT_SWEEP_H
@@ -15,6 +16,9 @@
 enum {
     SWEEP_HASH_BITS = 17,
     SWEEP_BITMAP_WORDS = (1 << SWEEP_HASH_BITS) / 32,
+    SWEEP_LONG_BITS = 19,
+    SWEEP_LONG_WORDS = (1 << SWEEP_LONG_BITS) / 32,
+    SWEEP_LONG_GRAM = 6,                // bytes
     SWEEP_BUCKETS = SWEEP_BITMAP_WORDS, // a bucket for each word of the bitmap
     SWEEP_SHORTEST = 3,
     SWEEP_LONGEST = 64,
@@ -34,6 +38,7 @@ struct sweep_entry {
 
 struct sweep_table {
     const uint32_t *bitmap;
+    const uint32_t *longer; // by six bytes; words that are shorter behind their gram are in by four
     const uint32_t *buckets; // entries of bucket b: [buckets[b], buckets[b + 1])
     const struct sweep_entry *entries;
     const struct sweep_word *words;
@@ -57,6 +62,13 @@ struct sweep_keyword {
 // of them (65,535 distinct), are ERR_CONFIG.
 bool sweep_build(struct sweep_table *table, const struct sweep_keyword *keywords, size_t count,
                  struct arena *memory, struct err *err);
+
+// The hash of a gram of `len` bytes, folded, in the second bitmap. Its other bytes do not matter.
+static inline uint32_t sweep_long_hash(uint64_t bytes, unsigned len)
+{
+    uint64_t folded = (bytes | 0x2020202020202020U) & ((1ULL << 8 * len) - 1);
+    return (uint32_t)(folded * 0x9E3779B97F4A7C15U >> (64 - SWEEP_LONG_BITS));
+}
 
 // Finds keywords that begin in text[*from, text.len) and stores at most `room` hits.
 // Moves *from to where to go on; it is text.len when all was swept, and does not move

@@ -3,11 +3,12 @@
 
 #include <stdlib.h>
 
+// With two bytes behind it where the word has them: the second bitmap asks for those.
 static uint8_t rarest_gram(struct slice word)
 {
-    size_t best = 0;
+    size_t best = 0, needed = word.len < SWEEP_LONG_GRAM ? sizeof(uint32_t) : SWEEP_LONG_GRAM;
     unsigned most = 0;
-    for (size_t i = 0; i + 4 <= word.len; i++) {
+    for (size_t i = 0; i + needed <= word.len; i++) {
         unsigned rare = gram_rarity(word.ptr + i);
         if (rare > most) {
             most = rare;
@@ -110,9 +111,26 @@ static void collect_words(struct build *build, struct sweep_table *table,
     table->use_count = used;
 }
 
+static void set_bit(uint32_t *bitmap, uint32_t hash)
+{
+    bitmap[hash >> 5] |= 1U << (hash & 31);
+}
+
+static void set_longer(uint32_t *longer, const struct sweep_entry *entry, struct slice word)
+{
+    uint64_t bytes = entry->gram;
+    if (word.len < (size_t)entry->back + SWEEP_LONG_GRAM) {
+        set_bit(longer, sweep_long_hash(bytes, sizeof(uint32_t)));
+        return;
+    }
+    memcpy(&bytes, word.ptr + entry->back, SWEEP_LONG_GRAM);
+    set_bit(longer, sweep_long_hash(bytes, SWEEP_LONG_GRAM));
+}
+
 static void fill_table(struct sweep_table *table, struct build *build)
 {
     uint32_t *bitmap = ARENA_ARRAY(build->memory, SWEEP_BITMAP_WORDS, uint32_t);
+    uint32_t *longer = ARENA_ARRAY(build->memory, SWEEP_LONG_WORDS, uint32_t);
     uint32_t *buckets = ARENA_ARRAY(build->memory, SWEEP_BUCKETS + 1, uint32_t);
     struct sweep_entry *entries =
         ARENA_ARRAY(build->memory, build->entry_count, struct sweep_entry);
@@ -120,13 +138,15 @@ static void fill_table(struct sweep_table *table, struct build *build)
         qsort(build->entries, build->entry_count, sizeof *build->entries, compare_entries);
     for (size_t i = 0; i < build->entry_count; i++) {
         uint32_t hash = build->entries[i].gram * 0x9E3779B1U >> (32 - SWEEP_HASH_BITS);
-        bitmap[hash >> 5] |= 1U << (hash & 31);
+        set_bit(bitmap, hash);
+        set_longer(longer, &build->entries[i], build->words[build->entries[i].word].text);
         buckets[(hash >> 5) + 1]++;
         entries[i] = build->entries[i];
     }
     for (size_t i = 0; i < SWEEP_BUCKETS; i++)
         buckets[i + 1] += buckets[i];
     table->bitmap = bitmap;
+    table->longer = longer;
     table->buckets = buckets;
     table->entries = entries;
     table->entry_count = (uint32_t)build->entry_count;

@@ -77,6 +77,7 @@ static void write_numbers(struct buf *out, const char *name, const uint32_t *num
 static void write_sweep(struct buf *out, const struct sweep_table *sweep)
 {
     write_numbers(out, "bitmap", sweep->bitmap, SWEEP_BITMAP_WORDS);
+    write_numbers(out, "longer", sweep->longer, SWEEP_LONG_WORDS);
     write_numbers(out, "buckets", sweep->buckets, SWEEP_BUCKETS + 1);
     write_numbers(out, "uses", sweep->uses, sweep->use_count);
     buf_add_string(out, "static const struct sweep_entry entries[] = {\n");
@@ -93,8 +94,8 @@ static void write_sweep(struct buf *out, const struct sweep_table *sweep)
     buf_printf(out,
                "    {{0}, 0, 0, 0},\n};\n"
                "static const struct sweep_table sweep = {\n"
-               "    bitmap, buckets, entries, words, uses, %" PRIu32 ", %" PRIu32 ", %" PRIu32
-               ",\n};\n",
+               "    bitmap, longer, buckets, entries, words, uses, %" PRIu32 ", %" PRIu32
+               ", %" PRIu32 ",\n};\n",
                sweep->entry_count, sweep->word_count, sweep->use_count);
 }
 
