@@ -1,4 +1,4 @@
-// Base64 and base64url (RFC 4648), for checks that look into a value.
+// Base64, base64url and base32 (RFC 4648), for checks that look into a value.
 #ifndef WAYBILL_DETECT_BASE64_H
 #define WAYBILL_DETECT_BASE64_H
 
@@ -39,6 +39,19 @@ static inline bool base64_decode(struct slice text, unsigned char *out, size_t r
         out[(*len)++] = (unsigned char)(bits >> held);
     }
     return held < 6;
+}
+
+// Base32 of the same document, upper case: the five bits of a character, or -1.
+static inline int base32_bits(char c)
+{
+    if (is_upper(c))
+        return c - 'A';
+    return c >= '2' && c <= '7' ? c - '2' + 26 : -1;
+}
+
+static inline char base32_digit(uint64_t bits)
+{
+    return "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"[bits & 31];
 }
 
 #endif

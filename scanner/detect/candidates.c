@@ -24,10 +24,30 @@ static void push_index(uint32_t **list, size_t *count, size_t index)
     (*list)[(*count)++] = (uint32_t)index;
 }
 
+// Patterns name their checks; looked up once, not for every candidate. One block of memory: the
+// lists by pattern, then what they point to.
+static const struct check *const **resolve_checks(const struct pattern_set *set)
+{
+    size_t names = 0;
+    for (size_t i = 0; i < set->count; i++)
+        for (const struct slice *name = set->patterns[i].checks; name->len; name++)
+            names++;
+    const struct check *const **lists = alloc_zeroed(2 * set->count + names, sizeof(void *));
+    const struct check **next = (const struct check **)(lists + set->count);
+    for (size_t i = 0; i < set->count; i++) {
+        lists[i] = next;
+        for (const struct slice *name = set->patterns[i].checks; name->len; name++)
+            *next++ = check_find(*name);
+        next++;
+    }
+    return lists;
+}
+
 void collector_init(struct collector *c, const struct pattern_set *set)
 {
     *c = (struct collector){.set = set};
     c->matcher = matcher_new(set->patterns, set->count);
+    c->checks = resolve_checks(set);
     c->tried_to = alloc_zeroed(set->count, sizeof *c->tried_to);
     c->tried_in = alloc_zeroed(set->count, sizeof *c->tried_in);
     for (size_t i = 0; i < set->count; i++) {
@@ -45,6 +65,7 @@ void collector_init(struct collector *c, const struct pattern_set *set)
 void collector_release(struct collector *c)
 {
     matcher_free(c->matcher);
+    free((void *)c->checks);
     free(c->of_digits);
     free(c->digits_begun);
     free(c->of_at);
@@ -127,18 +148,21 @@ static bool is_vetoed(const struct pattern *p, struct slice text, struct span wh
     return text_has_any(slice_cut(text, from, to), p->without).len > 0;
 }
 
-static void run_checks(struct candidate *candidate, const struct pattern *p, struct slice value)
+// One that fails outweighs all others, and one that finds the value inert those that hold.
+static void run_checks(struct candidate *candidate, const struct check *const *checks,
+                       struct slice value)
 {
-    for (const struct slice *name = p->checks; name->len; name++) {
-        const struct check *check = check_find(*name);
-        enum check_result result = check->run(value);
+    for (; *checks; checks++) {
+        enum check_result result = (*checks)->run(value);
         if (result == CHECK_FAILS) {
+            if (!candidate->failed || (*checks)->decides)
+                candidate->failed = *checks;
             candidate->check = CHECK_FAILS;
-            candidate->failed = check;
-        } else if (result == CHECK_HOLDS) {
-            candidate->held = check;
-            if (candidate->check == CHECK_SILENT)
-                candidate->check = CHECK_HOLDS;
+        } else if (result != CHECK_SILENT && candidate->check != CHECK_INERT) {
+            if (!candidate->held || (*checks)->decides || result == CHECK_INERT)
+                candidate->held = *checks;
+            if (candidate->check != CHECK_FAILS)
+                candidate->check = result == CHECK_INERT ? CHECK_INERT : CHECK_HOLDS;
         }
     }
 }
@@ -186,7 +210,7 @@ static void confirm(struct collector *c, const struct doc *doc, size_t pattern, 
     struct candidate *candidate = add(c, pattern, whole, value);
     if (!candidate)
         return;
-    run_checks(candidate, p, bytes);
+    run_checks(candidate, c->checks[pattern], bytes);
     // A table of numbers has thousands that fail, and is none the less read to its end.
     if (p->finder == FINDER_DIGITS && candidate->check == CHECK_FAILS) {
         c->count--;
@@ -276,7 +300,7 @@ static void try_bound(struct collector *c, const struct doc *doc, size_t pattern
     candidate->form = bound->form;
     candidate->in_code = bare && !judgement.is_mixed;
     candidate->judgement = judgement;
-    run_checks(candidate, p, value);
+    run_checks(candidate, c->checks[pattern], value);
     // The name is the context; more of it may stand beside.
     struct words words;
     words_split(&words, slice_cut(doc->text, name.offset, name.offset + name.len));

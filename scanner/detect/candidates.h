@@ -19,7 +19,7 @@ struct candidate {
     struct span name;  // of FINDER_NAME and FINDER_FIELD: the identifier; else none yet
     size_t prefix;     // bytes at the value's start that may be shown
     enum check_result check;
-    const struct check *failed, *held; // the last ones
+    const struct check *failed, *held; // where several did, the one that weighs most
     struct slice context;              // the context word found, constant
     struct slice beside;               // title of the pattern of `near` that was found, constant
     struct judgement judgement;
@@ -35,6 +35,7 @@ struct candidate {
 struct collector {
     const struct pattern_set *set;
     struct matcher *matcher;
+    const struct check *const **checks; // by pattern: its checks; ends with NULL
     bool any_digits, any_at;
     uint32_t *of_digits, *of_at, *of_files; // pattern indexes
     size_t digits_count, at_count, files_count;

@@ -125,13 +125,12 @@ static enum check_result fix_run(struct slice value)
 }
 
 const struct check checks_bank[] = {
-    {SLICE_INIT("iban"), iban_run, NULL,
-     SLICE_INIT("the length is the country's and the check digits hold"),
-     SLICE_INIT("ISO 13616; SWIFT IBAN registry")},
-    {SLICE_INIT("aba-routing"), routing_run, routing_complete,
-     SLICE_INIT("the routing number's prefix exists and its check digit holds"),
-     SLICE_INIT("American Bankers Association, routing number policy")},
-    {SLICE_INIT("fix-checksum"), fix_run, NULL, SLICE_INIT("the message's own checksum holds"),
-     SLICE_INIT("FIX 4.4 volume 2, CheckSum")},
-    {.name = SLICE_INIT("")},
+    CHECK_ROW("iban", iban_run, "the length is the country's and the check digits hold",
+              "ISO 13616; SWIFT IBAN registry"),
+    CHECK_ROW("aba-routing", routing_run,
+              "the routing number's prefix exists and its check digit holds",
+              "American Bankers Association, routing number policy", .complete = routing_complete),
+    CHECK_ROW("fix-checksum", fix_run, "the message's own checksum holds",
+              "FIX 4.4 volume 2, CheckSum"),
+    CHECK_ROWS_END,
 };

@@ -185,16 +185,14 @@ static enum check_result chip_run(struct slice value)
 }
 
 const struct check checks_card[] = {
-    {SLICE_INIT("luhn"), luhn_run, luhn_complete, SLICE_INIT("the Luhn check digit holds"),
-     SLICE_INIT("ISO/IEC 7812-1 annex B")},
-    {SLICE_INIT("card"), card_run, luhn_complete,
-     SLICE_INIT("issuer prefix, length and Luhn check digit are a payment card's"),
-     SLICE_INIT("ISO/IEC 7812-1; the card networks' published prefixes")},
-    {SLICE_INIT("magnetic-stripe"), stripe_run, NULL,
-     SLICE_INIT("a sound card number and an expiry month stand where a stripe has them"),
-     SLICE_INIT("ISO/IEC 7813")},
-    {SLICE_INIT("chip-card"), chip_run, NULL,
-     SLICE_INIT("the field's length fits and it holds a sound card number"),
-     SLICE_INIT("EMV 4.3 Book 3 annex A")},
-    {.name = SLICE_INIT("")},
+    CHECK_ROW("luhn", luhn_run, "the Luhn check digit holds", "ISO/IEC 7812-1 annex B",
+              .complete = luhn_complete),
+    CHECK_ROW("card", card_run, "issuer prefix, length and Luhn check digit are a payment card's",
+              "ISO/IEC 7812-1; the card networks' published prefixes", .complete = luhn_complete),
+    CHECK_ROW("magnetic-stripe", stripe_run,
+              "a sound card number and an expiry month stand where a stripe has them",
+              "ISO/IEC 7813"),
+    CHECK_ROW("chip-card", chip_run, "the field's length fits and it holds a sound card number",
+              "EMV 4.3 Book 3 annex A"),
+    CHECK_ROWS_END,
 };

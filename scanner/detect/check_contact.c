@@ -234,12 +234,11 @@ static enum check_result email_run(struct slice value)
 }
 
 const struct check checks_contact[] = {
-    {SLICE_INIT("email"), email_run, NULL, SLICE_INIT("local part and domain are ones mail allows"),
-     SLICE_INIT("RFC 5321 section 4.5.3; RFC 1035")},
-    {SLICE_INIT("phone-international"), international_run, NULL,
-     SLICE_INIT("its country code is assigned and its length allowed"), SLICE_INIT("ITU-T E.164")},
-    {SLICE_INIT("phone-north-america"), nanp_run, NULL,
-     SLICE_INIT("area and exchange are ones the plan allows"),
-     SLICE_INIT("North American Numbering Plan, NXX-NXX-XXXX")},
-    {.name = SLICE_INIT("")},
+    CHECK_ROW("email", email_run, "local part and domain are ones mail allows",
+              "RFC 5321 section 4.5.3; RFC 1035"),
+    CHECK_ROW("phone-international", international_run,
+              "its country code is assigned and its length allowed", "ITU-T E.164"),
+    CHECK_ROW("phone-north-america", nanp_run, "area and exchange are ones the plan allows",
+              "North American Numbering Plan, NXX-NXX-XXXX"),
+    CHECK_ROWS_END,
 };

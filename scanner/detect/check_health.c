@@ -81,12 +81,10 @@ static enum check_result x12_run(struct slice value)
 }
 
 const struct check checks_health[] = {
-    {SLICE_INIT("us-npi"), npi_run, npi_complete,
-     SLICE_INIT("the check digit of a provider number holds"),
-     SLICE_INIT("CMS, NPI check digit; 45 CFR 162.406")},
-    {SLICE_INIT("icd-10"), icd_run, NULL, SLICE_INIT("the category is one of ICD-10"),
-     SLICE_INIT("WHO ICD-10; CMS ICD-10-CM")},
-    {SLICE_INIT("x12-interchange"), x12_run, NULL,
-     SLICE_INIT("the header's elements have their fixed lengths"), SLICE_INIT("ASC X12.5")},
-    {.name = SLICE_INIT("")},
+    CHECK_ROW("us-npi", npi_run, "the check digit of a provider number holds",
+              "CMS, NPI check digit; 45 CFR 162.406", .complete = npi_complete),
+    CHECK_ROW("icd-10", icd_run, "the category is one of ICD-10", "WHO ICD-10; CMS ICD-10-CM"),
+    CHECK_ROW("x12-interchange", x12_run, "the header's elements have their fixed lengths",
+              "ASC X12.5"),
+    CHECK_ROWS_END,
 };

@@ -1,284 +1,268 @@
-// Keys and signed tokens whose inside has a structure of its own: PEM, OpenSSH, PGP, age, JWT.
+// Private keys in files of lines and in forms of their own: PuTTY, signify and minisign, WireGuard,
+// NATS, Stellar.
 #include "base64.h"
 #include "checks.h"
+#include "digest.h"
 
-enum { KEY_LONGEST = 16 * 1024 };
+enum { PUTTY_BLOB = 4096 }; // bytes of either half of a key
 
-static enum check_result verdict(bool holds)
+// A PuTTY file: lines of "Name: value"; some of them say how many lines of base64 follow.
+struct putty {
+    unsigned version;
+    struct slice algorithm, encryption, comment, mac;
+    size_t public_len, private_len;
+    unsigned char public_key[PUTTY_BLOB], private_key[PUTTY_BLOB];
+};
+
+static bool putty_line(struct slice *rest, struct slice *line)
 {
-    return holds ? CHECK_HOLDS : CHECK_FAILS;
+    if (!slice_split(rest, '\n', line))
+        return false;
+    if (line->len && line->ptr[line->len - 1] == '\r')
+        line->len--;
+    return true;
 }
 
-// In source code a block stands in string literals: each line in quotes, joined by '+', ended by
-// "\n". True when text[i] belongs to that and not to the base64. A plus is a joint when nothing
-// but blanks and quotes is next to it. Moves *i to the last byte of an escape.
-static bool is_wrapping(struct slice text, size_t *i)
+static bool putty_blob(struct slice *rest, struct slice count, unsigned char *out, size_t *len)
 {
-    char c = text.ptr[*i];
-    if (is_space(c) || (c != '\0' && strchr("\"'`,;.|>#*", c)))
-        return true;
-    if (c == '\\') {
-        *i += *i + 1 < text.len;
-        return true;
+    enum { LINE = 64 };
+    char letters[2 * PUTTY_BLOB];
+    size_t used = 0;
+    uint64_t lines;
+    if (!slice_to_u64(count, &lines) || lines == 0 || lines > PUTTY_BLOB / LINE)
+        return false;
+    for (struct slice line; lines > 0; lines--) {
+        if (!putty_line(rest, &line) || line.len > LINE)
+            return false;
+        memcpy(letters + used, line.ptr, line.len);
+        used += line.len;
     }
-    if (c != '+')
-        return false;
-    char before = *i > 0 ? text.ptr[*i - 1] : ' ';
-    char after = *i + 1 < text.len ? text.ptr[*i + 1] : ' ';
-    return (is_space(before) || strchr("\"'`", before)) &&
-           (is_space(after) || strchr("\"'`", after));
+    return base64_decode(slice_of(letters, used), out, PUTTY_BLOB, len) && *len > 0;
 }
 
-// Cuts the lines with a colon off the front, "Version: ..." and its like.
-static struct slice without_headers(struct slice body)
+static bool putty_read(struct slice rest, struct putty *key)
 {
-    for (;;) {
-        body = slice_trim(body);
-        struct slice line = slice_cut(body, 0, slice_find_byte(body, '\n'));
-        if (line.len == body.len || slice_find_byte(line, ':') == SLICE_NOT_FOUND)
-            return body;
-        body = slice_cut(body, line.len, body.len);
-    }
-}
-
-// The base64 of the block between its BEGIN and END lines, without headers and checksum line, in
-// `out`. False when there is no such block or it holds something else.
-static bool armor_body(struct slice block, char *out, size_t *len)
-{
-    size_t from = slice_find(block, SLICE("-----BEGIN "));
-    size_t to = slice_find(block, SLICE("-----END "));
-    if (from == SLICE_NOT_FOUND || to == SLICE_NOT_FOUND)
-        return false;
-    struct slice rest = slice_cut(block, from + strlen("-----BEGIN "), to);
-    size_t dashes = slice_find(rest, SLICE("-----"));
-    if (dashes == SLICE_NOT_FOUND)
-        return false;
-    struct slice body = slice_cut(rest, dashes + 5, rest.len);
-    body = without_headers(body);
-    *len = 0;
-    for (size_t i = 0; i < body.len; i++) {
-        if (is_wrapping(body, &i))
+    static const struct slice start = SLICE_INIT("PuTTY-User-Key-File-");
+    struct slice line;
+    *key = (struct putty){0};
+    while (putty_line(&rest, &line)) {
+        size_t colon = slice_find(line, SLICE(": "));
+        if (colon == SLICE_NOT_FOUND)
             continue;
-        char c = body.ptr[i];
-        // Padding ends it, as PGP's checksum line does, which begins with '='.
-        if (c == '=')
-            break;
-        if (base64_bits(c) < 0 || *len == KEY_LONGEST)
-            return false;
-        out[(*len)++] = c;
+        struct slice name = slice_cut(line, 0, colon), value = slice_cut(line, colon + 2, line.len);
+        if (slice_starts_with(name, start) && name.len == start.len + 1) {
+            key->version = (unsigned)(name.ptr[start.len] - '0');
+            key->algorithm = value;
+        } else if (slice_equals(name, SLICE("Encryption"))) {
+            key->encryption = value;
+        } else if (slice_equals(name, SLICE("Comment"))) {
+            key->comment = value;
+        } else if (slice_equals(name, SLICE("Private-MAC"))) {
+            key->mac = value;
+        } else if (slice_equals(name, SLICE("Public-Lines"))) {
+            if (!putty_blob(&rest, value, key->public_key, &key->public_len))
+                return false;
+        } else if (slice_equals(name, SLICE("Private-Lines"))) {
+            if (!putty_blob(&rest, value, key->private_key, &key->private_len))
+                return false;
+        }
     }
-    return *len > 0;
+    return key->version >= 1 && key->version <= 3 && key->encryption.len && key->public_len &&
+           key->private_len;
 }
 
-static bool armor_decode(struct slice block, unsigned char *out, size_t *len)
+static size_t put_string(char *out, size_t at, struct slice string)
 {
-    char body[KEY_LONGEST];
-    size_t body_len;
-    return armor_body(block, body, &body_len) &&
-           base64_decode(slice_of(body, body_len), out, KEY_LONGEST, len);
+    for (int shift = 24; shift >= 0; shift -= 8)
+        out[at++] = (char)(string.len >> shift & 0xFF);
+    if (string.len)
+        memcpy(out + at, string.ptr, string.len);
+    return at + string.len;
 }
 
-// Reads a DER header at der[*at]: its tag must be `tag`. Moves *at behind it; *content is the
-// length it tells.
-static bool der_enter(const unsigned char *der, size_t len, size_t *at, unsigned char tag,
-                      size_t *content)
+// Version 3 of a key without passphrase: HMAC-SHA-256 with an empty key over all of the file, each
+// part with its length before it (PuTTY manual, appendix C).
+static bool putty_mac_holds(const struct putty *key)
 {
-    if (*at + 2 > len || der[*at] != tag)
+    enum { TEXTS = 1024 };
+    static const char digits[] = "0123456789abcdef";
+    char data[2 * PUTTY_BLOB + TEXTS];
+    unsigned char digest[SHA256_SIZE];
+    char hex[2 * SHA256_SIZE];
+    size_t at = 0;
+    if (key->algorithm.len + key->encryption.len + key->comment.len + 5 * 4 > TEXTS)
         return false;
-    size_t octets = der[*at + 1];
-    *at += 2;
-    *content = octets;
-    if (octets < 0x80)
-        return true;
-    octets &= 0x7F;
-    if (octets == 0 || octets > 3 || *at + octets > len)
-        return false;
-    for (*content = 0; octets > 0; octets--)
-        *content = *content << 8 | der[(*at)++];
-    return true;
+    at = put_string(data, at, key->algorithm);
+    at = put_string(data, at, key->encryption);
+    at = put_string(data, at, key->comment);
+    at = put_string(data, at, slice_of((const char *)key->public_key, key->public_len));
+    at = put_string(data, at, slice_of((const char *)key->private_key, key->private_len));
+    hmac_sha256(SLICE(""), slice_of(data, at), digest);
+    for (size_t i = 0; i < SHA256_SIZE; i++) {
+        hex[2 * i] = digits[digest[i] >> 4];
+        hex[2 * i + 1] = digits[digest[i] & 15];
+    }
+    return slice_equals_nocase(key->mac, slice_of(hex, sizeof hex));
 }
 
-// PKCS #1, SEC 1, PKCS #8 and DSA keys: a SEQUENCE as long as the block that begins with a
-// version, a small INTEGER. Encrypted blocks have other bytes there.
-static enum check_result pem_run(struct slice value)
+static enum check_result putty_run(struct slice value)
 {
-    unsigned char der[KEY_LONGEST];
-    size_t len, at = 0, content;
-    if (!slice_starts_with(value, SLICE("-----BEGIN ")))
+    struct putty key;
+    if (!slice_starts_with(value, SLICE("PuTTY-User-Key-File-")))
         return CHECK_SILENT;
-    if (!armor_decode(value, der, &len) || !der_enter(der, len, &at, 0x30, &content) ||
-        content != len - at)
+    if (!putty_read(value, &key))
         return CHECK_FAILS;
-    return verdict(der_enter(der, len, &at, 0x02, &content) && content == 1 && at < len &&
-                   der[at] <= 3);
+    if (!slice_equals(key.encryption, SLICE("none")))
+        return CHECK_INERT;
+    return check_verdict(key.version < 3 || putty_mac_holds(&key));
 }
 
-// OpenSSH's own format: a magic, then the cipher's name as a length and letters.
-static enum check_result openssh_run(struct slice value)
+// The second line of a secret key's file: "Ed", then for signify "BK" and the rounds of the key
+// derivation, 0 without a passphrase (signify(1)); for minisign the derivation, "Sc" or nothing,
+// and "B2" (minisign's manual, "Secret key format").
+static enum check_result signify_run(struct slice value)
 {
-    static const char magic[] = "openssh-key-v1"; // with its NUL
-    unsigned char key[KEY_LONGEST];
+    enum { SIGNIFY = 104, MINISIGN = 158 };
+    unsigned char key[MINISIGN + 1];
     size_t len;
-    if (!slice_starts_with(value, SLICE("-----BEGIN ")))
+    if (!slice_starts_with(value, SLICE("RW")))
         return CHECK_SILENT;
-    return verdict(armor_decode(value, key, &len) && len > sizeof magic + 8 &&
-                   memcmp(key, magic, sizeof magic) == 0 && key[sizeof magic] == 0);
-}
-
-// A PGP packet: bit 7 of its first byte is set, and the tag is 5, a secret key, in the old or the
-// new form (RFC 9580 section 4.2).
-static enum check_result pgp_run(struct slice value)
-{
-    unsigned char key[KEY_LONGEST];
-    size_t len;
-    if (!slice_starts_with(value, SLICE("-----BEGIN ")))
-        return CHECK_SILENT;
-    return verdict(armor_decode(value, key, &len) && len > 8 &&
-                   ((key[0] & 0xFC) == 0x94 || key[0] == 0xC5));
-}
-
-static const char bech32[] = "QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L";
-#define AGE_PREFIX "AGE-SECRET-KEY-"
-
-static uint32_t bech32_step(uint32_t sum, uint32_t value)
-{
-    static const uint32_t generators[] = {0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd,
-                                          0x2a1462b3};
-    uint32_t top = sum >> 25;
-    sum = (sum & 0x1ffffff) << 5 ^ value;
-    for (size_t i = 0; i < 5; i++)
-        if (top >> i & 1)
-            sum ^= generators[i];
-    return sum;
-}
-
-// BIP 173's checksum over the prefix, in lower case as its high and low bits, and the data.
-static bool age_sum(struct slice data, uint32_t *sum)
-{
-    static const char prefix[] = "age-secret-key-";
-    *sum = 1;
-    for (size_t i = 0; prefix[i]; i++)
-        *sum = bech32_step(*sum, (uint32_t)prefix[i] >> 5);
-    *sum = bech32_step(*sum, 0);
-    for (size_t i = 0; prefix[i]; i++)
-        *sum = bech32_step(*sum, (uint32_t)prefix[i] & 31);
-    for (size_t i = 0; i < data.len; i++) {
-        const char *at = memchr(bech32, data.ptr[i], sizeof bech32 - 1);
-        if (!at)
-            return false;
-        *sum = bech32_step(*sum, (uint32_t)(at - bech32));
+    if (!base64_decode(value, key, sizeof key, &len) || (len != SIGNIFY && len != MINISIGN) ||
+        memcmp(key, "Ed", 2) != 0)
+        return CHECK_FAILS;
+    if (len == SIGNIFY) {
+        if (memcmp(key + 2, "BK", 2) != 0)
+            return CHECK_FAILS;
+        return memcmp(key + 4, "\0\0\0\0", 4) == 0 ? CHECK_HOLDS : CHECK_INERT;
     }
-    return true;
+    if (memcmp(key + 4, "B2", 2) != 0)
+        return CHECK_FAILS;
+    return memcmp(key + 2, "\0\0", 2) == 0 ? CHECK_HOLDS : CHECK_INERT;
 }
 
-static enum check_result age_run(struct slice value)
+// 32 bytes in base64 with the bits set and cleared that every private key of X25519 has (RFC 7748
+// section 5). `wg genkey` writes them so, other programs need not.
+static enum check_result wireguard_run(struct slice value)
 {
-    uint32_t sum;
-    struct slice prefix = SLICE(AGE_PREFIX "1");
-    if (!slice_starts_with(value, prefix) ||
-        !age_sum(slice_cut(value, prefix.len, value.len), &sum))
+    enum { LENGTH = 44, KEY = 32 };
+    unsigned char key[KEY];
+    size_t len;
+    if (value.len != LENGTH || value.ptr[LENGTH - 1] != '=' ||
+        !base64_decode(value, key, sizeof key, &len) || len != KEY)
         return CHECK_SILENT;
-    return verdict(sum == 1);
+    bool clamped = (key[0] & 7) == 0 && (key[KEY - 1] & 0xC0) == 0x40;
+    return clamped ? CHECK_HOLDS : CHECK_SILENT;
 }
 
-// Completes "1" and the data; the prefix before is always the same.
-static size_t age_complete(struct slice body, char *out)
+enum {
+    NKEY_LENGTH = 58,
+    NKEY_BODY = 34, // two octets of prefixes and 32 of the seed; the checksum follows
+    NKEY_SUM = 4,   // characters that hold bits of it
+};
+
+// CRC-16/XMODEM: polynomial 0x1021, from 0.
+static uint16_t crc16_of(const unsigned char *bytes, size_t len)
 {
-    enum { SUM = 6 };
-    uint32_t sum;
-    size_t one = slice_find_byte(body, '1');
-    if (one == SLICE_NOT_FOUND || !age_sum(slice_cut(body, one + 1, body.len), &sum))
+    unsigned crc = 0;
+    for (size_t i = 0; i < len; i++) {
+        crc ^= (unsigned)bytes[i] << 8;
+        for (int bit = 0; bit < 8; bit++)
+            crc = crc & 0x8000 ? crc << 1 ^ 0x1021 : crc << 1;
+        crc &= 0xFFFF;
+    }
+    return (uint16_t)crc;
+}
+
+static bool base32_decode(struct slice text, unsigned char *out, size_t room)
+{
+    uint32_t bits = 0;
+    unsigned held = 0;
+    size_t len = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        int five = base32_bits(text.ptr[i]);
+        if (five < 0)
+            return false;
+        bits = bits << 5 | (uint32_t)five;
+        held += 5;
+        if (held >= 8 && len < room) {
+            held -= 8;
+            out[len++] = (unsigned char)(bits >> held);
+        }
+    }
+    return len == room;
+}
+
+// A seed: base32 of 'S' and whose key it is, the seed, and the CRC-16 of both, little-endian.
+static enum check_result nkey_run(struct slice value)
+{
+    unsigned char key[NKEY_BODY + 2];
+    if (value.len != NKEY_LENGTH || value.ptr[0] != 'S' || !strchr("UAONCX", value.ptr[1]) ||
+        !base32_decode(value, key, sizeof key))
+        return CHECK_SILENT;
+    uint16_t sum = crc16_of(key, NKEY_BODY);
+    return check_verdict(key[NKEY_BODY] == (sum & 0xFF) && key[NKEY_BODY + 1] == sum >> 8);
+}
+
+// Behind 54 characters, whose last two bits are taken for the seed's.
+static size_t nkey_complete(struct slice body, char *out)
+{
+    unsigned char key[NKEY_BODY];
+    char letters[NKEY_LENGTH - NKEY_SUM + 1];
+    if (body.len != NKEY_LENGTH - NKEY_SUM)
         return 0;
-    for (size_t i = 0; i < SUM; i++)
-        sum = bech32_step(sum, 0);
-    sum ^= 1;
-    for (size_t i = 0; i < SUM; i++)
-        out[i] = bech32[sum >> (5 * (SUM - 1 - i)) & 31];
-    return SUM;
+    memcpy(letters, body.ptr, body.len);
+    letters[body.len] = 'A';
+    if (!base32_decode(slice_of(letters, sizeof letters), key, sizeof key))
+        return 0;
+    uint16_t sum = crc16_of(key, NKEY_BODY);
+    // Two bits of the seed, 16 of the checksum with the low octet first, two of nothing.
+    uint32_t bits = ((uint32_t)(sum & 0xFF) << 8 | (uint32_t)sum >> 8) << 2;
+    for (size_t i = 0; i < NKEY_SUM; i++)
+        out[i] = base32_digit(bits >> (5 * (NKEY_SUM - 1 - i)));
+    return NKEY_SUM;
 }
 
-// Moves *at behind the JSON string that begins there. False when it does not end.
-static bool json_string(struct slice json, size_t *at)
+// Stellar's secret seed: the same with one octet before the seed (SEP-23).
+static enum check_result stellar_run(struct slice value)
 {
-    for (size_t i = *at + 1; i < json.len; i++) {
-        if (json.ptr[i] == '\\') {
-            i++;
-        } else if (json.ptr[i] == '"') {
-            *at = i + 1;
-            return true;
-        } else if ((unsigned char)json.ptr[i] < ' ') {
-            return false;
-        }
-    }
-    return false;
+    enum { LENGTH = 56, BODY = 33 };
+    unsigned char key[BODY + 2];
+    if (value.len != LENGTH || value.ptr[0] != 'S' || !base32_decode(value, key, sizeof key))
+        return CHECK_SILENT;
+    uint16_t sum = crc16_of(key, BODY);
+    return check_verdict(key[0] == 18 << 3 && key[BODY] == (sum & 0xFF) &&
+                         key[BODY + 1] == sum >> 8);
 }
 
-// True when `json` is one object with balanced brackets, no byte that cannot stand in JSON, and,
-// where `key` is not empty, a member of that name.
-static bool json_is_object(struct slice json, struct slice key)
+static struct slice nkey_tell(struct slice value)
 {
-    char closes[16];
-    size_t depth = 0, at = 0;
-    bool has_key = key.len == 0;
-    if (json.len == 0 || json.ptr[0] != '{')
-        return false;
-    while (at < json.len) {
-        char c = json.ptr[at];
-        size_t start = at;
-        if (c == '"') {
-            if (!json_string(json, &at))
-                return false;
-            struct slice text = slice_cut(json, start + 1, at - 1);
-            if (depth == 1 && at < json.len && json.ptr[at] == ':' && slice_equals(text, key))
-                has_key = true;
-            continue;
-        }
-        at++;
-        if (c == '{' || c == '[') {
-            if (depth == sizeof closes)
-                return false;
-            closes[depth++] = c == '{' ? '}' : ']';
-        } else if (c == '}' || c == ']') {
-            if (depth == 0 || closes[--depth] != c)
-                return false;
-            if (depth == 0)
-                return at == json.len && has_key;
-        } else if (!is_alnum(c) && !is_space(c) && (c == '\0' || !strchr(":,+-.", c))) {
-            return false;
-        }
-    }
-    return false;
+    static const struct {
+        char kind;
+        struct slice says;
+    } kinds[] = {
+        {'U', SLICE_INIT("a user's")},      {'A', SLICE_INIT("an account's")},
+        {'O', SLICE_INIT("an operator's")}, {'N', SLICE_INIT("a server's")},
+        {'C', SLICE_INIT("a cluster's")},   {'X', SLICE_INIT("for encryption")},
+    };
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+        if (value.len > 1 && value.ptr[1] == kinds[i].kind)
+            return kinds[i].says;
+    return SLICE("");
 }
-
-// RFC 7519: a header that names an algorithm, claims and a signature.
-static enum check_result jwt_run(struct slice value)
-{
-    unsigned char decoded[KEY_LONGEST];
-    struct slice parts[3] = {{0}};
-    size_t len;
-    for (size_t i = 0; i < 3; i++)
-        if (!slice_split(&value, '.', &parts[i]) || parts[i].len == 0)
-            return CHECK_SILENT;
-    if (value.len || !base64_decode(parts[0], decoded, sizeof decoded, &len) ||
-        !json_is_object(slice_of((const char *)decoded, len), SLICE("alg")))
-        return CHECK_FAILS;
-    return verdict(base64_decode(parts[1], decoded, sizeof decoded, &len) &&
-                   json_is_object(slice_of((const char *)decoded, len), SLICE("")));
-}
-
-#define ROW(name, run, complete, says, source)                                \
-    {                                                                         \
-        SLICE_INIT(name), run, complete, SLICE_INIT(says), SLICE_INIT(source) \
-    }
 
 const struct check checks_key[] = {
-    ROW("pem-private-key", pem_run, NULL, "it decodes to a private key in the clear",
-        "RFC 7468; RFC 8017 A.1.2; RFC 5915; RFC 5958"),
-    ROW("openssh-private-key", openssh_run, NULL, "it decodes to an OpenSSH key",
-        "OpenSSH PROTOCOL.key"),
-    ROW("pgp-private-key", pgp_run, NULL, "it decodes to a secret key packet", "RFC 9580"),
-    ROW("age-secret-key", age_run, age_complete, "its own checksum holds",
-        "C2SP age specification; BIP 173"),
-    ROW("jwt", jwt_run, NULL, "header and claims decode to JSON", "RFC 7519"),
-    {.name = SLICE_INIT("")},
+    CHECK_ROW("putty-private-key", putty_run, "its lines are those of a PuTTY key",
+              "PuTTY manual, appendix C", .decides = true,
+              .denies = SLICE_INIT("its lines do not make a key"),
+              .inert = SLICE_INIT("it is encrypted with a passphrase")),
+    CHECK_ROW("signify-secret-key", signify_run, "it decodes to a signing key",
+              "OpenBSD signify(1); minisign manual", .decides = true,
+              .denies = SLICE_INIT("it does not decode to a key"),
+              .inert = SLICE_INIT("it is encrypted with a passphrase")),
+    CHECK_ROW("wireguard-key", wireguard_run, "its bits are those of a private key of X25519",
+              "RFC 7748 section 5; wg(8)"),
+    CHECK_ROW("nkey-seed", nkey_run, "its own checksum holds", "NATS documentation, NKeys",
+              .complete = nkey_complete, .tell = nkey_tell),
+    CHECK_ROW("stellar-seed", stellar_run, "its own checksum holds", "Stellar SEP-23, strkeys"),
+    CHECK_ROWS_END,
 };

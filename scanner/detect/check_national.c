@@ -5,11 +5,6 @@
 #include "checks.h"
 #include "symbols.h"
 
-static enum check_result verdict(bool holds)
-{
-    return holds ? CHECK_HOLDS : CHECK_FAILS;
-}
-
 static bool date_exists(uint64_t year, uint64_t month, uint64_t day)
 {
     static const unsigned char days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -47,8 +42,8 @@ static enum check_result ssn_run(struct slice value)
             return CHECK_FAILS;
     if (repeats(&s, 0, 3) && repeats(&s, 3, 5) && repeats(&s, 5, 9))
         return CHECK_FAILS;
-    return verdict(area != 0 && area != 666 && area < 900 && symbols_number(&s, 3, 5) != 0 &&
-                   symbols_number(&s, 5, 9) != 0);
+    return check_verdict(area != 0 && area != 666 && area < 900 && symbols_number(&s, 3, 5) != 0 &&
+                         symbols_number(&s, 5, 9) != 0);
 }
 
 // GB, National Insurance: two letters, six digits, a letter A to D.
@@ -62,8 +57,8 @@ static enum check_result nino_run(struct slice value)
     for (size_t i = 0; i < sizeof unused / sizeof unused[0]; i++)
         if (memcmp(unused[i], s.at, 2) == 0)
             return CHECK_FAILS;
-    return verdict(!is_one_of(s.at[0], "DFIQUV") && !is_one_of(s.at[1], "DFIOQUV") &&
-                   s.at[8] <= 'D');
+    return check_verdict(!is_one_of(s.at[0], "DFIQUV") && !is_one_of(s.at[1], "DFIOQUV") &&
+                         s.at[8] <= 'D');
 }
 
 static const int nhs_weights[] = {10, 9, 8, 7, 6, 5, 4, 3, 2};
@@ -75,7 +70,7 @@ static enum check_result nhs_run(struct slice value)
     if (!digits_read(&s, value, 10))
         return CHECK_SILENT;
     int check = (11 - symbols_weighted(&s, nhs_weights, 9) % 11) % 11;
-    return verdict(symbols_number(&s, 0, 3) != 0 && check == (int)symbol_digit(&s, 9));
+    return check_verdict(symbols_number(&s, 0, 3) != 0 && check == (int)symbol_digit(&s, 9));
 }
 
 // DE: ISO/IEC 7064 MOD 11,10. Of the first ten digits exactly one stands twice or three times.
@@ -95,7 +90,8 @@ static enum check_result idnr_run(struct slice value)
             return CHECK_FAILS;
         repeated += times[i] > 1;
     }
-    return verdict(s.at[0] != '0' && repeated == 1 && (11 - product) % 10 == symbol_digit(&s, 10));
+    return check_verdict(s.at[0] != '0' && repeated == 1 &&
+                         (11 - product) % 10 == symbol_digit(&s, 10));
 }
 
 // FR: the key is 97 minus the number modulo 97. Corsica's departments 2A and 2B count as 19 and 18.
@@ -115,7 +111,8 @@ static enum check_result nir_run(struct slice value)
     uint64_t month = symbols_number(&s, 3, 5);
     bool known = (month >= 1 && month <= 12) || (month >= 20 && month <= 42) || month >= 50;
     uint64_t key = 97 - symbols_number(&s, 0, 13) % 97;
-    return verdict(known && symbols_number(&s, 5, 7) != 0 && symbols_number(&s, 13, 15) == key);
+    return check_verdict(known && symbols_number(&s, 5, 7) != 0 &&
+                         symbols_number(&s, 13, 15) == key);
 }
 
 // ES: the letter is picked by the number modulo 23. Foreigners' numbers begin with X, Y or Z,
@@ -129,7 +126,7 @@ static enum check_result dni_run(struct slice value)
         s.at[0] = (char)('0' + (s.at[0] - 'X'));
     if (!symbols_are_digits(&s, 0, 8) || is_digit(s.at[8]))
         return CHECK_SILENT;
-    return verdict(s.at[8] == "TRWAGMYFPDXBNJZSQVHLCKE"[symbols_number(&s, 0, 8) % 23]);
+    return check_verdict(s.at[8] == "TRWAGMYFPDXBNJZSQVHLCKE"[symbols_number(&s, 0, 8) % 23]);
 }
 
 // What each character counts at an odd place, A as 0.
@@ -163,8 +160,8 @@ static enum check_result cf_run(struct slice value)
         !symbols_are_digits(&s, 12, 15) || is_digit(s.at[15]))
         return CHECK_SILENT;
     uint64_t day = symbols_number(&s, 9, 11) % 40;
-    return verdict(is_one_of(s.at[8], "ABCDEHLMPRST") && day >= 1 && day <= 31 &&
-                   symbols_number(&s, 9, 11) <= 71 && s.at[15] == (char)('A' + sum % 26));
+    return check_verdict(is_one_of(s.at[8], "ABCDEHLMPRST") && day >= 1 && day <= 31 &&
+                         symbols_number(&s, 9, 11) <= 71 && s.at[15] == (char)('A' + sum % 26));
 }
 
 // NL: the weighted sum is a multiple of 11 (elfproef).
@@ -174,7 +171,8 @@ static enum check_result bsn_run(struct slice value)
     struct symbols s;
     if (!digits_read(&s, value, 9))
         return CHECK_SILENT;
-    return verdict(symbols_number(&s, 0, 9) != 0 && symbols_weighted(&s, weights, 9) % 11 == 0);
+    return check_verdict(symbols_number(&s, 0, 9) != 0 &&
+                         symbols_weighted(&s, weights, 9) % 11 == 0);
 }
 
 // PL: a birth date whose month says the century, and a weighted check digit.
@@ -187,8 +185,8 @@ static enum check_result pesel_run(struct slice value)
         return CHECK_SILENT;
     uint64_t month = symbols_number(&s, 2, 4);
     uint64_t year = centuries[month / 20] + symbols_number(&s, 0, 2);
-    return verdict(date_exists(year, month % 20, symbols_number(&s, 4, 6)) &&
-                   symbols_weighted(&s, weights, 11) % 10 == 0);
+    return check_verdict(date_exists(year, month % 20, symbols_number(&s, 4, 6)) &&
+                         symbols_weighted(&s, weights, 11) % 10 == 0);
 }
 
 // BR: two check digits, each of a weighted sum modulo 11.
@@ -200,8 +198,8 @@ static enum check_result cpf_run(struct slice value)
         return CHECK_SILENT;
     int first = symbols_weighted(&s, weights + 1, 9) * 10 % 11 % 10;
     int second = symbols_weighted(&s, weights, 10) * 10 % 11 % 10;
-    return verdict(!repeats(&s, 0, 11) && first == (int)symbol_digit(&s, 9) &&
-                   second == (int)symbol_digit(&s, 10));
+    return check_verdict(!repeats(&s, 0, 11) && first == (int)symbol_digit(&s, 9) &&
+                         second == (int)symbol_digit(&s, 10));
 }
 
 // Verhoeff's scheme: the product in the dihedral group D5 of the digits, from the right, each
@@ -236,7 +234,7 @@ static enum check_result aadhaar_run(struct slice value)
         return CHECK_SILENT;
     while (mirrored < 6 && s.at[mirrored] == s.at[11 - mirrored])
         mirrored++;
-    return verdict(s.at[0] >= '2' && mirrored < 6 && verhoeff(&s) == 0);
+    return check_verdict(s.at[0] >= '2' && mirrored < 6 && verhoeff(&s) == 0);
 }
 
 // SE: a birth date, with 60 added to the day for people without registration, and a Luhn digit
@@ -255,9 +253,9 @@ static enum check_result personnummer_run(struct slice value)
     size_t from = s.count - 10;
     // Without a century every year that can be divided by 4 may have been a leap year.
     uint64_t year = from ? symbols_number(&s, 0, 4) : 2000 + symbols_number(&s, 0, 2);
-    return verdict(date_exists(year, symbols_number(&s, from + 2, from + 4),
-                               symbols_number(&s, from + 4, from + 6) % 60) &&
-                   symbols_luhn(&s, from, s.count) % 10 == 0);
+    return check_verdict(date_exists(year, symbols_number(&s, from + 2, from + 4),
+                                     symbols_number(&s, from + 4, from + 6) % 60) &&
+                         symbols_luhn(&s, from, s.count) % 10 == 0);
 }
 
 // CH: 13 digits that begin with 756, with the check digit of EAN-13.
@@ -267,36 +265,32 @@ static enum check_result ahv_run(struct slice value)
     struct symbols s;
     if (!digits_read(&s, value, 13) || symbols_number(&s, 0, 3) != 756)
         return CHECK_SILENT;
-    return verdict(symbols_weighted(&s, weights, 13) % 10 == 0);
+    return check_verdict(symbols_weighted(&s, weights, 13) % 10 == 0);
 }
 
-#define ROW(name, run, says, source)                                      \
-    {                                                                     \
-        SLICE_INIT(name), run, NULL, SLICE_INIT(says), SLICE_INIT(source) \
-    }
-
 const struct check checks_national[] = {
-    ROW("us-ssn", ssn_run, "area, group and serial number are ones that are issued",
-        "Social Security Administration, POMS RM 10201.035"),
-    ROW("gb-nino", nino_run, "the prefix is one that is issued", "HMRC manual NIM39110"),
-    ROW("gb-nhs", nhs_run, "the check digit of an NHS number holds",
-        "NHS Data Dictionary, NHS Number"),
-    ROW("de-idnr", idnr_run, "the check digit holds and one digit alone repeats",
-        "ISO/IEC 7064 MOD 11,10; section 139b Abgabenordnung"),
-    ROW("fr-nir", nir_run, "the key holds", "INSEE, numero de securite sociale"),
-    ROW("es-dni", dni_run, "the check letter holds",
-        "Real Decreto 1553/2005; Ministerio del Interior"),
-    ROW("it-codice-fiscale", cf_run, "the birth date exists and the check letter holds",
-        "Decreto Ministeriale 23 dicembre 1976"),
-    ROW("nl-bsn", bsn_run, "the eleven test holds", "Wet algemene bepalingen burgerservicenummer"),
-    ROW("pl-pesel", pesel_run, "the birth date exists and the check digit holds",
-        "Ustawa o ewidencji ludnosci, PESEL"),
-    ROW("br-cpf", cpf_run, "both check digits hold", "Receita Federal, CPF"),
-    ROW("in-aadhaar", aadhaar_run, "the Verhoeff check digit holds",
-        "UIDAI, Aadhaar numbering scheme"),
-    ROW("se-personnummer", personnummer_run, "the birth date exists and the Luhn check digit holds",
-        "Skatteverket SKV 704"),
-    ROW("ch-ahv", ahv_run, "the check digit holds",
-        "Zentrale Ausgleichsstelle, AHVN13; GS1 EAN-13"),
-    {.name = SLICE_INIT("")},
+    CHECK_ROW("us-ssn", ssn_run, "area, group and serial number are ones that are issued",
+              "Social Security Administration, POMS RM 10201.035"),
+    CHECK_ROW("gb-nino", nino_run, "the prefix is one that is issued", "HMRC manual NIM39110"),
+    CHECK_ROW("gb-nhs", nhs_run, "the check digit of an NHS number holds",
+              "NHS Data Dictionary, NHS Number"),
+    CHECK_ROW("de-idnr", idnr_run, "the check digit holds and one digit alone repeats",
+              "ISO/IEC 7064 MOD 11,10; section 139b Abgabenordnung"),
+    CHECK_ROW("fr-nir", nir_run, "the key holds", "INSEE, numero de securite sociale"),
+    CHECK_ROW("es-dni", dni_run, "the check letter holds",
+              "Real Decreto 1553/2005; Ministerio del Interior"),
+    CHECK_ROW("it-codice-fiscale", cf_run, "the birth date exists and the check letter holds",
+              "Decreto Ministeriale 23 dicembre 1976"),
+    CHECK_ROW("nl-bsn", bsn_run, "the eleven test holds",
+              "Wet algemene bepalingen burgerservicenummer"),
+    CHECK_ROW("pl-pesel", pesel_run, "the birth date exists and the check digit holds",
+              "Ustawa o ewidencji ludnosci, PESEL"),
+    CHECK_ROW("br-cpf", cpf_run, "both check digits hold", "Receita Federal, CPF"),
+    CHECK_ROW("in-aadhaar", aadhaar_run, "the Verhoeff check digit holds",
+              "UIDAI, Aadhaar numbering scheme"),
+    CHECK_ROW("se-personnummer", personnummer_run,
+              "the birth date exists and the Luhn check digit holds", "Skatteverket SKV 704"),
+    CHECK_ROW("ch-ahv", ahv_run, "the check digit holds",
+              "Zentrale Ausgleichsstelle, AHVN13; GS1 EAN-13"),
+    CHECK_ROWS_END,
 };

@@ -1,123 +1,8 @@
-// Tokens: checksums and structure that providers put into them.
+// Tokens: the structure that providers put into them.
+#include "base58.h"
 #include "base64.h"
 #include "checks.h"
-#include "digest.h"
-
-static enum check_result verdict(bool holds)
-{
-    return holds ? CHECK_HOLDS : CHECK_FAILS;
-}
-
-// Writes `number` with `width` digits of `base`, zeros in front.
-static void write_number(uint32_t number, unsigned base, const char *digits, size_t width,
-                         char *out)
-{
-    for (size_t i = width; i > 0; i--) {
-        out[i - 1] = digits[number % base];
-        number /= base;
-    }
-}
-
-static const char base62[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-static const char base36[] = "0123456789abcdefghijklmnopqrstuvwxyz";
-static const char base16[] = "0123456789abcdef";
-
-// What stands behind the prefix, which ends with the first underscore.
-static bool token_body(struct slice token, struct slice *body)
-{
-    size_t at = slice_find_byte(token, '_');
-    if (at == SLICE_NOT_FOUND)
-        return false;
-    *body = slice_cut(token, at + 1, token.len);
-    return true;
-}
-
-enum { CRC62 = 6 };
-
-// GitHub's and npm's tokens end with the CRC-32 of the characters between prefix and checksum, as
-// six digits of base 62.
-static enum check_result crc62_run(struct slice value)
-{
-    struct slice body;
-    char expected[CRC62];
-    if (!token_body(value, &body) || body.len <= CRC62)
-        return CHECK_SILENT;
-    for (size_t i = 0; i < body.len; i++)
-        if (!is_alnum(body.ptr[i]))
-            return CHECK_SILENT;
-    struct slice sum = slice_cut(body, body.len - CRC62, body.len);
-    write_number(crc32_of(slice_cut(body, 0, body.len - CRC62)), 62, base62, CRC62, expected);
-    return verdict(slice_equals(sum, slice_of(expected, CRC62)));
-}
-
-static size_t crc62_complete(struct slice body, char *out)
-{
-    if (!token_body(body, &body) || body.len == 0)
-        return 0;
-    write_number(crc32_of(body), 62, base62, CRC62, out);
-    return CRC62;
-}
-
-// A fine-grained token carries, behind its first 77 characters, the first eight base32 characters
-// of their SHA-256. That is observed, not documented: it can confirm a token and never deny one.
-static enum check_result fine_grained_run(struct slice value)
-{
-    static const char base32[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-    enum { LENGTH = 93, COVERED = 77, SUM = 8 };
-    unsigned char digest[SHA256_SIZE];
-    struct sha256 hash;
-    char expected[SUM];
-    uint64_t bits = 0;
-    if (value.len != LENGTH || !slice_starts_with(value, SLICE("github_pat_")))
-        return CHECK_SILENT;
-    sha256_init(&hash);
-    sha256_add(&hash, slice_cut(value, 0, COVERED));
-    sha256_end(&hash, digest);
-    for (size_t i = 0; i < 5; i++)
-        bits = bits << 8 | digest[i];
-    for (size_t i = 0; i < SUM; i++)
-        expected[i] = base32[bits >> (35 - 5 * i) & 31];
-    struct slice sum = slice_cut(value, COVERED, COVERED + SUM);
-    return slice_equals_nocase(sum, slice_of(expected, SUM)) ? CHECK_HOLDS : CHECK_SILENT;
-}
-
-enum { ROUTABLE_LENGTH = 2, ROUTABLE_CRC = 7, ROUTABLE_VERSION = 4 };
-
-// GitLab's routable tokens: prefix, payload, ".01.", the payload's length as two digits of base 36
-// and the CRC-32 of all before it as seven. The older tokens, without dots, carry nothing to check.
-static enum check_result gitlab_run(struct slice value)
-{
-    char expected[ROUTABLE_CRC];
-    size_t tail = ROUTABLE_VERSION + ROUTABLE_LENGTH + ROUTABLE_CRC;
-    if (value.len <= tail ||
-        !slice_starts_with(slice_cut(value, value.len - tail, value.len), SLICE(".01.")))
-        return CHECK_SILENT;
-    struct slice covered = slice_cut(value, 0, value.len - ROUTABLE_CRC);
-    write_number(crc32_of(covered), 36, base36, ROUTABLE_CRC, expected);
-    return verdict(slice_ends_with(value, slice_of(expected, ROUTABLE_CRC)));
-}
-
-enum { CRC16 = 8 };
-
-// Cloudflare's tokens end with the CRC-32 of what stands between prefix and checksum, in
-// hexadecimal.
-static enum check_result cloudflare_run(struct slice value)
-{
-    struct slice body;
-    char expected[CRC16];
-    if (!token_body(value, &body) || body.len <= CRC16)
-        return CHECK_SILENT;
-    write_number(crc32_of(slice_cut(body, 0, body.len - CRC16)), 16, base16, CRC16, expected);
-    return verdict(slice_ends_with(body, slice_of(expected, CRC16)));
-}
-
-static size_t cloudflare_complete(struct slice body, char *out)
-{
-    if (!token_body(body, &body) || body.len == 0)
-        return 0;
-    write_number(crc32_of(body), 16, base16, CRC16, out);
-    return CRC16;
-}
+#include "json_peek.h"
 
 // The 16 characters behind an AWS key id's prefix are base32. In ids made since 2019, which begin
 // with Q to 7, 40 of their bits are the account, whose number has at most twelve digits.
@@ -138,7 +23,7 @@ static enum check_result aws_run(struct slice value)
     if (!(bits >> 49))
         return CHECK_SILENT;
     uint64_t account = bits >> 9 & ((1ULL << 40) - 1);
-    return verdict(account > 0 && account <= 999999999999ULL);
+    return check_verdict(account > 0 && account <= 999999999999ULL);
 }
 
 // Slack's tokens: parts between hyphens. Behind "xoxb" and its like stand one to three numbers
@@ -162,7 +47,7 @@ static enum check_result slack_run(struct slice value)
             numbers++;
         last = part.len;
     }
-    return verdict(numbers >= 1 && numbers <= 3 && last >= (app ? 60U : 22U));
+    return check_verdict(numbers >= 1 && numbers <= 3 && last >= (app ? 60U : 22U));
 }
 
 // Decoded credentials of a Basic header: printable, with a user, a colon and a password that is
@@ -189,29 +74,293 @@ static enum check_result basic_run(struct slice value)
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (slice_equals_nocase(password, words[i]))
             return CHECK_FAILS;
-    return verdict(password.len >= 4 && !slice_equals_nocase(user, password));
+    return check_verdict(password.len >= 4 && !slice_equals_nocase(user, password));
 }
 
-#define ROW(name, run, complete, says, source)                                \
-    {                                                                         \
-        SLICE_INIT(name), run, complete, SLICE_INIT(says), SLICE_INIT(source) \
-    }
+enum { INSIDE_LONGEST = 4096 };
+
+// Base64 behind a prefix.
+static bool decode_after(struct slice value, struct slice prefix, unsigned char *room,
+                         struct slice *inside)
+{
+    size_t len;
+    if (!slice_starts_with(value, prefix) ||
+        !base64_decode(slice_cut(value, prefix.len, value.len), room, INSIDE_LONGEST, &len))
+        return false;
+    *inside = slice_of((const char *)room, len);
+    return true;
+}
+
+// A JSON object in base64 behind a prefix, with all these members; more may follow behind `end`.
+static enum check_result json_run(struct slice value, const char *prefix, char end,
+                                  const char *const *members)
+{
+    unsigned char room[INSIDE_LONGEST];
+    struct slice start = slice_of_string(prefix), json;
+    if (!slice_starts_with(value, start))
+        return CHECK_SILENT;
+    struct slice body = slice_cut(value, start.len, value.len);
+    if (end)
+        body = slice_cut(body, 0, slice_find_byte(body, end));
+    if (!decode_after(body, SLICE(""), room, &json) || !json_is_object(json))
+        return CHECK_FAILS;
+    for (; *members; members++)
+        if (!json_has(json, slice_of_string(*members)))
+            return CHECK_FAILS;
+    return CHECK_HOLDS;
+}
+
+static enum check_result onepassword_run(struct slice value)
+{
+    return json_run(value, "ops_", 0,
+                    (const char *const[]){"signInAddress", "userAuth", "email", NULL});
+}
+
+static enum check_result sentry_run(struct slice value)
+{
+    return json_run(value, "sntrys_", '_', (const char *const[]){"iat", "url", "org", NULL});
+}
+
+static enum check_result grafana_cloud_run(struct slice value)
+{
+    return json_run(value, "glc_", 0, (const char *const[]){"o", "n", "k", NULL});
+}
+
+static enum check_result grafana_legacy_run(struct slice value)
+{
+    return slice_starts_with(value, SLICE("eyJrIjoi"))
+               ? json_run(value, "", 0, (const char *const[]){"k", "n", "id", NULL})
+               : CHECK_SILENT;
+}
+
+static size_t digits_at(struct slice text, size_t from)
+{
+    size_t to = from;
+    while (to < text.len && is_digit(text.ptr[to]))
+        to++;
+    return to - from;
+}
+
+// A bot's token: its user's number in base64, a time and a signature. The numbers are made of the
+// milliseconds since 2015, so that they have 17 to 20 digits.
+static enum check_result discord_run(struct slice value)
+{
+    unsigned char number[24];
+    struct slice part, rest = value;
+    size_t len, parts = 1;
+    for (size_t i = 0; i < value.len; i++)
+        parts += value.ptr[i] == '.';
+    if (parts != 3 || !slice_split(&rest, '.', &part) || part.len < 23 || part.len > 30)
+        return CHECK_SILENT;
+    if (!base64_decode(part, number, sizeof number, &len) || len < 17 || len > 20)
+        return CHECK_FAILS;
+    struct slice digits = slice_of((const char *)number, len);
+    return check_verdict(digits_at(digits, 0) == len && digits.ptr[0] != '0');
+}
+
+// The number of the bot, and 35 characters of which the first two are AA so far.
+static enum check_result telegram_run(struct slice value)
+{
+    size_t digits = digits_at(value, 0);
+    if (digits < 6 || digits >= value.len || value.ptr[digits] != ':')
+        return CHECK_SILENT;
+    return check_verdict(digits <= 12 && value.ptr[0] != '0' && value.len - digits - 1 == 35);
+}
+
+// "-us21": the data centre, one of some twenty.
+static enum check_result mailchimp_run(struct slice value)
+{
+    uint64_t centre;
+    size_t dash = slice_find(value, SLICE("-us"));
+    if (dash != 32 || !slice_to_u64(slice_cut(value, dash + 3, value.len), &centre))
+        return CHECK_SILENT;
+    return check_verdict(centre >= 1 && centre <= 50);
+}
+
+// Keys and tokens of a provider's test mode or sandbox say so in their prefix. They open nothing
+// that is real.
+static enum check_result test_mode_run(struct slice value)
+{
+    static const struct slice marks[] = {
+        SLICE_INIT("_test_"), SLICE_INIT("-test-"),  SLICE_INIT("_TEST-"), SLICE_INIT("_test-"),
+        SLICE_INIT("TEST_"),  SLICE_INIT("sandbox"), SLICE_INIT("test_"),  SLICE_INIT("TEST-")};
+    enum { PREFIX = 24 }; // behind it is what was made at random
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+        if (slice_find(slice_cut(value, 0, PREFIX), marks[i]) != SLICE_NOT_FOUND)
+            return CHECK_INERT;
+    return CHECK_SILENT;
+}
+
+// A macaroon of version 2: fields of a type, a length and bytes; first the location, at the end a
+// signature of 32 bytes (libmacaroons, doc/format.txt).
+static enum check_result pypi_run(struct slice value)
+{
+    enum { SIGNATURE = 32, VERSION = 2, LOCATION = 1, SIGNED = 6 };
+    unsigned char room[INSIDE_LONGEST];
+    struct slice inside;
+    if (!slice_starts_with(value, SLICE("pypi-")))
+        return CHECK_SILENT;
+    if (!decode_after(value, SLICE("pypi-"), room, &inside) || inside.len < SIGNATURE + 16 ||
+        room[0] != VERSION || room[1] != LOCATION)
+        return CHECK_FAILS;
+    const unsigned char *tail = room + inside.len - SIGNATURE - 2;
+    return check_verdict(tail[0] == SIGNED && tail[1] == SIGNATURE);
+}
+
+static enum check_result bedrock_run(struct slice value)
+{
+    unsigned char room[INSIDE_LONGEST];
+    struct slice inside;
+    if (!slice_starts_with(value, SLICE("ABSK")))
+        return CHECK_SILENT;
+    return check_verdict(decode_after(value, SLICE("ABSK"), room, &inside) &&
+                         slice_starts_with(inside, SLICE("BedrockAPIKey-")));
+}
+
+// "reftkn:", a version, the time it ends as ten digits, and the token.
+static enum check_result jfrog_reference_run(struct slice value)
+{
+    unsigned char room[INSIDE_LONGEST];
+    struct slice inside;
+    if (!slice_starts_with(value, SLICE("cmVmdGtu")))
+        return CHECK_SILENT;
+    if (!decode_after(value, SLICE(""), room, &inside) ||
+        !slice_starts_with(inside, SLICE("reftkn:")))
+        return CHECK_FAILS;
+    return check_verdict(inside.len > 21 && digits_at(inside, 7) == 2 && inside.ptr[9] == ':' &&
+                         digits_at(inside, 10) == 10 && inside.ptr[20] == ':');
+}
+
+// 54 bytes in base58.
+static enum check_result jfrog_key_run(struct slice value)
+{
+    unsigned char room[64];
+    if (!slice_starts_with(value, SLICE("AKC")) || value.len < 70 || value.len > 76)
+        return CHECK_SILENT;
+    size_t len = base58_decode(value, room, sizeof room);
+    return len ? check_verdict(len == 54) : CHECK_SILENT;
+}
+
+// Tokens of Atlassian's products that people run themselves: an id of digits, a colon and bytes.
+static enum check_result data_center_run(struct slice value)
+{
+    unsigned char room[INSIDE_LONGEST];
+    struct slice prefix = SLICE("BBDC-"), inside;
+    if (!slice_starts_with(value, prefix))
+        prefix = SLICE("");
+    if (value.len != prefix.len + 44 || !decode_after(value, prefix, room, &inside))
+        return CHECK_SILENT;
+    size_t digits = digits_at(inside, 0);
+    return check_verdict(digits >= 6 && digits <= 14 && digits < inside.len &&
+                         inside.ptr[digits] == ':');
+}
+
+// Azure's common annotated keys: 52 characters, "JQQJ99", a letter for the year since 2024 and one
+// for the month, 16 more, the service's signature and a checksum.
+static enum check_result azure_annotated_run(struct slice value)
+{
+    enum { MARK = 52, YEAR = 58, MONTH = 59, LENGTH = 84, PADDED = 88 };
+    if ((value.len != LENGTH && value.len != PADDED) ||
+        !slice_starts_with(slice_cut(value, MARK, value.len), SLICE("JQQJ99")))
+        return CHECK_SILENT;
+    return check_verdict(is_upper(value.ptr[YEAR]) && value.ptr[MONTH] >= 'A' &&
+                         value.ptr[MONTH] <= 'L');
+}
+
+// 64 bytes, of which the last two characters before the padding hold two bits.
+static enum check_result azure_storage_run(struct slice value)
+{
+    enum { LENGTH = 88, KEY = 64 };
+    unsigned char key[KEY + 1];
+    size_t len;
+    if (value.len != LENGTH || !slice_ends_with(value, SLICE("==")))
+        return CHECK_SILENT;
+    return check_verdict(base64_decode(value, key, sizeof key, &len) && len == KEY &&
+                         base64_bits(value.ptr[LENGTH - 3]) % 16 == 0);
+}
+
+// MS-NLMP: a signature and the message's type. Only the third, the answer, is made of a password.
+static enum check_result ntlm_run(struct slice value)
+{
+    enum { TYPE = 8, ANSWER = 3 };
+    static const char signature[] = "NTLMSSP"; // with its NUL
+    unsigned char room[INSIDE_LONGEST];
+    struct slice inside;
+    if (!slice_starts_with(value, SLICE("TlRMTVNTUAA")))
+        return CHECK_SILENT;
+    if (!decode_after(value, SLICE(""), room, &inside) || inside.len < 32 ||
+        !slice_starts_with(inside, slice_of(signature, sizeof signature)) || room[TYPE] < 1 ||
+        room[TYPE] > ANSWER)
+        return CHECK_FAILS;
+    return room[TYPE] == ANSWER ? CHECK_HOLDS : CHECK_INERT;
+}
+
+// A service account's key file: one JSON object with the key and whose it is.
+static enum check_result service_account_run(struct slice value)
+{
+    struct slice type, email, key;
+    if (!json_is_object(value) || !json_string_of(value, SLICE("type"), &type) ||
+        !slice_equals(type, SLICE("service_account")))
+        return CHECK_SILENT;
+    return check_verdict(json_string_of(value, SLICE("client_email"), &email) &&
+                         slice_find_byte(email, '@') != SLICE_NOT_FOUND &&
+                         json_string_of(value, SLICE("private_key"), &key) &&
+                         slice_starts_with(key, SLICE("-----BEGIN ")));
+}
+
+#define DECODES_TO_NONE SLICE_INIT("it does not decode to what its prefix promises")
 
 const struct check checks_token[] = {
-    ROW("github-token", crc62_run, crc62_complete, "the token's own checksum holds",
-        "GitHub blog, Behind GitHub's new authentication token formats"),
-    ROW("npm-token", crc62_run, crc62_complete, "the token's own checksum holds",
-        "GitHub blog, Announcing npm's new access token format"),
-    ROW("github-fine-grained-token", fine_grained_run, NULL, "the token's own checksum holds",
-        "observed on published samples"),
-    ROW("gitlab-token", gitlab_run, NULL, "the token's own checksum holds",
-        "GitLab documentation, routable tokens"),
-    ROW("cloudflare-token", cloudflare_run, cloudflare_complete, "the token's own checksum holds",
-        "Cloudflare documentation, API token formats"),
-    ROW("aws-key-id", aws_run, NULL, "an account number can be read from it",
-        "AWS IAM documentation, unique identifiers"),
-    ROW("slack-token", slack_run, NULL, "its parts are those of a Slack token",
-        "Slack documentation, token types"),
-    ROW("basic-credentials", basic_run, NULL, "it decodes to a user and a password", "RFC 7617"),
-    {.name = SLICE_INIT("")},
+    CHECK_ROW("aws-key-id", aws_run, "its id decodes to an AWS account",
+              "AWS IAM documentation, unique identifiers",
+              .denies = SLICE_INIT("its id decodes to no AWS account")),
+    CHECK_ROW("slack-token", slack_run, "its parts are those of a Slack token",
+              "Slack documentation, token types",
+              .denies = SLICE_INIT("its parts are not those of a Slack token")),
+    CHECK_ROW("basic-credentials", basic_run, "it decodes to a user and a password",
+              "RFC 7617; Docker documentation, config.json",
+              .denies = SLICE_INIT("it does not decode to a user and a password worth the name")),
+    CHECK_ROW("onepassword-token", onepassword_run, "it decodes to an account's sign-in data",
+              "1Password developer documentation, service accounts", .denies = DECODES_TO_NONE),
+    CHECK_ROW("sentry-token", sentry_run, "it decodes to an organization and its address",
+              "Sentry RFC 0091, ci upload tokens", .denies = DECODES_TO_NONE),
+    CHECK_ROW("grafana-cloud-token", grafana_cloud_run, "it decodes to an organization and a key",
+              "Grafana Cloud documentation, access policies", .denies = DECODES_TO_NONE),
+    CHECK_ROW("grafana-api-key", grafana_legacy_run, "it decodes to a key and its name",
+              "Grafana source, pkg/components/apikeygen", .denies = DECODES_TO_NONE),
+    CHECK_ROW("discord-token", discord_run, "its first part decodes to a user's number",
+              "Discord documentation, API reference",
+              .denies = SLICE_INIT("its first part decodes to no user's number")),
+    CHECK_ROW("telegram-token", telegram_run, "a bot's number and a key of the right length",
+              "Telegram Bot API, authorizing your bot",
+              .denies = SLICE_INIT("it has not the lengths of a bot's number and key")),
+    CHECK_ROW("mailchimp-key", mailchimp_run, "it ends with a data centre",
+              "Mailchimp Marketing API, fundamentals",
+              .denies = SLICE_INIT("there is no such data centre")),
+    CHECK_ROW("test-mode", test_mode_run, "its prefix is that of a test mode or sandbox",
+              "Stripe documentation, API keys; likewise others'",
+              .inert = SLICE_INIT("it works in the provider's test mode only")),
+    CHECK_ROW("pypi-token", pypi_run, "it decodes to a macaroon", "PyPI help; libmacaroons format",
+              .denies = SLICE_INIT("it does not decode to a macaroon")),
+    CHECK_ROW("bedrock-key", bedrock_run, "it decodes to a Bedrock key's name",
+              "Amazon Bedrock documentation, API keys", .denies = DECODES_TO_NONE),
+    CHECK_ROW("jfrog-reference-token", jfrog_reference_run, "it decodes to a reference token",
+              "JFrog documentation, reference tokens", .denies = DECODES_TO_NONE),
+    CHECK_ROW("jfrog-api-key", jfrog_key_run, "it decodes to the bytes of such a key",
+              "observed on published samples", .denies = DECODES_TO_NONE),
+    CHECK_ROW("data-center-token", data_center_run, "it decodes to a number and a key",
+              "Atlassian documentation, personal access tokens", .denies = DECODES_TO_NONE),
+    CHECK_ROW("azure-annotated-key", azure_annotated_run, "its marks stand where Azure puts them",
+              "Microsoft, common annotated security keys",
+              .denies = SLICE_INIT("no date stands where Azure puts it")),
+    CHECK_ROW("azure-storage-key", azure_storage_run, "it decodes to 64 bytes",
+              "Azure Storage documentation, account access keys",
+              .denies = SLICE_INIT("it does not decode to 64 bytes")),
+    CHECK_ROW("ntlm-message", ntlm_run, "it decodes to an NTLM message", "MS-NLMP section 2.2.1",
+              .denies = DECODES_TO_NONE,
+              .inert = SLICE_INIT("it is a message of the handshake that holds no answer")),
+    CHECK_ROW("google-service-account", service_account_run, "it holds a key and whose it is",
+              "Google Cloud documentation, service account keys",
+              .denies = SLICE_INIT("the key or whose it is are missing")),
+    CHECK_ROWS_END,
 };

@@ -9,6 +9,8 @@ enum check_result {
     CHECK_FAILS,
     CHECK_HOLDS,
     CHECK_SILENT, // the value is not of a form this check can judge
+    CHECK_INERT,  // it holds, and says that the value by itself opens nothing: a key under a
+                  // passphrase, a token without a signature, a key of a test mode
 };
 
 typedef enum check_result check_fn(struct slice value);
@@ -17,19 +19,55 @@ typedef enum check_result check_fn(struct slice value);
 // many were written to `out`, which has room for 64; 0 when there are none.
 typedef size_t check_complete_fn(struct slice body, char *out);
 
+// What a value that holds tells besides, "an RSA key of 2048 bits": one of a few constant
+// sentences, never a part of the value; empty when there is nothing to tell.
+typedef struct slice check_tell_fn(struct slice value);
+
 struct check {
     struct slice name; // as patterns name it: "luhn"
     check_fn *run;
     check_complete_fn *complete; // or NULL
-    struct slice says;           // "the Luhn check digit holds": for why[]
-    struct slice source;         // standard or provider document
+    check_tell_fn *tell;         // or NULL
+    // Nothing else about the value counts: where it holds chance is out of the question (32 bits
+    // of checksum and more), and where it fails the value is not what it looks like.
+    bool decides;
+    // For why[]: "the Luhn check digit holds"; what is wrong, or empty for "its checksum does not
+    // hold"; why it opens nothing.
+    struct slice says, denies, inert;
+    struct slice source; // standard or provider document
 };
+
+// A row: the fields that every row has, then others by name.
+#define CHECK_ROW(name_, run_, says_, source_, ...)                        \
+    {                                                                      \
+        .name = SLICE_INIT(name_), .run = run_, .says = SLICE_INIT(says_), \
+        .source = SLICE_INIT(source_), __VA_ARGS__                         \
+    }
+#define CHECK_ROWS_END         \
+    {                          \
+        .name = SLICE_INIT("") \
+    }
+
+static inline enum check_result check_verdict(bool holds)
+{
+    return holds ? CHECK_HOLDS : CHECK_FAILS;
+}
+
+// True for a result that speaks for the value.
+static inline bool check_supports(enum check_result result)
+{
+    return result == CHECK_HOLDS || result == CHECK_INERT;
+}
 
 // All rows, by name.
 const struct check *check_find(struct slice name);
 
 // Each family's rows, in check_<family>.c; the last row has an empty name.
 extern const struct check checks_card[], checks_bank[], checks_national[], checks_contact[],
-    checks_token[], checks_key[], checks_health[];
+    checks_token[], checks_sum[], checks_key[], checks_armor[], checks_signed[], checks_wallet[],
+    checks_health[];
+
+// The families, in the order above; ends with NULL.
+extern const struct check *const check_families[];
 
 #endif

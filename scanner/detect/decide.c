@@ -10,12 +10,25 @@ static size_t span_end(struct span span)
     return span.offset + span.len;
 }
 
+// A check that leaves no room for chance.
+static bool is_proven(const struct candidate *c)
+{
+    return check_supports(c->check) && c->held->decides;
+}
+
+static bool is_refuted(const struct candidate *c)
+{
+    return c->check == CHECK_FAILS && c->failed->decides;
+}
+
 static unsigned rank_of(const struct pattern *p, const struct candidate *c)
 {
     unsigned rank = 0;
-    if (p->structured)
+    if (is_refuted(c))
+        rank = 0;
+    else if (p->structured || is_proven(c))
         rank = 4;
-    else if (c->check == CHECK_HOLDS)
+    else if (check_supports(c->check))
         rank = 3;
     else if (p->generic)
         rank = 0;
@@ -253,8 +266,8 @@ bool is_signature(const struct pattern *p, const struct candidate *c, const stru
 // By the kind of evidence, the format, a check and the context alone.
 static enum confidence plain_confidence(const struct pattern *p, const struct candidate *c)
 {
-    bool in_context = c->context.len > 0, holds = c->check == CHECK_HOLDS;
-    if (p->structured || (holds && in_context) || c->beside.len)
+    bool in_context = c->context.len > 0, holds = check_supports(c->check);
+    if (p->structured || is_proven(c) || (holds && in_context) || c->beside.len)
         return CONFIDENCE_HIGH;
     if (holds || in_context || c->name.len || p->evidence == EVIDENCE_SCHEMA)
         return CONFIDENCE_MEDIUM;
@@ -265,14 +278,27 @@ static enum confidence plain_confidence(const struct pattern *p, const struct ca
     return vouched ? CONFIDENCE_MEDIUM : CONFIDENCE_LOW;
 }
 
-static void tell_proof(const struct pattern *p, const struct candidate *c, struct finding *f)
+static void tell_check(const struct candidate *c, struct slice value, struct finding *f)
 {
-    if (p->structured)
-        finding_add_why(f, SLICE("its format is used for nothing else"));
-    if (c->check == CHECK_HOLDS)
+    if (check_supports(c->check)) {
         finding_add_why(f, c->held->says);
+        if (c->held->tell)
+            finding_add_why(f, c->held->tell(value));
+    }
+    if (c->check == CHECK_INERT)
+        finding_add_why(f, c->held->inert);
     if (c->check == CHECK_FAILS)
-        finding_add_why(f, SLICE("its checksum does not hold"));
+        finding_add_why(f, c->failed->denies.len ? c->failed->denies
+                                                 : SLICE("its checksum does not hold"));
+}
+
+static void tell_proof(const struct pattern *p, const struct candidate *c, struct slice value,
+                       struct finding *f)
+{
+    // What a check denies is used for something else here.
+    if (p->structured && !is_refuted(c))
+        finding_add_why(f, SLICE("its format is used for nothing else"));
+    tell_check(c, value, f);
     if (p->finder == FINDER_NAME)
         finding_add_why(f, SLICE("the name it is bound to says what it is"));
     else if (c->context.len)
@@ -283,10 +309,12 @@ enum confidence confidence_of(const struct pattern *p, const struct candidate *c
                               const struct doc *doc, struct finding *f)
 {
     enum confidence confidence = plain_confidence(p, c);
-    tell_proof(p, c, f);
-    if (c->check == CHECK_FAILS)
+    tell_proof(p, c, slice_cut(doc->text, c->value.offset, span_end(c->value)), f);
+    if (c->check == CHECK_FAILS || (c->check == CHECK_INERT && confidence == CONFIDENCE_HIGH))
         confidence = lower(confidence);
-    if (p->low && c->check != CHECK_HOLDS && !c->beside.len)
+    if (is_refuted(c))
+        confidence = CONFIDENCE_LOW;
+    if (p->low && !check_supports(c->check) && !c->beside.len)
         confidence = lower(confidence);
     if (is_signature(p, c, doc)) {
         finding_add_why(f, SLICE("it stands where authors sign"));

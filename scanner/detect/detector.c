@@ -292,6 +292,9 @@ static void make_finding(struct detector *self, const struct doc *doc, const str
         .regulations = p->regulations,
         .language = doc->language ? doc->language->name : SLICE(""),
     };
+    // What opens nothing by itself is worth changing, and no emergency.
+    if (c->check == CHECK_INERT && f->severity > SEVERITY_MEDIUM)
+        f->severity = SEVERITY_MEDIUM;
     f->confidence = confidence_of(p, c, doc, f);
     stand_finding(f, p, c, value);
     place_finding(f, cursor, c->value);
