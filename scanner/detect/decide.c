@@ -253,6 +253,14 @@ static bool is_sample(const struct pattern *p, const struct candidate *c, const 
     return place == PLACE_TEST || place == PLACE_DOCS || (place == PLACE_VENDORED && is_contact(p));
 }
 
+// A private key in test code: made for the test as a rule, and often published with the library
+// that it tests. Not let off, for some are not.
+static bool is_test_key(const struct pattern *p, const struct doc *doc)
+{
+    return slice_equals(p->type, SLICE("private-key")) &&
+           (doc->place == PLACE_TEST || doc->place == PLACE_FIXTURE);
+}
+
 bool is_signature(const struct pattern *p, const struct candidate *c, const struct doc *doc)
 {
     enum { HEAD = 3000 };
@@ -327,6 +335,11 @@ enum confidence confidence_of(const struct pattern *p, const struct candidate *c
     if (is_of_a_table(c, doc->place)) {
         finding_add_why(f, SLICE("one of many alike, outside of production code: test vectors"));
         confidence = CONFIDENCE_LOW;
+    }
+    if (is_test_key(p, doc)) {
+        finding_add_why(f, SLICE("it stands in test code, where keys are made for the test"));
+        if (confidence == CONFIDENCE_HIGH)
+            confidence = CONFIDENCE_MEDIUM;
     }
     if (is_doubtful(p, c, doc->place)) {
         finding_add_why(f, SLICE("it reads like a made-up one, outside of production code"));

@@ -317,6 +317,9 @@ static bool is_wanted(const struct detector *self, const struct doc *doc, const 
         return false;
     if (p->kind == KIND_PERSONAL && c->check == CHECK_FAILS && !p->structured)
         return false;
+    // Nothing but the check would speak for it.
+    if (!p->structured && c->check == CHECK_FAILS && c->failed->decides)
+        return false;
     if (c->in_code && c->syntax.role != ROLE_STRING && c->syntax.role != ROLE_COMMENT)
         return false;
     if (p->finder == FINDER_AT && p->kind == KIND_PERSONAL &&

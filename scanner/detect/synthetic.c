@@ -1,5 +1,7 @@
 #include "synthetic.h"
 
+#include "published.h"
+
 enum { DIGITS_MOST = 40 };
 
 // RFC 2606 and RFC 6761: names that never resolve; RFC 9476: .alt; and what documents use like them.
@@ -296,6 +298,8 @@ const char *synthetic_why(const struct pattern *pattern, struct slice value)
     char room[DIGITS_MOST];
     struct slice digits = digits_of(value, room);
     const char *why = NULL;
+    if (slice_equals(pattern->type, SLICE("private-key")))
+        return published_key_why(value);
     if (pattern->kind != KIND_PERSONAL || pattern->evidence != EVIDENCE_VALUE)
         return NULL;
     if (slice_equals(pattern->type, SLICE("email")))
