@@ -253,12 +253,15 @@ static bool is_sample(const struct pattern *p, const struct candidate *c, const 
     return place == PLACE_TEST || place == PLACE_DOCS || (place == PLACE_VENDORED && is_contact(p));
 }
 
-// A private key in test code: made for the test as a rule, and often published with the library
-// that it tests. Not let off, for some are not.
-static bool is_test_key(const struct pattern *p, const struct doc *doc)
+// A private key that others have too: made for a test as a rule, and published with the code that it
+// tests, or brought along by somebody else's. Not let off, for some are not.
+static const char *shared_key_why(const struct pattern *p, const struct doc *doc)
 {
-    return slice_equals(p->type, SLICE("private-key")) &&
-           (doc->place == PLACE_TEST || doc->place == PLACE_FIXTURE);
+    if (!slice_equals(p->type, SLICE("private-key")))
+        return NULL;
+    if (doc->place == PLACE_TEST || doc->place == PLACE_FIXTURE)
+        return "it stands in test code, where keys are made for the test";
+    return doc->place == PLACE_VENDORED ? "it came with another's code" : NULL;
 }
 
 bool is_signature(const struct pattern *p, const struct candidate *c, const struct doc *doc)
@@ -336,8 +339,9 @@ enum confidence confidence_of(const struct pattern *p, const struct candidate *c
         finding_add_why(f, SLICE("one of many alike, outside of production code: test vectors"));
         confidence = CONFIDENCE_LOW;
     }
-    if (is_test_key(p, doc)) {
-        finding_add_why(f, SLICE("it stands in test code, where keys are made for the test"));
+    const char *shared = shared_key_why(p, doc);
+    if (shared) {
+        finding_add_why(f, slice_of_string(shared));
         if (confidence == CONFIDENCE_HIGH)
             confidence = CONFIDENCE_MEDIUM;
     }

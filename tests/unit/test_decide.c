@@ -59,6 +59,20 @@ static const struct pattern_set set = {patterns, PATTERNS, NULL};
 
 static const struct check holding = {.name = SLICE_INIT("held"), .says = SLICE_INIT("it holds")};
 
+static struct slice tell_one_byte(struct slice value)
+{
+    return value.len == 1 ? SLICE("a value of one byte") : SLICE("");
+}
+
+static const struct check deciding = {
+    .name = SLICE_INIT("decided"),
+    .decides = true,
+    .tell = tell_one_byte,
+    .says = SLICE_INIT("it holds"),
+    .denies = SLICE_INIT("it is none"),
+    .inert = SLICE_INIT("it opens nothing"),
+};
+
 static struct candidate at(uint32_t pattern, size_t from, size_t to)
 {
     struct span span = {from, to - from};
@@ -70,6 +84,13 @@ static struct candidate with_check(struct candidate c)
 {
     c.check = CHECK_HOLDS;
     c.held = &holding;
+    return c;
+}
+
+static struct candidate with_decision(struct candidate c, enum check_result result)
+{
+    c.check = result;
+    *(result == CHECK_FAILS ? &c.failed : &c.held) = &deciding;
     return c;
 }
 
@@ -112,6 +133,15 @@ static void a_check_that_holds_beats_context(void **state)
     assert_int_equal(
         winner(with_check(at(NUMBER, 4, 20)), with_context(at(CONTEXTUAL, 0, 30), "account")),
         NUMBER);
+}
+
+static void a_check_that_decides_is_as_good_as_a_structure(void **state)
+{
+    (void)state;
+    struct candidate structured = at(STRUCTURED, 4, 20);
+    assert_int_equal(winner(structured, with_decision(at(NUMBER, 0, 30), CHECK_HOLDS)), NUMBER);
+    assert_int_equal(winner(structured, with_decision(at(NUMBER, 0, 30), CHECK_INERT)), NUMBER);
+    assert_int_equal(winner(with_decision(structured, CHECK_FAILS), at(NUMBER, 6, 10)), NUMBER);
 }
 
 static void context_beats_a_bare_format(void **state)
@@ -418,6 +448,64 @@ static void a_check_that_fails_takes_one_level_off(void **state)
     assert_int_equal(confidence(&patterns[CONTEXTUAL], c), CONFIDENCE_LOW);
 }
 
+static bool is_said(const char *sentence)
+{
+    for (size_t i = 0; i < said_count(); i++)
+        if (slice_equals(said.why[i], slice_of_string(sentence)))
+            return true;
+    return false;
+}
+
+static void a_check_that_decides_is_believed(void **state)
+{
+    (void)state;
+    struct candidate c = with_decision(at(CONTEXTUAL, 0, 8), CHECK_HOLDS);
+    assert_int_equal(confidence(&patterns[CONTEXTUAL], c), CONFIDENCE_HIGH);
+    c = with_decision(at(STRUCTURED, 0, 8), CHECK_FAILS);
+    assert_int_equal(confidence(&patterns[STRUCTURED], c), CONFIDENCE_LOW);
+    assert_true(is_said("it is none"));
+    assert_int_equal(said_count(), 1); // and not that the format is used for nothing else
+}
+
+static void what_opens_nothing_is_of_medium_confidence(void **state)
+{
+    (void)state;
+    struct candidate c = with_decision(at(STRUCTURED, 0, 8), CHECK_INERT);
+    assert_int_equal(confidence(&patterns[STRUCTURED], c), CONFIDENCE_MEDIUM);
+    assert_true(is_said("it holds") && is_said("it opens nothing"));
+    c = with_check(at(NUMBER, 0, 8));
+    c.check = CHECK_INERT;
+    assert_int_equal(confidence(&patterns[NUMBER], c), CONFIDENCE_MEDIUM);
+}
+
+// The file of these tests has one byte.
+static void a_check_tells_more_of_what_it_knows(void **state)
+{
+    (void)state;
+    confidence(&patterns[STRUCTURED], with_decision(at(STRUCTURED, 0, 1), CHECK_HOLDS));
+    assert_true(is_said("a value of one byte"));
+    confidence(&patterns[STRUCTURED], with_decision(at(STRUCTURED, 1, 1), CHECK_HOLDS));
+    assert_int_equal(said_count(), 2); // an empty sentence is none
+}
+
+static void a_key_in_test_code_is_of_medium_confidence(void **state)
+{
+    struct pattern key = patterns[CREDENTIAL];
+    (void)state;
+    key.structured = true;
+    key.type = SLICE("private-key");
+    assert_int_equal(confidence_in("src/tls.c", &key, at(CREDENTIAL, 0, 1)), CONFIDENCE_HIGH);
+    assert_int_equal(confidence_in("tests/tls.c", &key, at(CREDENTIAL, 0, 1)), CONFIDENCE_MEDIUM);
+    assert_true(is_said("it stands in test code, where keys are made for the test"));
+    assert_int_equal(confidence_in("testdata/ca.pem", &key, at(CREDENTIAL, 0, 1)),
+                     CONFIDENCE_MEDIUM);
+    assert_int_equal(confidence_in("vendor/tls/ca.pem", &key, at(CREDENTIAL, 0, 1)),
+                     CONFIDENCE_MEDIUM);
+    assert_true(is_said("it came with another's code"));
+    key.type = SLICE("api-token");
+    assert_int_equal(confidence_in("tests/tls.c", &key, at(CREDENTIAL, 0, 1)), CONFIDENCE_HIGH);
+}
+
 static void what_rests_on_little_is_low_until_a_check_holds(void **state)
 {
     struct pattern little = patterns[NUMBER];
@@ -470,6 +558,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_structured_value_beats_all_others),
         cmocka_unit_test(a_check_that_holds_beats_context),
+        cmocka_unit_test(a_check_that_decides_is_as_good_as_a_structure),
         cmocka_unit_test(context_beats_a_bare_format),
         cmocka_unit_test(a_generic_pattern_gives_way_to_any_other),
         cmocka_unit_test(a_credential_beats_a_number_of_the_same_standing),
@@ -492,6 +581,10 @@ int main(void)
         cmocka_unit_test(medium_is_context_and_the_format),
         cmocka_unit_test(low_is_a_format_without_the_context_it_wants),
         cmocka_unit_test(a_check_that_fails_takes_one_level_off),
+        cmocka_unit_test(a_check_that_decides_is_believed),
+        cmocka_unit_test(what_opens_nothing_is_of_medium_confidence),
+        cmocka_unit_test(a_check_tells_more_of_what_it_knows),
+        cmocka_unit_test(a_key_in_test_code_is_of_medium_confidence),
         cmocka_unit_test(what_rests_on_little_is_low_until_a_check_holds),
         cmocka_unit_test(a_marker_is_as_sure_as_it_is_strong),
         cmocka_unit_test(a_made_up_looking_secret_is_low_outside_of_production),

@@ -170,6 +170,37 @@ static void a_number_whose_check_fails_is_no_finding(void **state)
     assert_string_equal(detected_in(&d, "a.csv", "\n4539578763621486\n"), "card 2:1 medium live\n");
 }
 
+// A key of the bytes 1, 2, 3 ...; a seed phrase of the standard; the rows are the built-in ones.
+static void what_only_a_check_could_speak_for_needs_it(void **state)
+{
+    (void)state;
+    detected_with(&d, "credential",
+                  "id: a-wif, type: private-key, severity: critical, names: [wif], "
+                  "value: '[A-Za-z0-9]{51,52}', checks: [wif-key]");
+    assert_string_equal(detected_in(&d, "a.py",
+                                    "wif = 'KwFfpDsaF7yxCELuyrH9gP5XL7TAt5b9HPWC"
+                                    "1xCQbmrxvhJgMQHb'"),
+                        "a-wif 1:8 high live\n");
+    assert_string_equal(detected_in(&d, "a.py",
+                                    "wif = 'KwFfpDsaF7yxCELuyrH9gP5XL7TAt5b9HPWC"
+                                    "1xCQbmrxvhJgMQHc'"),
+                        "");
+}
+
+static void what_opens_nothing_by_itself_is_of_medium_severity(void **state)
+{
+    (void)state;
+    detected_with(&d, "credential",
+                  "id: a-key, type: api-key, severity: critical, structured: true, "
+                  "keywords: [sk_], regex: 'sk_[a-z]{4}_[a-z0-9]{12}', checks: [test-mode]");
+    assert_string_equal(detected_in(&d, "a.py", "'sk_live_<[a-z0-9]{12}>'"),
+                        "a-key 1:2 high live\n");
+    assert_int_equal(d.findings.items[0].severity, SEVERITY_CRITICAL);
+    assert_string_equal(detected_in(&d, "a.py", "'sk_test_<[a-z0-9]{12}>'"),
+                        "a-key 1:2 medium live\n");
+    assert_int_equal(d.findings.items[0].severity, SEVERITY_MEDIUM);
+}
+
 static void context_can_be_required(void **state)
 {
     (void)state;
@@ -613,6 +644,8 @@ int main(void)
         TEST(a_credential_beats_a_number_in_it),
         TEST(the_built_in_patterns_agree_on_one_name_for_a_value),
         TEST(a_number_whose_check_fails_is_no_finding),
+        TEST(what_only_a_check_could_speak_for_needs_it),
+        TEST(what_opens_nothing_by_itself_is_of_medium_severity),
         TEST(context_can_be_required),
         TEST(placeholders_and_published_values_are_told_as_such),
         TEST(a_reason_is_given_for_what_is_not_live),

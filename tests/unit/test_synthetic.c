@@ -98,6 +98,32 @@ static void numbers_that_repeat_or_count(void **state)
     LIVE({"bank-account", "12312312"}, {"bank-account", "12345"}, {"bank-account", ""});
 }
 
+// In pieces, so that they are found in no listing of this file.
+static void keys_that_everybody_has(void **state)
+{
+    (void)state;
+    SYNTHETIC("the example key of RFC 8410",
+              {"private-key", "-----BEGIN PRIVATE KEY-----\n"
+                              "MC4CAQAwBQYDK2VwBCIEINTuctv5E1hK1bbY"
+                              "8fdp+K06/nwoy/HU++CXqI9EdVhC\n-----END PRIVATE KEY-----"},
+              {"private-key", "MC4CAQAwBQYDK2VwBCIEINTuctv5E1hK1bbY"
+                              "8fdp+K06/nwoy/HU++CXqI9EdVhC"});
+    SYNTHETIC("a test vector of BIP 39",
+              {"private-key", "legal winner thank year wave sausage "
+                              "worth useful legal winner thank yellow"},
+              {"private-key", "Legal  winner thank year wave sausage\n"
+                              "worth, useful legal winner thank yellow"});
+    SYNTHETIC("the first account of Hardhat's and Anvil's test network",
+              {"private-key", "0xac0974bec39a17e36ba4a6b4d238ff94"
+                              "4bacb478cbed5efcae784d7bf4f2ff80"},
+              {"private-key", "AC0974BEC39A17E36BA4A6B4D238FF94"
+                              "4BACB478CBED5EFCAE784D7BF4F2FF80"});
+    LIVE({"private-key", "ac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff81"},
+         {"private-key", "-----BEGIN PRIVATE KEY-----\nMC4C\n-----END PRIVATE KEY-----"},
+         {"private-key", "M"}, {"private-key", "0x"},
+         {"api-token", "ac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80"});
+}
+
 static void only_a_persons_value_can_be_synthetic(void **state)
 {
     struct pattern pattern = {
@@ -152,6 +178,7 @@ int main(void)
         cmocka_unit_test(phones_that_are_set_aside_for_fiction),
         cmocka_unit_test(specimens_of_the_authorities),
         cmocka_unit_test(numbers_that_repeat_or_count),
+        cmocka_unit_test(keys_that_everybody_has),
         cmocka_unit_test(only_a_persons_value_can_be_synthetic),
         cmocka_unit_test(addresses_of_machines_lists_and_roles_are_no_persons),
     };
