@@ -1,5 +1,4 @@
 // Tokens: the structure that providers put into them.
-#include "base58.h"
 #include "base64.h"
 #include "checks.h"
 #include "json_peek.h"
@@ -231,16 +230,6 @@ static enum check_result jfrog_reference_run(struct slice value)
                          digits_at(inside, 10) == 10 && inside.ptr[20] == ':');
 }
 
-// 54 bytes in base58.
-static enum check_result jfrog_key_run(struct slice value)
-{
-    unsigned char room[64];
-    if (!slice_starts_with(value, SLICE("AKC")) || value.len < 70 || value.len > 76)
-        return CHECK_SILENT;
-    size_t len = base58_decode(value, room, sizeof room);
-    return len ? check_verdict(len == 54) : CHECK_SILENT;
-}
-
 // Tokens of Atlassian's products that people run themselves: an id of digits, a colon and bytes.
 static enum check_result data_center_run(struct slice value)
 {
@@ -295,19 +284,6 @@ static enum check_result ntlm_run(struct slice value)
     return room[TYPE] == ANSWER ? CHECK_HOLDS : CHECK_INERT;
 }
 
-// A service account's key file: one JSON object with the key and whose it is.
-static enum check_result service_account_run(struct slice value)
-{
-    struct slice type, email, key;
-    if (!json_is_object(value) || !json_string_of(value, SLICE("type"), &type) ||
-        !slice_equals(type, SLICE("service_account")))
-        return CHECK_SILENT;
-    return check_verdict(json_string_of(value, SLICE("client_email"), &email) &&
-                         slice_find_byte(email, '@') != SLICE_NOT_FOUND &&
-                         json_string_of(value, SLICE("private_key"), &key) &&
-                         slice_starts_with(key, SLICE("-----BEGIN ")));
-}
-
 #define DECODES_TO_NONE SLICE_INIT("it does not decode to what its prefix promises")
 
 const struct check checks_token[] = {
@@ -346,8 +322,6 @@ const struct check checks_token[] = {
               "Amazon Bedrock documentation, API keys", .denies = DECODES_TO_NONE),
     CHECK_ROW("jfrog-reference-token", jfrog_reference_run, "it decodes to a reference token",
               "JFrog documentation, reference tokens", .denies = DECODES_TO_NONE),
-    CHECK_ROW("jfrog-api-key", jfrog_key_run, "it decodes to the bytes of such a key",
-              "observed on published samples", .denies = DECODES_TO_NONE),
     CHECK_ROW("data-center-token", data_center_run, "it decodes to a number and a key",
               "Atlassian documentation, personal access tokens", .denies = DECODES_TO_NONE),
     CHECK_ROW("azure-annotated-key", azure_annotated_run, "its marks stand where Azure puts them",
@@ -359,8 +333,5 @@ const struct check checks_token[] = {
     CHECK_ROW("ntlm-message", ntlm_run, "it decodes to an NTLM message", "MS-NLMP section 2.2.1",
               .denies = DECODES_TO_NONE,
               .inert = SLICE_INIT("it is a message of the handshake that holds no answer")),
-    CHECK_ROW("google-service-account", service_account_run, "it holds a key and whose it is",
-              "Google Cloud documentation, service account keys",
-              .denies = SLICE_INIT("the key or whose it is are missing")),
     CHECK_ROWS_END,
 };
