@@ -276,6 +276,16 @@ static bool is_letters(struct slice value)
     return true;
 }
 
+// A number of 32 bits without quotes is one: a status, a time, a size.
+static bool is_plain_number(struct slice value, const struct binding *bound)
+{
+    enum { DIGITS = 10 };
+    for (size_t i = 0; i < value.len; i++)
+        if (!is_digit(value.ptr[i]))
+            return false;
+    return bound->form == BOUND_BARE && value.len <= DIGITS;
+}
+
 static void try_bound(struct collector *c, const struct doc *doc, size_t pattern, struct span name,
                       const struct binding *bound)
 {
@@ -287,7 +297,7 @@ static void try_bound(struct collector *c, const struct doc *doc, size_t pattern
         c->gave_up = true;
     if (fits != MATCH_FOUND || (p->entropy_tenths && entropy_tenths(value) < p->entropy_tenths))
         return;
-    if (bound->in_words && is_letters(value))
+    if ((bound->in_words && is_letters(value)) || is_plain_number(value, bound))
         return;
     bool bare = bound->form == BOUND_BARE && !doc->is_settings;
     struct judgement judgement = judge(p, value, bare);

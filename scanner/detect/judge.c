@@ -89,7 +89,7 @@ static bool is_template(struct slice value)
     for (size_t i = 0; i < sizeof brackets / sizeof brackets[0]; i++)
         if (has_brackets(value, brackets[i].open, brackets[i].close))
             return true;
-    if (slice_starts_with(value, SLICE("$(")) || slice_starts_with(value, SLICE("${")))
+    if (slice_find(value, SLICE("$(")) != SLICE_NOT_FOUND || slice_starts_with(value, SLICE("${")))
         return true; // cut off at a blank
     if (value.len > 1 && value.ptr[0] == '<' && value.ptr[value.len - 1] == '>')
         return true;
@@ -183,6 +183,11 @@ static bool is_repetition(struct slice value)
         return false;
     size_t distinct = distinct_bytes(value);
     if (distinct <= 2 || (value.len >= 16 && distinct <= 4))
+        return true;
+    // asdasd, testtest
+    if (value.len % 2 == 0 && value.len >= 6 &&
+        slice_equals(slice_cut(value, 0, value.len / 2),
+                     slice_cut(value, value.len / 2, value.len)))
         return true;
     for (size_t period = 2; period <= 5 && period * 3 <= value.len; period++) {
         size_t i = period;
@@ -286,7 +291,7 @@ static bool is_word_like(struct slice value)
         SLICE_INIT("input"),    SLICE_INIT("file"),     SLICE_INIT("value"),
         SLICE_INIT("write"),    SLICE_INIT("read"),     SLICE_INIT("pass"),
         SLICE_INIT("enabled"),  SLICE_INIT("disabled"), SLICE_INIT("psst"),
-        SLICE_INIT("sekrit"),   SLICE_INIT("sekret"),
+        SLICE_INIT("toor"),     SLICE_INIT("sekrit"),   SLICE_INIT("sekret"),
     };
     // A form's second field: password2, secret1, password2*.
     while (value.len > 4 && !is_alnum(value.ptr[value.len - 1]))
@@ -309,6 +314,17 @@ static bool is_numbered_word(struct slice value)
         if (i != at && !(i < at ? is_digit(value.ptr[i]) : is_lower(value.ptr[i])))
             return false;
     return true;
+}
+
+// CEPH_LIBVIRT_UUID: a constant, whatever the letters of its parts.
+static bool is_constant(struct slice value, const struct shape *s)
+{
+    if (s->lower || s->blanks || s->digits * 4 > value.len)
+        return false;
+    for (size_t i = 0; i < value.len; i++)
+        if (!is_word(value.ptr[i]))
+            return false;
+    return slice_find_byte(slice_cut(value, 1, value.len), '_') != SLICE_NOT_FOUND;
 }
 
 // 8-4-4-4-12 hexadecimal digits (RFC 9562): an identifier, as a rule, but also what some servers give out as tokens.
@@ -584,7 +600,7 @@ struct judgement judge_secret(struct slice value, bool bare)
     if (s.lower + s.digits + s.blanks == 0 && value.len <= 16 && s.letters_score >= 0 &&
         !(s.letters && is_rich_in_signs(&s)))
         return no_secret("a word in capitals");
-    if (is_identifier(value, &s))
+    if (is_identifier(value, &s) || is_constant(value, &s))
         return no_secret("a name, not a value");
     if (is_prose(value, &s))
         return no_secret("words of a language");
