@@ -4,37 +4,45 @@
 #include "base64.h"
 #include "digest.h"
 
+enum { KEYS_MOST = 20 };
+
 // Eight bytes are enough to know a key again, and give nothing away to who does not have it. The
 // digest is of the first 48 bytes of a key in armour, which is its first line, and of the letters
-// and digits of another, in lower case.
+// and digits of another, in lower case. The accounts are the first that their phrases make (BIP 32,
+// m/44'/60'/0'/0/n).
 static const struct {
-    uint64_t digest;
     const char *why;
+    uint64_t keys[KEYS_MOST]; // ends with 0
 } published[] = {
-    {0x3857dd6cb443271b, "Vagrant's insecure key, which every copy of it has"},
-    {0xa6e9a5d1a6b04825, "the example key of jwt.io"},
-    {0x0da3b2a1e5549ad0, "the example key of jwt.io"},
-    {0x6849f1ffa2f5a535, "the example key of jwt.io"},
-    {0xb0fd182127f15659, "the key for tests of Go's library"},
-    {0xb87efdf0292d99be, "the key for tests of Go's library"},
-    {0xac72c0f48cd09502, "the key for tests of Go's library"},
-    {0xfd99392ee3454c28, "the key for tests of RFC 9500"},
-    {0x80b885d1af82668a, "the example key of RFC 8410"},
-    {0xbc1a50966c9e6486, "the first account of Hardhat's and Anvil's test network"},
-    {0x8335c55334821eef, "the second account of Hardhat's and Anvil's test network"},
-    {0x578592185588730b, "the first account of Ganache's test network"},
-    {0x2d122225cea454bf, "the phrase of Hardhat's and Anvil's test network"},
-    {0xebfb2eeca67d7fbe, "the phrase of Ganache's test network"},
-    {0xd131bbcb8497c0af, "the example phrase of Truffle's manual"},
-    {0xe369f8c031cc4680, "a test vector of BIP 39"},
-    {0xb1164052d3488701, "a test vector of BIP 39"},
-    {0x839fdb5cdb0358d2, "a test vector of BIP 39"},
-    {0xc9e9788f3ddbfcbb, "a test vector of BIP 39"},
-    {0x6987563113c0926f, "a test vector of BIP 39"},
-    {0xae066245023c358d, "a test vector of BIP 32"},
-    {0x7cc84c806a94e718, "the example key of the Bitcoin wiki"},
-    {0x1d09852deb8d69aa, "the example key of the Bitcoin wiki"},
-    {0xfa1ccdeec8175c63, "the example key of NIP-19"},
+    {"Vagrant's insecure key, which every copy of it has", {0x3857dd6cb443271b}},
+    {"the example key of jwt.io", {0xa6e9a5d1a6b04825, 0x0da3b2a1e5549ad0, 0x6849f1ffa2f5a535}},
+    {"the key for tests of Go's library",
+     {0xb0fd182127f15659, 0xb87efdf0292d99be, 0xac72c0f48cd09502}},
+    {"the key for tests of RFC 9500", {0xfd99392ee3454c28}},
+    {"the example key of RFC 8410", {0x80b885d1af82668a}},
+    {"the phrase of Hardhat's and Anvil's test network", {0x2d122225cea454bf}},
+    {"the phrase of Ganache's test network", {0xebfb2eeca67d7fbe}},
+    {"the example phrase of Truffle's manual", {0xd131bbcb8497c0af}},
+    {"an account of Hardhat's and Anvil's test network",
+     {0xbc1a50966c9e6486, 0x8335c55334821eef, 0xb26ab6529d20ebeb, 0x64034b44c579b335,
+      0x4d3e46eec8244d1d, 0x0aedba9d586f34f9, 0x28e543d3753fc9d1, 0xf070994a85994785,
+      0x38e69fdd19aefeb4, 0x967f21586cdf1248, 0x0b33e0132123e78d, 0x84bc109b3d59b017,
+      0x85bde548053aab4b, 0xf1513114f60e5e95, 0x5330d388af894c9e, 0xa2e06155cb1a424f,
+      0x4a67d7a0d8a16d6d, 0xb08bdfde9930d920, 0xcf1fc66f853151a4, 0x100546a8b020a55a}},
+    {"an account of Ganache's test network",
+     {0x578592185588730b, 0x30e55f5463e22af0, 0x70b801afae94d2e6, 0x0bc9fde2b028e3b0,
+      0xf51c2c795f782308, 0x6dea34b661141091, 0xfaeb1dab5a326eef, 0x196fbadca8b7eea6,
+      0xecd5e9d0b08a8a9f, 0x3fd5610ee03a3503}},
+    {"an account of Truffle's test network",
+     {0xf24167accb5d690f, 0x07f935b61d37e0e5, 0xe4f1734df0250d54, 0x7d1b5fc238610328,
+      0x33f532fd39fa0d77, 0x728383dec6323112, 0x664b73b16aa57748, 0xe4639de7f01667f6,
+      0x98a38f6dad3f47af, 0xc15f3d9dfdc98389}},
+    {"a test vector of BIP 39",
+     {0xe369f8c031cc4680, 0xb1164052d3488701, 0x839fdb5cdb0358d2, 0xc9e9788f3ddbfcbb,
+      0x6987563113c0926f}},
+    {"a test vector of BIP 32", {0xae066245023c358d}},
+    {"the example key of the Bitcoin wiki", {0x7cc84c806a94e718, 0x1d09852deb8d69aa}},
+    {"the example key of NIP-19", {0xfa1ccdeec8175c63}},
 };
 
 static uint64_t digest_of(struct slice bytes)
@@ -53,8 +61,9 @@ static uint64_t digest_of(struct slice bytes)
 static const char *why_of(uint64_t digest)
 {
     for (size_t i = 0; i < sizeof published / sizeof published[0]; i++)
-        if (published[i].digest == digest)
-            return published[i].why;
+        for (size_t k = 0; k < KEYS_MOST && published[i].keys[k]; k++)
+            if (published[i].keys[k] == digest)
+                return published[i].why;
     return NULL;
 }
 

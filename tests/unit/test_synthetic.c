@@ -113,7 +113,7 @@ static void keys_that_everybody_has(void **state)
                               "worth useful legal winner thank yellow"},
               {"private-key", "Legal  winner thank year wave sausage\n"
                               "worth, useful legal winner thank yellow"});
-    SYNTHETIC("the first account of Hardhat's and Anvil's test network",
+    SYNTHETIC("an account of Hardhat's and Anvil's test network",
               {"private-key", "0xac0974bec39a17e36ba4a6b4d238ff94"
                               "4bacb478cbed5efcae784d7bf4f2ff80"},
               {"private-key", "AC0974BEC39A17E36BA4A6B4D238FF94"
