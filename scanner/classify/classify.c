@@ -247,6 +247,19 @@ void classify(struct assessment *out, const struct cargo *cargo, const struct de
     judge(out, NULL, plan, memory);
 }
 
+static bool is_bulk_without_known(const struct finding **all, size_t count,
+                                  const struct declared *declared)
+{
+    struct ledger ledger;
+    size_t kept = 0;
+
+    for (size_t i = 0; i < count; i++)
+        if (!finding_is_known(all[i]))
+            all[kept++] = all[i];
+    ledger_fill(&ledger, all, kept, declared);
+    return ledger.cargo.bulk_personal;
+}
+
 void assess(struct assessment *out, const struct finding *findings, size_t count,
             const struct declared *declared, const struct signal *signals, size_t signal_count,
             struct arena *memory)
@@ -259,6 +272,7 @@ void assess(struct assessment *out, const struct finding *findings, size_t count
     ledger_fill(&ledger, all, count, declared);
     settle(out, &ledger.cargo, declared, signals, signal_count, memory);
     judge(out, &ledger, NULL, memory);
+    out->new_bulk = ledger.cargo.bulk_personal && is_bulk_without_known(all, count, declared);
 }
 
 void classify_under(struct assessment *out, const struct assessment *repository,

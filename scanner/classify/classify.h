@@ -26,6 +26,11 @@ void assess(struct assessment *out, const struct finding *findings, size_t count
 void classify_under(struct assessment *out, const struct assessment *repository,
                     const struct plan *plan, struct arena *memory);
 
+// What is suppressed and would weigh otherwise. A finding that the baseline knows weighs
+// as it is.
+void weigh_suppressed(struct suppressed *out, const struct assessment *repository,
+                      const struct finding *findings, size_t count);
+
 // What would lower the tier: for each lower tier that can be reached by taking files
 // away, a set of files of which none is superfluous (but see RECOUNTED_MOST in lower.c).
 // The least change comes first.

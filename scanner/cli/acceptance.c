@@ -5,17 +5,6 @@
 
 enum { QUOTED = 60, PATH_SHOWN = 300 };
 
-const struct acceptance *acceptances_find(const struct acceptances *acceptances, struct slice of,
-                                          int day)
-{
-    for (size_t i = 0; i < acceptances->count; i++) {
-        const struct acceptance *acceptance = &acceptances->items[i];
-        if (day <= acceptance->last_day && slice_equals(acceptance->of, of))
-            return acceptance;
-    }
-    return NULL;
-}
-
 static bool unknown_rule(const struct acceptance *acceptance, const struct nearest *nearest,
                          struct slice path, struct err *err)
 {

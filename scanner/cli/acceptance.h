@@ -18,10 +18,6 @@ struct acceptances {
     size_t count;
 };
 
-// The one for this id or fingerprint that holds on `day`, or NULL.
-const struct acceptance *acceptances_find(const struct acceptances *acceptances, struct slice of,
-                                          int day);
-
 // Fails unless each is of a pattern that exists. For after all patterns are loaded;
 // `path` is of the file with the acceptances. Errors are ERR_CONFIG.
 bool acceptances_check_rules(const struct acceptances *acceptances,

@@ -10,6 +10,7 @@
 #include "pattern_load.h"
 #include "render.h"
 #include "scan.h"
+#include "suppress.h"
 #include "tools_in_use.h"
 #include "version.h"
 
@@ -111,7 +112,9 @@ static bool is_terminal(int fd)
 static bool run_scan(struct job *job, struct err *err)
 {
     struct scan_options options = {
-        .detector = {.patterns = &job->patterns, .syntax = !job->options.no_syntax},
+        .detector = {.patterns = &job->patterns,
+                     .marks = {job->config.foreign_marks, job->options.day},
+                     .syntax = !job->options.no_syntax},
         .jobs = job->options.jobs,
         .progress = !job->options.quiet && is_terminal(STDERR_FILENO) && !getenv("CI"),
     };
@@ -124,18 +127,19 @@ static bool run_scan(struct job *job, struct err *err)
     return true;
 }
 
-// What the configuration accepts stays in the report and counts for nothing.
-static void apply_acceptances(struct job *job)
+// Whether all of the repository is scanned, so that what is not found is not there.
+static bool is_whole(const struct job *job)
 {
-    struct findings *findings = &job->scan.findings;
-    for (size_t i = 0; i < findings->count; i++) {
-        const struct acceptance *acceptance =
-            config_accepts(&job->config, &findings->items[i], job->options.day);
-        if (!acceptance)
-            continue;
-        findings->items[i].suppressed_by = SLICE("config");
-        findings->items[i].suppressed_reason = acceptance->reason;
-    }
+    if (job->options.mode == SOURCE_REVISION)
+        return true;
+    if (job->options.mode != SOURCE_WORKTREE)
+        return false;
+    char *start = realpath(job->options.paths.items[0], NULL);
+    char *root = realpath(source_facts(job->source)->root.ptr, NULL);
+    bool whole = start && root && strcmp(start, root) == 0;
+    free(start);
+    free(root);
+    return whole;
 }
 
 static void hide_low(struct job *job)
@@ -155,13 +159,15 @@ static void judge(struct job *job)
     const struct repository_facts *facts = source_facts(job->source);
     struct authors authors = {0};
     size_t signal_count;
-    apply_acceptances(job);
+    suppress_accepted(findings, &job->config, job->options.day, is_whole(job), &job->scan.notices,
+                      job->memory);
     if (!job->config.declared.has_owner)
         source_authors(job->source, job->memory, &authors);
     const struct signal *signals =
         infer_signals(&job->scan.ownership, facts, &authors, job->memory, &signal_count);
     assess(&job->assessment, findings->items, findings->count, &job->config.declared, signals,
            signal_count, job->memory);
+    weigh_suppressed(&job->report.suppressed, &job->assessment, findings->items, findings->count);
     job->report.lowering_count = lower_tier(&job->report.lowerings, &job->assessment,
                                             findings->items, findings->count, job->memory);
     hide_low(job);
@@ -198,6 +204,9 @@ static void fill_report(struct job *job)
     report->mode = slice_of_string(facts->mode);
     report->coverage = &job->scan.coverage;
     report->assessment = &job->assessment;
+    report->notices = job->scan.notices.items;
+    report->notice_count = job->scan.notices.count;
+    report->notices_left_out = job->scan.notices.total - job->scan.notices.count;
     report->disclaimer = guidance_texts[GUIDANCE_DISCLAIMER];
     report->findings = job->scan.findings.items;
     report->finding_count = job->scan.findings.count;

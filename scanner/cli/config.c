@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "day.h"
+#include "mark.h"
 #include "nearest.h"
 #include "print.h"
 #include "yaml.h"
@@ -297,6 +298,33 @@ static bool read_size(struct reader *reader, const struct yaml_node *mapping, co
     return true;
 }
 
+// The scanners whose marks hold too: an empty list says none.
+static bool read_marks(struct reader *reader, const struct yaml_node *mapping,
+                       const struct key *key)
+{
+    const struct slice *words = NULL;
+    size_t count = 0;
+
+    if (!yaml_read_list(&reader->yaml, mapping, key->name, &words, &count, reader->err))
+        return false;
+    const struct yaml_node *node = yaml_get(mapping, key->name);
+    const struct yaml_node *item = node->kind == YAML_SEQUENCE ? node->child : node;
+    reader->config->foreign_marks = 0;
+    for (size_t i = 0; i < count; i++, item = item->next) {
+        unsigned foreign = 0;
+        while (foreign < FOREIGN_COUNT &&
+               !slice_equals(slice_of_string(foreign_words[foreign]), words[i]))
+            foreign++;
+        if (foreign == FOREIGN_COUNT)
+            return yaml_error(&reader->yaml, item, reader->err,
+                              "'%s' is no scanner whose marks are known: gitleaks, "
+                              "detect-secrets, ggshield, trufflehog",
+                              print_quoted(reader->memory, words[i], QUOTED));
+        reader->config->foreign_marks |= 1U << foreign;
+    }
+    return true;
+}
+
 static const struct key top_keys[] = {
     {"owner", read_choice, owner_words, GIVEN(declared.has_owner), OWNER_PERSONAL,
      FIELD(declared.owner)},
@@ -310,6 +338,7 @@ static const struct key top_keys[] = {
     {"agreements", read_agreement_keys, FIELD(declared)},
     {"patterns", read_patterns, FIELD(patterns)},
     {"ignore", read_ignore_keys, FIELD(exclude)},
+    {"marks", read_marks, FIELD(foreign_marks)},
     {"fail_on", read_fail_on, FIELD(fail_on)},
     {"min_confidence", read_choice, confidence_words, GIVEN(has_min_confidence), CONFIDENCE_LOW,
      FIELD(min_confidence)},
@@ -321,6 +350,7 @@ void config_init(struct config *config)
     static const struct agreement none = {0};
 
     *config = (struct config){
+        .foreign_marks = FOREIGN_ALL,
         .declared = {.bulk_persons = BULK_PERSONS,
                      .tools_in_use = &none,
                      .dpa_signed = &none,
@@ -363,12 +393,4 @@ void config_settle(struct config *config, struct options *options)
         options->min_confidence = config->min_confidence;
     if (config->has_max_file_size && !options->has_max_file_size)
         options->max_file_size = config->max_file_size;
-}
-
-const struct acceptance *config_accepts(const struct config *config, const struct finding *finding,
-                                        int day)
-{
-    struct slice fingerprint = slice_of_string(finding->fingerprint);
-    const struct acceptance *found = acceptances_find(&config->findings, fingerprint, day);
-    return found ? found : acceptances_find(&config->rules, finding->rule, day);
 }

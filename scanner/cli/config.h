@@ -17,6 +17,7 @@ struct config {
     const struct slice *patterns; // pattern files, relative to the repository's root
     size_t pattern_count;
     struct acceptances rules, findings; // `ignore: rules:` and `ignore: findings:`
+    unsigned foreign_marks;             // of these other scanners inline marks hold too, see mark.h
     bool has_fail_on, has_min_confidence, has_max_file_size;
     struct fail_on fail_on;
     enum confidence min_confidence;
@@ -35,9 +36,5 @@ bool config_parse(struct config *config, struct slice path, struct slice text, s
 // Brings both together: what the command line says goes before what the file says,
 // and that before the defaults.
 void config_settle(struct config *config, struct options *options);
-
-// The entry that accepts a finding on this day, or NULL.
-const struct acceptance *config_accepts(const struct config *config, const struct finding *finding,
-                                        int day);
 
 #endif

@@ -67,7 +67,7 @@ static unsigned reached_by_finding(const struct finding *finding)
     };
     unsigned reached = BIT(FINDING);
 
-    if (!finding_counts(finding))
+    if (!finding_counts(finding) || finding_is_known(finding))
         return 0;
     for (enum severity s = SEVERITY_LOW; s <= finding->severity; s++)
         reached |= 1U << severities[s];
@@ -87,7 +87,7 @@ static unsigned reached_by_assessment(const struct assessment *assessment)
         [TIER_MEDIUM] = BIT(TIER_LOW) | BIT(TIER_MEDIUM),
         [TIER_HIGH] = BIT(TIER_LOW) | BIT(TIER_MEDIUM) | BIT(TIER_HIGH),
     };
-    return tiers[assessment->tier] | (assessment->cargo.bulk_personal ? BIT(BULK_PERSONAL) : 0);
+    return tiers[assessment->tier] | (assessment->new_bulk ? BIT(BULK_PERSONAL) : 0);
 }
 
 static bool is_used_unaccepted(const struct report *report)

@@ -115,6 +115,7 @@ static void worker_merge(struct scan *scan, struct worker *worker)
         o->signals[i].words = arena_copy(&scan->memory, o->signals[i].words);
     }
     take_findings(scan, worker);
+    notices_merge(&scan->notices, detector_notices(worker->detector));
     coverage_merge(&scan->coverage, &worker->coverage);
     ownership_merge(&scan->ownership, &worker->ownership);
     tools_seen_merge(&scan->tools, &worker->tools);
@@ -153,6 +154,7 @@ static void scan_merge(struct scan *scan, struct worker *workers, unsigned count
               compare_findings);
     findings_number(&scan->findings);
     coverage_sort(&scan->coverage);
+    notices_settle(&scan->notices);
 }
 
 static bool any_failed(const struct worker *workers, unsigned count, struct err *err)
@@ -201,6 +203,7 @@ void scan_release(struct scan *scan)
     free(scan->detectors);
     findings_release(&scan->findings);
     coverage_release(&scan->coverage);
+    notices_release(&scan->notices);
     arena_release(&scan->memory);
     *scan = (struct scan){0};
 }

@@ -21,6 +21,7 @@ struct scan {
     struct coverage coverage; // sorted
     struct ownership ownership;
     struct tools_seen tools;
+    struct notices notices; // about marks; settled
     struct detector **detectors;
     unsigned detector_count;
     struct arena memory;

@@ -21,7 +21,9 @@ struct detector {
     struct detector_options options;
     struct collector collector;
     struct syntax_client *syntax;
-    struct arena run;  // text of findings
+    struct marks marks; // of the present document
+    struct notices notices;
+    struct arena run;  // text of findings and notices
     struct arena blob; // until the next blob
 };
 
@@ -47,9 +49,15 @@ void detector_free(struct detector *self)
         return;
     collector_release(&self->collector);
     syntax_client_free(self->syntax);
+    notices_release(&self->notices);
     arena_release(&self->run);
     arena_release(&self->blob);
     free(self);
+}
+
+struct notices *detector_notices(struct detector *self)
+{
+    return &self->notices;
 }
 
 static const struct pattern *pattern_of(const struct detector *self, const struct candidate *c)
@@ -355,6 +363,11 @@ static void make_findings(struct detector *self, const struct doc *doc, struct f
             continue;
         struct finding *made = findings_add(out);
         make_finding(self, doc, &c->items[i], &cursor, made);
+        // What a mark allows must not take others of its group along.
+        if (marks_hold(&self->marks, &c->items[i], made, &self->run)) {
+            grouping_note_alone(&grouping);
+            continue;
+        }
         grouping_note(&grouping, pattern_of(self, &c->items[i]), &c->items[i], made->standing,
                       siphash(self->options.key.bytes, bytes_of(doc, c->items[i].value)));
     }
@@ -388,6 +401,7 @@ void detector_blob(struct detector *self, const struct blob *blob, struct findin
     struct collector *c = &self->collector;
     struct doc doc;
     doc_open(&doc, blob);
+    marks_open(&self->marks, &doc, c, &self->options.marks, &self->blob);
     collect(c, &doc);
     if (c->count) {
         sort_by_place(c->items, c->count);
@@ -403,6 +417,7 @@ void detector_blob(struct detector *self, const struct blob *blob, struct findin
         accept_fields(self->options.patterns, &doc, c->items, c->count);
         make_findings(self, &doc, findings);
     }
+    marks_tell(&self->marks, &self->notices, &self->run);
     tell_coverage(self, &doc, coverage);
     doc_close(&doc);
     arena_reset(&self->blob, start);

@@ -86,6 +86,18 @@ static size_t group_for(struct grouping *g, enum sort sort, const struct candida
     return g->count++;
 }
 
+static void note(struct grouping *g, size_t index)
+{
+    if (g->noted == g->of_room)
+        g->of = grow(g->memory, g->of, g->noted, &g->of_room, sizeof *g->of);
+    g->of[g->noted++] = index;
+}
+
+void grouping_note_alone(struct grouping *g)
+{
+    note(g, GROUP_NONE);
+}
+
 void grouping_note(struct grouping *g, const struct pattern *pattern, const struct candidate *c,
                    enum standing standing, uint64_t value_hash)
 {
@@ -96,9 +108,7 @@ void grouping_note(struct grouping *g, const struct pattern *pattern, const stru
         g->groups[index].count++;
         add_value(&g->groups[index], value_hash, g->memory);
     }
-    if (g->noted == g->of_room)
-        g->of = grow(g->memory, g->of, g->noted, &g->of_room, sizeof *g->of);
-    g->of[g->noted++] = index;
+    note(g, index);
 }
 
 // The worst field stands for its object, with its place.

@@ -25,6 +25,9 @@ void grouping_init(struct grouping *grouping, struct arena *memory);
 void grouping_note(struct grouping *grouping, const struct pattern *pattern,
                    const struct candidate *candidate, enum standing standing, uint64_t value_hash);
 
+// Notes one that stands alone whatever it is.
+void grouping_note_alone(struct grouping *grouping);
+
 // Makes one finding of each group among those noted, which are the findings from `first` on: markers and fields
 // always, personal values where there are more than a few. New text goes to `run`.
 void grouping_collapse(struct grouping *grouping, struct findings *findings, size_t first,

@@ -109,6 +109,7 @@ struct assessment {
     enum eu eu;
     enum contract_mode mode;
     struct cargo cargo;
+    bool new_bulk; // cargo.bulk_personal even without what the baseline knows
     struct declared declared;
 };
 

@@ -58,10 +58,15 @@ int finding_compare(const struct finding *a, const struct finding *b)
     return order ? order : slice_compare(a->commit, b->commit);
 }
 
+bool finding_is_known(const struct finding *finding)
+{
+    return slice_equals(finding->suppressed_by, BY_BASELINE);
+}
+
 bool finding_counts(const struct finding *finding)
 {
-    return finding->standing == STANDING_LIVE && finding->suppressed_by.len == 0 &&
-           finding->confidence != CONFIDENCE_LOW;
+    return finding->standing == STANDING_LIVE && finding->confidence != CONFIDENCE_LOW &&
+           (finding->suppressed_by.len == 0 || finding_is_known(finding));
 }
 
 struct finding *findings_add(struct findings *findings)

@@ -61,6 +61,11 @@ const char *carries_name(enum carries carries);
 const char *strength_name(enum strength strength);
 const char *standing_name(enum standing standing);
 
+// What suppresses a finding, as `suppressed_by` says it.
+#define BY_COMMENT SLICE("comment")
+#define BY_CONFIG SLICE("config")
+#define BY_BASELINE SLICE("baseline")
+
 enum { FINDING_MOST_WHY = 8, FINDING_FINGERPRINT = 40, FINDING_ID = 14 };
 
 // All text lives in the run's arena, or is constant. No field holds matched text
@@ -89,8 +94,8 @@ struct finding {
     struct slice commit;
     const struct slice *regulations; // ends with an empty slice
     unsigned persons;                // distinct persons it stands for; 0 when that is not its sense
-    struct slice suppressed_by;      // "config", "comment", "baseline"; empty: not suppressed
-    struct slice suppressed_reason;
+    struct slice suppressed_by;      // BY_COMMENT, BY_CONFIG or BY_BASELINE; empty: not suppressed
+    struct slice suppressed_reason;  // printable; empty: none was given
     struct slice why[FINDING_MOST_WHY]; // ends at the first empty one
 };
 
@@ -100,7 +105,12 @@ void finding_add_why(struct finding *finding, struct slice why);
 // Worst first: severity, confidence; then path, offset, rule. A total order.
 int finding_compare(const struct finding *a, const struct finding *b);
 
-// A finding that weighs in the tier: live, not suppressed, not of low confidence.
+// A finding that is suppressed by the baseline: it was there before. It weighs in the
+// tier like any other, for it still is there, and no run fails because of it.
+bool finding_is_known(const struct finding *finding);
+
+// A finding that weighs in the tier: live, not of low confidence, and not suppressed
+// but by the baseline.
 bool finding_counts(const struct finding *finding);
 
 struct findings {

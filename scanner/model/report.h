@@ -5,6 +5,7 @@
 #include "assessment.h"
 #include "coverage.h"
 #include "finding.h"
+#include "notice.h"
 
 // An AI tool that the repository shows signs of.
 struct tool_in_use {
@@ -27,6 +28,14 @@ struct lowering {
     enum tier would_be;
 };
 
+// What marks and the configuration take out of the tier. What the baseline knows stays
+// in it.
+struct suppressed {
+    size_t count;       // findings
+    size_t weighing;    // of them those that would count for something
+    enum tier would_be; // the tier if none were suppressed
+};
+
 struct report {
     struct slice version; // of waybill
     struct slice root;    // as given by the user
@@ -36,6 +45,10 @@ struct report {
     const struct finding *findings; // sorted by finding_compare()
     size_t finding_count;
     size_t hidden_low; // of low confidence, not shown
+    struct suppressed suppressed;
+    const struct notice *notices; // about suppressions, sorted by notice_compare()
+    size_t notice_count;
+    uint64_t notices_left_out; // further ones
     const struct assessment *assessment;
     const struct tool_in_use *tools;
     size_t tool_count;

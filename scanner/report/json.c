@@ -219,6 +219,31 @@ static void add_lowerings(struct json_writer *json, const struct report *report)
     json_end_array(json);
 }
 
+static void add_notice(struct json_writer *json, const struct notice *notice)
+{
+    json_begin_object(json, NULL);
+    json_word(json, "kind", notice_name(notice->kind));
+    json_text(json, "by", notice->by);
+    json_text(json, "path", notice->path);
+    json_number(json, "line", notice->line);
+    json_text(json, "words", notice->words);
+    json_end_object(json);
+}
+
+static void add_suppressions(struct json_writer *json, const struct report *report)
+{
+    json_begin_object(json, "suppressions");
+    json_number(json, "count", report->suppressed.count);
+    json_number(json, "weighing", report->suppressed.weighing);
+    json_word(json, "would_be", tier_name(report->suppressed.would_be));
+    json_begin_array(json, "notices");
+    for (size_t i = 0; i < report->notice_count; i++)
+        add_notice(json, &report->notices[i]);
+    json_end_array(json);
+    json_number(json, "notices_left_out", report->notices_left_out);
+    json_end_object(json);
+}
+
 static void add_findings(struct json_writer *json, const struct report *report)
 {
     json_begin_array(json, "findings");
@@ -255,6 +280,7 @@ void render_json(const struct report *report, const struct report_style *style, 
     json_text(&json, "disclaimer", report->disclaimer);
     if (!style->advice_only)
         json_number(&json, "hidden_low_confidence", report->hidden_low);
+    add_suppressions(&json, report);
     json_end_object(&json);
     buf_add_byte(out, '\n');
 }

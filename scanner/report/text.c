@@ -264,6 +264,7 @@ void text_tier(struct page *page, const struct report *report, const struct repo
     const struct declared *declared = &assessment->declared;
 
     add_tier_line(page, assessment->tier);
+    text_suppressed_tier(page, report, style);
     if (style->quiet)
         return;
     add_owner(page, assessment);
@@ -355,8 +356,8 @@ static void render_quiet(struct page *page, const struct report *report,
 
 void render_text(const struct report *report, const struct report_style *style, struct buf *out)
 {
-    static text_section *const scan[] = {text_coverage, text_tier,  text_rows, text_findings,
-                                         text_habits,   text_tools, NULL};
+    static text_section *const scan[] = {text_coverage, text_tier,   text_rows,  text_findings,
+                                         text_notices,  text_habits, text_tools, NULL};
     static text_section *const advise[] = {text_coverage, text_tier, text_rows, text_plans, NULL};
     struct page page;
 

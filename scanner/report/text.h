@@ -16,6 +16,10 @@ text_section text_tier;
 text_section text_rows;
 // What was found, worst first.
 text_section text_findings;
+// What is wrong with suppressions.
+text_section text_notices;
+// The one sentence on a tier that suppressed findings would make higher, if so.
+text_section text_suppressed_tier;
 // What to do, by the four habits.
 text_section text_habits;
 // The tools that are used here, and which plans are fine.

@@ -158,10 +158,8 @@ static void say_standing(struct page *page, const struct finding *finding)
         return;
     page_say(page, ", suppressed by ");
     page_say_slice(page, finding->suppressed_by);
-    if (finding->suppressed_reason.len) {
-        page_say(page, ": ");
-        page_say_slice(page, finding->suppressed_reason);
-    }
+    page_say(page, finding->suppressed_reason.len ? ": " : ", without a reason");
+    page_say_slice(page, finding->suppressed_reason);
 }
 
 // path:line:column, as editors and terminals take it.
@@ -274,7 +272,7 @@ static void add_sum(struct page *page, const struct report *report)
     size_t severities[SEVERITY_COUNT] = {0}, data = 0, signs = 0;
     for (size_t i = 0; i < report->finding_count; i++) {
         const struct finding *finding = &report->findings[i];
-        if (!finding_counts(finding))
+        if (!finding_counts(finding) || finding_is_known(finding))
             continue;
         data += !is_sign(finding);
         signs += is_sign(finding);
@@ -295,6 +293,20 @@ static void add_sum(struct page *page, const struct report *report)
     page_say(page, " what the code handles: fields of data models, formats, libraries.");
 }
 
+// What the baseline knows is still there, and not shown again.
+static void add_known(struct page *page, const struct report *report)
+{
+    size_t known = 0;
+    for (size_t i = 0; i < report->finding_count; i++)
+        known += finding_is_known(&report->findings[i]) && finding_counts(&report->findings[i]);
+    if (known == 0)
+        return;
+    page_begin(page, SECTION, ITEM);
+    page_count(page, known, "more is", "more are");
+    page_say(page, " known from the baseline: no run fails because of them, and the tier counts "
+                   "them.");
+}
+
 // What was found and weighs nothing, in one line.
 static void add_uncounted(struct page *page, const struct report *report, bool verbose)
 {
@@ -303,6 +315,8 @@ static void add_uncounted(struct page *page, const struct report *report, bool v
                                          "of low confidence"};
     for (size_t i = 0; i < report->finding_count; i++) {
         const struct finding *finding = &report->findings[i];
+        if (finding_is_known(finding))
+            continue;
         if (finding->suppressed_by.len)
             numbers[2]++;
         else if (finding->standing != STANDING_LIVE)
@@ -335,6 +349,7 @@ void text_findings(struct page *page, const struct report *report, const struct 
     text_heading(page, "What was found");
     add_sum(page, report);
     add_groups(page, grouped, count, style->verbose);
+    add_known(page, report);
     if (!style->quiet)
         add_uncounted(page, report, style->verbose);
     if (style->verbose) {

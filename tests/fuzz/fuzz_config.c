@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "print.h"
+#include "suppress.h"
 
 #include <assert.h>
 #include <limits.h>
@@ -19,12 +20,17 @@ static void use(const struct config *config)
         SLICE_INIT("\xff/ \\*[a]"),
     };
     struct finding finding = {.rule = SLICE("generic-password"), .fingerprint = "0-0"};
+    struct findings findings = {&finding, 1, 1};
+    struct notices notices = {0};
+    struct arena memory = {0};
     for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++) {
         exclude_has_file(&config->exclude, paths[i]);
         exclude_has_folder(&config->exclude, paths[i]);
     }
-    const struct acceptance *accepted = config_accepts(config, &finding, 20000);
-    assert(!accepted || accepted->reason.len > 0);
+    suppress_accepted(&findings, config, 20000, true, &notices, &memory);
+    assert(!finding.suppressed_by.len || finding.suppressed_reason.len > 0);
+    notices_release(&notices);
+    arena_release(&memory);
     for (size_t i = 0; i < config->pattern_count; i++)
         assert(config->patterns[i].len > 0 && config->patterns[i].ptr[0] != '/');
     for (const struct agreement *a = config->declared.dpa_signed; a->plan.len; a++)

@@ -48,7 +48,8 @@ const struct pattern_set *detected_set(struct detected *d)
 
 static void start(struct detected *d)
 {
-    struct detector_options options = {.patterns = detected_set(d), .syntax = d->syntax};
+    struct detector_options options = {
+        .patterns = detected_set(d), .marks = d->marks, .syntax = d->syntax};
     fingerprint_key_make(&options.key, NULL);
     d->detector = detector_new(&options);
 }
@@ -99,6 +100,31 @@ const char *detected_in_bytes(struct detected *d, const char *path, struct slice
 const char *detected_in(struct detected *d, const char *path, const char *shape)
 {
     return detected_in_bytes(d, path, detected_shape(d, shape));
+}
+
+const char *detected_suppressed(struct detected *d)
+{
+    struct slice said = arena_copy(&d->memory, SLICE(""));
+    for (size_t i = 0; i < d->findings.count; i++) {
+        const struct finding *f = &d->findings.items[i];
+        if (f->suppressed_by.len)
+            said = arena_printf(&d->memory, "%.*s%.*s %u %.*s: %.*s\n", SLICE_ARG(said),
+                                SLICE_ARG(f->rule), f->line, SLICE_ARG(f->suppressed_by),
+                                SLICE_ARG(f->suppressed_reason));
+    }
+    return said.ptr;
+}
+
+const char *detected_notices(struct detected *d)
+{
+    struct slice said = arena_copy(&d->memory, SLICE(""));
+    struct notices *notices = detector_notices(d->detector);
+    notices_settle(notices);
+    for (size_t i = 0; i < notices->count; i++)
+        said = arena_printf(&d->memory, "%.*s%s %u: %.*s\n", SLICE_ARG(said),
+                            notice_name(notices->items[i].kind), notices->items[i].line,
+                            SLICE_ARG(notices->items[i].words));
+    return said.ptr;
 }
 
 const char *detected_skips(struct detected *d)

@@ -15,6 +15,7 @@ struct detected {
     struct pattern_entries entries;
     struct pattern_set set;
     struct detector *detector; // made by the first text
+    struct mark_options marks; // before the first text
     bool syntax;               // ask the syntax worker too; before the first text
     struct findings findings;  // of the last text, sorted and numbered
     struct coverage coverage;  // of all texts
@@ -34,6 +35,11 @@ const struct pattern_set *detected_set(struct detected *detected);
 const char *detected_in(struct detected *detected, const char *path, const char *shape);
 // The same for bytes as they are.
 const char *detected_in_bytes(struct detected *detected, const char *path, struct slice bytes);
+
+// "RULE LINE BY: REASON" for each finding of the last text that is suppressed.
+const char *detected_suppressed(struct detected *detected);
+// "KIND LINE: WORDS" for each notice about marks, of all texts.
+const char *detected_notices(struct detected *detected);
 
 // "PATH REASON" for each path that the coverage lists, one a line.
 const char *detected_skips(struct detected *detected);

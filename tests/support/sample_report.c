@@ -202,6 +202,10 @@ void sample_startup(struct sample *sample)
         {OWNER_ENTERPRISE, 1, S("there is a CODEOWNERS file")},
         {OWNER_STARTUP, 1, S("there are deployment manifests")},
     };
+    static const struct notice notices[] = {
+        {NOTICE_EXPIRED, S("config"), S(".waybill.yml"), 7, S("its last day is over")},
+        {NOTICE_MALFORMED, S("comment"), S("src/pay.py"), 12, S("names no pattern")},
+    };
     begin(sample, "worktree");
     sample->report.root = SLICE("/home/sam/shop");
     sample->coverage.files = 1204;
@@ -214,6 +218,9 @@ void sample_startup(struct sample *sample)
     coverage_sort(&sample->coverage);
     add_startup_findings(sample);
     sample->report.hidden_low = 7;
+    sample->report.suppressed = (struct suppressed){1, 1, TIER_HIGH};
+    sample->report.notices = notices;
+    sample->report.notice_count = 2;
     sample->assessment.tier = TIER_MEDIUM;
     sample->assessment.owner = OWNER_STARTUP;
     sample->assessment.owner_inferred = true;
@@ -331,6 +338,9 @@ void sample_hostile(struct sample *sample)
     sample->assessment.signals = signals;
     sample->assessment.signal_count = 1;
     add_row(sample, ROW_X6, HOSTILE);
+    static const struct notice notice = {NOTICE_UNUSED, S(HOSTILE), S(HOSTILE), 1, S(HOSTILE)};
+    sample->report.notices = &notice;
+    sample->report.notice_count = 1;
     add_tool(sample, HOSTILE, "", nothing);
     struct finding *finding = add_finding(sample, HOSTILE, HOSTILE, HOSTILE, 1);
     finding->preview = finding->name = finding->language = finding->commit = hostile;

@@ -99,6 +99,48 @@ static void what_is_not_live_or_suppressed_or_faint_does_not_count(void **state)
     assert_int_equal(all.persons, 0);
 }
 
+static void what_the_baseline_knows_counts_and_is_not_new(void **state)
+{
+    struct assessment a;
+    (void)state;
+    for (unsigned i = 0; i < 20; i++) {
+        struct finding *f = add(CARRIES_PERSONAL, "customers.csv", i + 1);
+        f->suppressed_by = BY_BASELINE;
+    }
+    assert_true(cargo().bulk_personal);
+    a = assessed(OWNER_STARTUP);
+    assert_true(a.cargo.bulk_personal);
+    assert_false(a.new_bulk);
+    for (size_t i = 0; i < found.count; i++)
+        found.items[i].suppressed_by = SLICE("");
+    a = assessed(OWNER_STARTUP);
+    assert_true(a.new_bulk);
+}
+
+static void a_tier_that_suppressed_findings_would_raise_is_told(void **state)
+{
+    struct assessment a;
+    struct suppressed s;
+    (void)state;
+    add(CARRIES_SECRET, "a", 1)->suppressed_by = BY_COMMENT;
+    add(CARRIES_NOTHING, "a", 2)->suppressed_by = BY_CONFIG;
+    add(CARRIES_SECRET, "a", 3)->confidence = CONFIDENCE_LOW;
+    a = assessed(OWNER_PERSONAL);
+    assert_int_equal(a.tier, TIER_LOW);
+    weigh_suppressed(&s, &a, found.items, found.count);
+    assert_int_equal(s.count, 2);
+    assert_int_equal(s.weighing, 1);
+    assert_int_equal(s.would_be, TIER_MEDIUM);
+    assert_slice(found.items[0].suppressed_by, "comment");
+
+    found.items[0].suppressed_by = BY_BASELINE;
+    a = assessed(OWNER_PERSONAL);
+    assert_int_equal(a.tier, TIER_MEDIUM);
+    weigh_suppressed(&s, &a, found.items, found.count);
+    assert_int_equal(s.weighing, 0);
+    assert_int_equal(s.would_be, TIER_MEDIUM);
+}
+
 static void regulated_samples_count_only_with_high_confidence(void **state)
 {
     static const enum place places[] = {PLACE_TEST, PLACE_FIXTURE, PLACE_DOCS};
@@ -575,6 +617,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(each_datum_counts_as_what_it_carries),
         TEST(what_is_not_live_or_suppressed_or_faint_does_not_count),
+        TEST(what_the_baseline_knows_counts_and_is_not_new),
+        TEST(a_tier_that_suppressed_findings_would_raise_is_told),
         TEST(regulated_samples_count_only_with_high_confidence),
         TEST(persons_in_tests_and_documents_are_no_customers),
         TEST(one_decisive_marker_or_two_kinds_of_strong_ones_mark_a_domain),

@@ -2,8 +2,10 @@
 #include "config.h"
 
 #include "day.h"
+#include "mark.h"
 #include "unit.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
 struct fixture {
@@ -196,19 +198,30 @@ static const char accepting[] = "ignore:\n"
 static void accepted_findings_have_a_reason_and_may_expire(void **state)
 {
     const struct config *config = parsed(state, accepting);
-    struct finding finding = {.fingerprint = "f1", .rule = SLICE_INIT("token")};
+    const struct acceptance *rule = config->rules.items, *finding = config->findings.items;
     int last;
 
     assert_true(day_parse(SLICE("2026-06-30"), &last));
-    const struct acceptance *acceptance = config_accepts(config, &finding, last);
-    assert_non_null(acceptance);
-    assert_slice(acceptance->reason, "revoked\\x1b[0m");
-    assert_null(config_accepts(config, &finding, last + 1));
+    assert_int_equal(config->rules.count, 1);
+    assert_slice(rule->of, "email");
+    assert_slice(rule->reason, "authors of the docs");
+    assert_int_equal(rule->last_day, INT_MAX);
+    assert_int_equal(config->findings.count, 1);
+    assert_slice(finding->of, "f1");
+    assert_slice(finding->reason, "revoked\\x1b[0m");
+    assert_int_equal(finding->last_day, last);
+    assert_int_equal(finding->line, 6);
+}
 
-    finding.rule = SLICE("email");
-    acceptance = config_accepts(config, &finding, last + 1);
-    assert_non_null(acceptance);
-    assert_slice(acceptance->reason, "authors of the docs");
+static void marks_of_other_scanners_hold_unless_they_are_not_named(void **state)
+{
+    assert_int_equal(parsed(state, "")->foreign_marks, FOREIGN_ALL);
+    assert_int_equal(parsed(state, "marks: []\n")->foreign_marks, 0);
+    assert_int_equal(parsed(state, "marks: [ggshield, gitleaks]\n")->foreign_marks,
+                     1U << FOREIGN_GGSHIELD | 1U << FOREIGN_GITLEAKS);
+    assert_int_equal(parsed(state, "marks: detect-secrets\n")->foreign_marks,
+                     1U << FOREIGN_DETECT_SECRETS);
+    assert_refused(state, "marks: [gitleaks, gitleak]\n", "1:19", "'gitleak' is no scanner");
 }
 
 static void an_acceptance_without_a_reason_is_refused(void **state)
@@ -288,6 +301,7 @@ int main(void)
         TEST(pattern_files_stay_in_the_repository),
         TEST(ignored_paths_are_patterns_as_of_gitignore),
         TEST(accepted_findings_have_a_reason_and_may_expire),
+        TEST(marks_of_other_scanners_hold_unless_they_are_not_named),
         TEST(an_acceptance_without_a_reason_is_refused),
         TEST(only_patterns_that_exist_can_be_ignored),
         TEST(the_command_line_goes_first),

@@ -114,7 +114,10 @@ static void what_does_not_count_reaches_nothing(void **state)
     small.finding.confidence = CONFIDENCE_LOW;
     assert_false(fail_on_reached(any, &small.report));
     report_of(&small, CARRIES_SECRET, EVIDENCE_VALUE);
-    small.finding.suppressed_by = SLICE("config");
+    small.finding.suppressed_by = BY_CONFIG;
+    assert_false(fail_on_reached(any, &small.report));
+    small.finding.suppressed_by = BY_BASELINE;
+    assert_true(finding_counts(&small.finding));
     assert_false(fail_on_reached(any, &small.report));
 }
 
@@ -146,7 +149,7 @@ static void bulk_is_judged_for_the_whole_report(void **state)
     const struct report *report = report_of(&small, CARRIES_PERSONAL, EVIDENCE_VALUE);
     (void)state;
     assert_false(fail_on_reached(list("bulk-personal"), report));
-    small.assessment.cargo.bulk_personal = true;
+    small.assessment.new_bulk = true;
     assert_true(fail_on_reached(list("bulk-personal"), report));
     assert_true(fail_on_reached(fail_on_staged, report));
 }

@@ -86,7 +86,12 @@ static void the_document_has_the_keys_of_the_contract(void **state)
     (void)state;
     json_t *report = read_back(sample_startup, (struct report_style){0});
     has_keys(report, "schema_version:i tool:o repository:o coverage:o findings:a assessment:o "
-                     "tools_in_use:a advice:a lower_tier:a disclaimer:s hidden_low_confidence:i");
+                     "tools_in_use:a advice:a lower_tier:a disclaimer:s hidden_low_confidence:i "
+                     "suppressions:o");
+    has_keys(json_object_get(report, "suppressions"),
+             "count:i weighing:i would_be:s notices:a notices_left_out:i");
+    has_keys(first(json_object_get(report, "suppressions"), "notices"),
+             "kind:s by:s path:s line:i words:s");
     has_keys(json_object_get(report, "tool"), "name:s version:s");
     has_keys(json_object_get(report, "repository"), "root:s head:s mode:s");
     has_keys(json_object_get(report, "coverage"),
@@ -190,7 +195,7 @@ static void advice_alone_leaves_out_the_findings(void **state)
     (void)state;
     json_t *report = read_back(sample_startup, (struct report_style){.advice_only = true});
     has_keys(report, "schema_version:i tool:o repository:o coverage:o assessment:o "
-                     "tools_in_use:a advice:a disclaimer:s");
+                     "tools_in_use:a advice:a disclaimer:s suppressions:o");
     json_decref(report);
 }
 
