@@ -11,7 +11,7 @@ enum { SCHEMA_VERSION = 1 };
 static void add_suppression(struct json_writer *json, const struct finding *finding)
 {
     if (finding->suppressed_by.len == 0) {
-        json_null(json, "suppressed");
+        json_no_value(json, "suppressed");
         return;
     }
     json_begin_object(json, "suppressed");
@@ -200,7 +200,7 @@ static void add_advice(struct json_writer *json, const struct advice *advice)
     json_word(json, "tier", tier_name(advice->tier));
     json_text(json, "row", matrix_rows[advice->row].id);
     if (advice->age_days < 0)
-        json_null(json, "age_days");
+        json_no_value(json, "age_days");
     else
         json_number(json, "age_days", (uint64_t)advice->age_days);
     json_bool(json, "stale", advice->stale);

@@ -92,7 +92,7 @@ void json_bool(struct json_writer *json, const char *key, bool value)
     buf_add_string(json->out, value ? "true" : "false");
 }
 
-void json_null(struct json_writer *json, const char *key)
+void json_no_value(struct json_writer *json, const char *key)
 {
     begin_value(json, key);
     buf_add_string(json->out, "null");

@@ -33,7 +33,7 @@ void json_text(struct json_writer *json, const char *key, struct slice text);
 void json_word(struct json_writer *json, const char *key, const char *word);
 void json_number(struct json_writer *json, const char *key, uint64_t number);
 void json_bool(struct json_writer *json, const char *key, bool value);
-void json_null(struct json_writer *json, const char *key);
+void json_no_value(struct json_writer *json, const char *key);
 
 // An array of texts: the first `most` slices, or those before the first empty one.
 void json_texts(struct json_writer *json, const char *key, const struct slice *texts, size_t most);
