@@ -1,6 +1,5 @@
 // `waybill scan` and `waybill advise`: read, judge, say.
-#include "config.h"
-#include "options.h"
+#include "job.h"
 
 #include "advise.h"
 #include "classify.h"
@@ -9,7 +8,6 @@
 #include "nearest.h"
 #include "pattern_load.h"
 #include "render.h"
-#include "scan.h"
 #include "suppress.h"
 #include "tools_in_use.h"
 #include "version.h"
@@ -20,18 +18,6 @@
 #include <unistd.h>
 
 enum { CONFIG_MOST = 1024 * 1024, REPORT_MOST = 1024 * 1024 * 1024 };
-
-// One run, from the source to the report. Text lives in `memory` or in the scan.
-struct job {
-    struct options options;
-    struct config config;
-    struct pattern_set patterns;
-    struct source *source;
-    struct scan scan;
-    struct assessment assessment;
-    struct report report;
-    struct arena *memory;
-};
 
 static bool check_tools(const struct options *options, struct arena *memory, struct err *err)
 {
@@ -94,6 +80,41 @@ static bool read_config(struct job *job, struct err *err)
     return true;
 }
 
+// A baseline that --baseline names must be there, unless it is about to be made.
+static bool read_named_baseline(struct job *job, struct slice *text, struct err *err)
+{
+    struct buf bytes;
+    if (job->makes_baseline && !file_exists(job->options.baseline))
+        return true;
+    buf_init(&bytes, BASELINE_MOST_BYTES);
+    job->has_baseline = file_read(&bytes, job->options.baseline, err);
+    *text = arena_copy(job->memory, buf_slice(&bytes));
+    buf_release(&bytes);
+    if (!job->has_baseline)
+        err->kind = ERR_CONFIG;
+    return job->has_baseline;
+}
+
+static bool read_baseline(struct job *job, struct err *err)
+{
+    struct slice text = {0};
+    job->baseline_path =
+        job->options.baseline ? slice_of_string(job->options.baseline) : SLICE(BASELINE_NAME);
+    fingerprint_key_make(&job->key, getenv("WAYBILL_FINGERPRINT_KEY"));
+    bool read = job->options.baseline
+                    ? read_named_baseline(job, &text, err)
+                    : source_policy(job->source, NULL, job->baseline_path, BASELINE_MOST_BYTES,
+                                    &text, &job->has_baseline, job->memory, err);
+    if (!read || !job->has_baseline || job->replaces_baseline)
+        return read;
+    return baseline_parse(&job->baseline, job->baseline_path, text, &job->key, job->memory, err);
+}
+
+static bool has_file(void *source, struct slice path)
+{
+    return source_has_file(source, path);
+}
+
 static bool load_patterns(struct job *job, struct err *err)
 {
     struct slice root = source_facts(job->source)->root;
@@ -118,7 +139,7 @@ static bool run_scan(struct job *job, struct err *err)
         .jobs = job->options.jobs,
         .progress = !job->options.quiet && is_terminal(STDERR_FILENO) && !getenv("CI"),
     };
-    fingerprint_key_make(&options.detector.key, getenv("WAYBILL_FINGERPRINT_KEY"));
+    options.detector.key = job->key;
     if (!scan_run(&job->scan, job->source, &options, err))
         return false;
     bool expects = job->options.mode != SOURCE_STAGED && job->options.mode != SOURCE_STDIN;
@@ -127,15 +148,14 @@ static bool run_scan(struct job *job, struct err *err)
     return true;
 }
 
-// Whether all of the repository is scanned, so that what is not found is not there.
-static bool is_whole(const struct job *job)
+bool job_is_whole(const struct job *job)
 {
     if (job->options.mode == SOURCE_REVISION)
         return true;
     if (job->options.mode != SOURCE_WORKTREE)
         return false;
     char *start = realpath(job->options.paths.items[0], NULL);
-    char *root = realpath(source_facts(job->source)->root.ptr, NULL);
+    char *root = realpath(source_folder(job->source), NULL);
     bool whole = start && root && strcmp(start, root) == 0;
     free(start);
     free(root);
@@ -153,14 +173,32 @@ static void hide_low(struct job *job)
     findings->count = kept;
 }
 
+// Marks in the code come first, then the configuration, then the baseline.
+static void suppress(struct job *job)
+{
+    struct findings *findings = &job->scan.findings;
+    bool whole = job_is_whole(job);
+    struct known_scope scope = {whole, &job->scan.coverage, has_file, job->source};
+    suppress_accepted(findings, &job->config, job->options.day, whole, &job->scan.notices,
+                      job->memory);
+    known_find(&job->known, &job->baseline, findings, &scope, job->memory);
+    known_tell(&job->known, job->baseline_path, &job->scan.notices, job->memory);
+    job->report.baseline = (struct baseline_sum){
+        .is_there = job->has_baseline,
+        .path = job->baseline_path,
+        .entries = job->baseline.count,
+        .here = job->known.here,
+        .moved = job->known.moved,
+        .gone = job->known.gone,
+    };
+}
+
 static void judge(struct job *job)
 {
     struct findings *findings = &job->scan.findings;
     const struct repository_facts *facts = source_facts(job->source);
     struct authors authors = {0};
     size_t signal_count;
-    suppress_accepted(findings, &job->config, job->options.day, is_whole(job), &job->scan.notices,
-                      job->memory);
     if (!job->config.declared.has_owner)
         source_authors(job->source, job->memory, &authors);
     const struct signal *signals =
@@ -259,21 +297,40 @@ static enum exit_code exit_code_of(const struct job *job)
     return coverage_is_complete(&job->scan.coverage) ? EXIT_COMPLETE : EXIT_UNABLE;
 }
 
+bool job_open(struct job *job, struct err *err)
+{
+    return open_source(job, err) && read_config(job, err) && read_baseline(job, err) &&
+           load_patterns(job, err);
+}
+
+bool job_scan(struct job *job, struct err *err)
+{
+    if (!run_scan(job, err))
+        return false;
+    suppress(job);
+    return true;
+}
+
+void job_release(struct job *job)
+{
+    scan_release(&job->scan);
+    source_close(job->source);
+    job->source = NULL;
+}
+
 static enum exit_code run(const struct options *options, bool advice_only, struct arena *memory,
                           struct err *err)
 {
     struct job job = {.options = *options, .memory = memory};
     enum exit_code code = EXIT_UNABLE;
-    if (check_tools(&job.options, memory, err) && open_source(&job, err) &&
-        read_config(&job, err) && load_patterns(&job, err) && run_scan(&job, err)) {
+    if (check_tools(&job.options, memory, err) && job_open(&job, err) && job_scan(&job, err)) {
         judge(&job);
         give_advice(&job);
         fill_report(&job);
         if (write_report(&job, advice_only, err))
             code = exit_code_of(&job);
     }
-    scan_release(&job.scan);
-    source_close(job.source);
+    job_release(&job);
     return code;
 }
 

@@ -65,7 +65,7 @@ static unsigned reached_by_finding(const struct finding *finding)
         [SEVERITY_HIGH] = FAIL_ON_SEVERITY_HIGH,
         [SEVERITY_CRITICAL] = FAIL_ON_SEVERITY_CRITICAL,
     };
-    unsigned reached = BIT(FINDING);
+    unsigned reached = BIT(FINDING) | BIT(RATCHET);
 
     if (!finding_counts(finding) || finding_is_known(finding))
         return 0;
@@ -110,6 +110,8 @@ bool fail_on_reached(struct fail_on fail_on, const struct report *report)
         reached |= reached_by_finding(&report->findings[i]);
     if (report->assessment)
         reached |= reached_by_assessment(report->assessment);
+    if (report->baseline.gone)
+        reached |= BIT(RATCHET);
     if (is_used_unaccepted(report))
         reached |= BIT(NOT_ACCEPTABLE);
     return (fail_on.words & reached) != 0;

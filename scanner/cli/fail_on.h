@@ -21,6 +21,9 @@
     X(TIER_LOW, "low", "any risk tier")                                                        \
     X(TIER_MEDIUM, "medium", "a risk tier of medium or high")                                  \
     X(TIER_HIGH, "high", "a risk tier of high")                                                \
+    X(RATCHET, "ratchet",                                                                      \
+      "a finding that counts and is not in the baseline, or an entry "                         \
+      "of it whose finding is gone")                                                           \
     X(NOT_ACCEPTABLE, "not-acceptable", "an AI tool in use with a verdict of not acceptable")
 
 enum fail_on_word {

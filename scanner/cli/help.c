@@ -119,8 +119,9 @@ static bool is_scanning(enum command command)
 
 static void add_options(struct buf *out, enum command command)
 {
+    bool any = false;
     for (enum option_group group = 0; group < GROUP_COUNT; group++) {
-        bool any = false;
+        any = any && !is_scanning(command);
         for (size_t i = 0; i < option_row_count; i++) {
             const struct option_row *row = &option_rows[i];
             if (row->group != group || !(row->commands & 1U << command))

@@ -185,6 +185,13 @@ static const char *const advise_usage[] = {
     "[OPTION]... --no-git PATH...",
     NULL,
 };
+static const char *const baseline_usage[] = {
+    "create [--force] [OPTION]... [PATH]",
+    "update [--add] [OPTION]... [PATH]",
+    "prune [OPTION]... [PATH]",
+    "diff [OPTION]... [PATH]",
+    NULL,
+};
 static const char *const hook_usage[] = {"install [--force]", "uninstall", NULL};
 static const char *const help_usage[] = {"[COMMAND]", NULL};
 static const char *const version_usage[] = {"", NULL};
@@ -196,6 +203,12 @@ static const char advise_about[] =
     "Scans as `waybill scan` does, and judges each plan of the AI tools it knows against the "
     "tier: acceptable, conditional or not acceptable, with the facts behind that and their "
     "date. It is guidance, not legal advice.";
+static const char baseline_about[] =
+    "The baseline is .waybill-baseline.json at the repository's root. What it lists stays in the "
+    "report and in the tier, and no run fails because of it. create: list all that is found now. "
+    "update: drop what is gone and follow what moved to another file; with --add list what is "
+    "new, too. prune: only drop what is gone. diff: tell what is new, moved and gone, and exit "
+    "with 1 if there is any. It holds no value and nothing that one could be guessed from.";
 static const char hook_about[] =
     "The hook runs `waybill scan --staged` before each commit of the repository you are in, "
     "and refuses what would bring in a credential, a payment card number, health data or the "
@@ -215,7 +228,9 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 #define SCAN (1U << COMMAND_SCAN)
 #define ADVISE (1U << COMMAND_ADVISE)
 #define HOOK (1U << COMMAND_HOOK)
+#define BASELINE (1U << COMMAND_BASELINE)
 #define BOTH (SCAN | ADVISE)
+#define THREE (BOTH | BASELINE)
 #define ALL ((1U << COMMAND_COUNT) - 1)
 
 // clang-format off
@@ -230,24 +245,26 @@ const struct option_row option_rows[] = {
      .help = "one file from standard input"},
     {"stdin-filename", 0, SCAN, GROUP_READ, read_text, "NAME", FIELD(stdin_name),
      .help = "the name to judge it by and to report it under"},
-    {"trust-owner", 0, BOTH, GROUP_READ, read_flag, FIELD(trust_owner),
+    {"trust-owner", 0, THREE, GROUP_READ, read_flag, FIELD(trust_owner),
      .help = "read a repository that belongs to another user"},
 
-    {"config", 0, BOTH, GROUP_JUDGE, read_text, "FILE", FIELD(config),
+    {"config", 0, THREE, GROUP_JUDGE, read_text, "FILE", FIELD(config),
      .help = "instead of .waybill.yml at the repository's root"},
-    {"patterns", 0, BOTH, GROUP_JUDGE, read_list, "FILE", FIELD(patterns),
+    {"patterns", 0, THREE, GROUP_JUDGE, read_list, "FILE", FIELD(patterns),
      .help = "search for these patterns too; may be repeated"},
     {"min-confidence", 0, BOTH, GROUP_JUDGE, read_choice, .words = confidence_words,
      FIELD(min_confidence), GIVEN(has_min_confidence), .value = CONFIDENCE_LOW,
      .help = "report findings from this confidence on; default medium"},
-    {"max-file-size", 0, BOTH, GROUP_JUDGE, read_size, "SIZE", FIELD(max_file_size),
+    {"max-file-size", 0, THREE, GROUP_JUDGE, read_size, "SIZE", FIELD(max_file_size),
      GIVEN(has_max_file_size),
      .help = "skip larger files and say so; K, M and G are powers of 1024; default 16M"},
-    {"no-syntax", 0, BOTH, GROUP_JUDGE, read_flag, FIELD(no_syntax),
+    {"no-syntax", 0, THREE, GROUP_JUDGE, read_flag, FIELD(no_syntax),
      .help = "judge places line by line, without parsing the file's language"},
     {"fail-on", 0, BOTH, GROUP_JUDGE, read_fail_on, "LIST", FIELD(fail_on), GIVEN(has_fail_on),
      .help = "exit with 1 when one of these is there; see below"},
-    {"jobs", 'j', BOTH, GROUP_JUDGE, read_jobs, "N", FIELD(jobs),
+    {"baseline", 0, THREE, GROUP_JUDGE, read_text, "FILE", FIELD(baseline),
+     .help = "instead of .waybill-baseline.json at the repository's root"},
+    {"jobs", 'j', THREE, GROUP_JUDGE, read_jobs, "N", FIELD(jobs),
      .help = "work on N files at a time; default one for each processor, at most 8"},
 
     {"owner", 0, BOTH, GROUP_DECLARE, read_choice, .words = owner_words,
@@ -264,7 +281,7 @@ const struct option_row option_rows[] = {
      .help = "how regulated code is handled: on own machines, or under sector contracts"},
     {"tool", 0, ADVISE, GROUP_DECLARE, read_list, "ID", FIELD(tools),
      .help = "only this plan of an AI tool; may be repeated"},
-    {"date", 0, BOTH, GROUP_DECLARE, read_day, "YYYY-MM-DD", FIELD(day), GIVEN(has_day),
+    {"date", 0, THREE, GROUP_DECLARE, read_day, "YYYY-MM-DD", FIELD(day), GIVEN(has_day),
      .help = "judge the age of facts as on this day; default SOURCE_DATE_EPOCH, else today"},
 
     {"format", 0, BOTH, GROUP_SHOW, read_choice, .words = format_words,
@@ -274,12 +291,14 @@ const struct option_row option_rows[] = {
     {"color", 0, BOTH, GROUP_SHOW, read_choice, .words = color_words,
      FIELD(color), .value = COLOR_AUTO,
      .help = "colours; auto: in a terminal, unless NO_COLOR is set"},
-    {"quiet", 'q', BOTH | HOOK, GROUP_SHOW, read_flag, FIELD(quiet),
+    {"quiet", 'q', THREE | HOOK, GROUP_SHOW, read_flag, FIELD(quiet),
      .help = "say less: of a report, the tier and what counts for it"},
     {"verbose", 'v', BOTH, GROUP_SHOW, read_flag, FIELD(verbose),
      .help = "each finding with why it was found, and each path left out"},
-    {"force", 'f', HOOK, GROUP_SHOW, read_flag, FIELD(force),
-     .help = "install in place of another hook, which is kept beside it"},
+    {"force", 'f', HOOK | BASELINE, GROUP_SHOW, read_flag, FIELD(force),
+     .help = "put it in place of what is there; another hook is kept beside it"},
+    {"add", 0, BASELINE, GROUP_SHOW, read_flag, FIELD(add),
+     .help = "update with what is new, too: the list grows"},
     {"help", 'h', ALL, GROUP_SHOW, read_help, .help = "explain the command"},
 };
 // clang-format on

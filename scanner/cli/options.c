@@ -208,6 +208,32 @@ static bool check_hook(struct arguments *arguments, struct err *err)
     return true;
 }
 
+static bool check_baseline(struct arguments *arguments, struct err *err)
+{
+    static const char *const actions[] = {
+        [BASELINE_CREATE] = "create",
+        [BASELINE_UPDATE] = "update",
+        [BASELINE_PRUNE] = "prune",
+        [BASELINE_DIFF] = "diff",
+    };
+    struct options *options = arguments->options;
+    size_t action = 0, count = sizeof actions / sizeof actions[0];
+
+    while (action < count && (arguments->operands.count == 0 ||
+                              strcmp(arguments->operands.items[0], actions[action]) != 0))
+        action++;
+    if (action == count)
+        return err_set(err, ERR_USAGE, "say `waybill baseline create`, update, prune or diff");
+    options->baseline_action = (enum baseline_action)action;
+    if (options->force && action != BASELINE_CREATE)
+        return err_set(err, ERR_USAGE, "--force belongs to `waybill baseline create`");
+    if (options->add && action != BASELINE_UPDATE)
+        return err_set(err, ERR_USAGE, "--add belongs to `waybill baseline update`");
+    arguments->operands.items++;
+    arguments->operands.count--;
+    return check_pass(arguments, err);
+}
+
 static bool find_command(struct slice word, enum command *command)
 {
     for (enum command c = 0; c < COMMAND_COUNT; c++) {
@@ -285,7 +311,8 @@ bool options_parse(struct options *options, int argc, const char *const *argv, s
                    struct err *err)
 {
     static bool (*const checks[COMMAND_COUNT])(struct arguments *, struct err *) = {
-        [COMMAND_SCAN] = check_pass, [COMMAND_ADVISE] = check_pass,     [COMMAND_HOOK] = check_hook,
+        [COMMAND_SCAN] = check_pass, [COMMAND_ADVISE] = check_pass,
+        [COMMAND_HOOK] = check_hook, [COMMAND_BASELINE] = check_baseline,
         [COMMAND_HELP] = check_help, [COMMAND_VERSION] = check_version,
     };
     struct arguments arguments = {argv, argc, 0, options, {NULL, 0}, memory};

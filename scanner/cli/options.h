@@ -15,6 +15,7 @@
 #define COMMANDS(X)                                                                         \
     X(SCAN, scan, "say what a repository carries and which risk tier that makes it")        \
     X(ADVISE, advise, "say which AI coding tools may see a repository, on what conditions") \
+    X(BASELINE, baseline, "keep a list of what is known, so that only what is new fails")   \
     X(HOOK, hook, "check what is committed, by a git pre-commit hook")                      \
     X(HELP, help, "explain a command")                                                      \
     X(VERSION, version, "tell the version of waybill and of the libraries in it")
@@ -35,6 +36,7 @@ enum exit_code {
 
 enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 enum hook_action { HOOK_INSTALL, HOOK_UNINSTALL };
+enum baseline_action { BASELINE_CREATE, BASELINE_UPDATE, BASELINE_PRUNE, BASELINE_DIFF };
 
 enum { JOBS_MOST = 64, JOBS_MOST_BY_DEFAULT = 8 };
 #define MAX_FILE_SIZE_DEFAULT ((uint64_t)16 << 20)
@@ -52,7 +54,9 @@ struct options {
     enum command command;
     enum command topic; // of `help`; COMMAND_COUNT: all
     enum hook_action hook_action;
+    enum baseline_action baseline_action;
     bool force;
+    bool add; // of `baseline update`
 
     enum source_mode mode;  // from SOURCE_WORKTREE to SOURCE_STDIN
     struct texts paths;     // SOURCE_STDIN: none; SOURCE_FILES: one or more; else one
@@ -60,7 +64,8 @@ struct options {
     const char *stdin_name; // of SOURCE_STDIN; may be NULL
     bool trust_owner;
 
-    const char *config; // NULL: .waybill.yml at the root, if there is one
+    const char *config;   // NULL: .waybill.yml at the root, if there is one
+    const char *baseline; // NULL: .waybill-baseline.json at the root, if there is one
     struct texts patterns;
     bool has_min_confidence, has_max_file_size, has_fail_on;
     enum confidence min_confidence;

@@ -36,6 +36,14 @@ struct suppressed {
     enum tier would_be; // the tier if none were suppressed
 };
 
+// The baseline's entries, by where their findings are now.
+struct baseline_sum {
+    bool is_there;
+    struct slice path;
+    size_t entries;
+    size_t here, moved, gone;
+};
+
 struct report {
     struct slice version; // of waybill
     struct slice root;    // as given by the user
@@ -46,6 +54,7 @@ struct report {
     size_t finding_count;
     size_t hidden_low; // of low confidence, not shown
     struct suppressed suppressed;
+    struct baseline_sum baseline;
     const struct notice *notices; // about suppressions, sorted by notice_compare()
     size_t notice_count;
     uint64_t notices_left_out; // further ones

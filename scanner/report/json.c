@@ -236,6 +236,13 @@ static void add_suppressions(struct json_writer *json, const struct report *repo
     json_number(json, "count", report->suppressed.count);
     json_number(json, "weighing", report->suppressed.weighing);
     json_word(json, "would_be", tier_name(report->suppressed.would_be));
+    json_begin_object(json, "baseline");
+    json_text(json, "path", report->baseline.is_there ? report->baseline.path : SLICE(""));
+    json_number(json, "entries", report->baseline.entries);
+    json_number(json, "here", report->baseline.here);
+    json_number(json, "moved", report->baseline.moved);
+    json_number(json, "gone", report->baseline.gone);
+    json_end_object(json);
     json_begin_array(json, "notices");
     for (size_t i = 0; i < report->notice_count; i++)
         add_notice(json, &report->notices[i]);

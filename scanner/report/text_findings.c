@@ -269,9 +269,10 @@ static void say_severities(struct page *page, const size_t severities[SEVERITY_C
 
 static void add_sum(struct page *page, const struct report *report)
 {
-    size_t severities[SEVERITY_COUNT] = {0}, data = 0, signs = 0;
+    size_t severities[SEVERITY_COUNT] = {0}, data = 0, signs = 0, known = 0;
     for (size_t i = 0; i < report->finding_count; i++) {
         const struct finding *finding = &report->findings[i];
+        known += finding_counts(finding) && finding_is_known(finding);
         if (!finding_counts(finding) || finding_is_known(finding))
             continue;
         data += !is_sign(finding);
@@ -283,8 +284,9 @@ static void add_sum(struct page *page, const struct report *report)
         page_say(page, ": ");
         say_severities(page, severities);
     } else {
-        page_say(page, signs ? "No credentials and no data were found."
-                             : "Nothing that counts was found.");
+        page_say(page, signs   ? "No credentials and no data were found."
+                       : known ? "Nothing new was found."
+                               : "Nothing that counts was found.");
     }
     if (signs == 0)
         return;
@@ -302,7 +304,7 @@ static void add_known(struct page *page, const struct report *report)
     if (known == 0)
         return;
     page_begin(page, SECTION, ITEM);
-    page_count(page, known, "more is", "more are");
+    page_count(page, known, "finding is", "findings are");
     page_say(page, " known from the baseline: no run fails because of them, and the tier counts "
                    "them.");
 }

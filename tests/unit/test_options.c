@@ -141,6 +141,8 @@ static void every_option_is_taken_by_its_commands_and_no_other(void **state)
             size_t count = 1;
             if (command == COMMAND_HOOK)
                 argv[count++] = "install";
+            if (command == COMMAND_BASELINE)
+                argv[count++] = strcmp(row->name, "add") == 0 ? "update" : "create";
             if (strcmp(row->name, "stdin-filename") == 0)
                 argv[count++] = "--stdin";
             argv[count++] = name;
@@ -323,6 +325,19 @@ static void hook_needs_to_know_what_to_do(void **state)
     REFUSED("--force", "hook", "uninstall", "--force");
 }
 
+static void baseline_needs_to_know_what_to_do(void **state)
+{
+    assert_int_equal(PARSED("baseline", "create", "-f")->baseline_action, BASELINE_CREATE);
+    assert_true(PARSED("baseline", "update", "--add")->add);
+    assert_string_equal(PARSED("baseline", "diff", "src")->paths.items[0], "src");
+    assert_string_equal(PARSED("baseline", "prune")->paths.items[0], ".");
+    REFUSED("create`, update, prune or diff", "baseline");
+    REFUSED("create`, update, prune or diff", "baseline", "src");
+    REFUSED("one PATH", "baseline", "diff", "a", "b");
+    REFUSED("--force", "baseline", "update", "--force");
+    REFUSED("--add", "baseline", "create", "--add");
+}
+
 static void help_names_every_option_and_fits_80_columns(void **state)
 {
     struct fixture *fixture = *state;
@@ -368,6 +383,7 @@ int main(void)
         TEST(sizes_have_units_and_limits),
         TEST(help_and_version_have_the_usual_forms),
         TEST(hook_needs_to_know_what_to_do),
+        TEST(baseline_needs_to_know_what_to_do),
         TEST(help_names_every_option_and_fits_80_columns),
     };
     return RUN_TESTS(tests);

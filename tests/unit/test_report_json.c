@@ -89,7 +89,7 @@ static void the_document_has_the_keys_of_the_contract(void **state)
                      "tools_in_use:a advice:a lower_tier:a disclaimer:s hidden_low_confidence:i "
                      "suppressions:o");
     has_keys(json_object_get(report, "suppressions"),
-             "count:i weighing:i would_be:s notices:a notices_left_out:i");
+             "count:i weighing:i would_be:s baseline:o notices:a notices_left_out:i");
     has_keys(first(json_object_get(report, "suppressions"), "notices"),
              "kind:s by:s path:s line:i words:s");
     has_keys(json_object_get(report, "tool"), "name:s version:s");

@@ -1,0 +1,38 @@
+// One run, from the source to what was found: what `scan`, `advise` and `baseline` share.
+#ifndef WAYBILL_CLI_JOB_H
+#define WAYBILL_CLI_JOB_H
+
+#include "config.h"
+#include "known.h"
+#include "policy.h"
+#include "scan.h"
+
+// Text lives in `memory` or in the scan. Set up `options` and `memory`, zero the rest.
+struct job {
+    struct options options;
+    bool makes_baseline;    // the file that --baseline names need not be there,
+    bool replaces_baseline; // and is not read when it is
+    struct config config;
+    struct fingerprint_key key;
+    struct slice baseline_path; // as messages name it
+    bool has_baseline;
+    struct baseline baseline;
+    struct known known;
+    struct pattern_set patterns;
+    struct source *source;
+    struct scan scan;
+    struct assessment assessment;
+    struct report report;
+    struct arena *memory;
+};
+
+// Opens the source and reads the policy. On an error, too, the job must be released.
+bool job_open(struct job *job, struct err *err);
+// Scans, and settles which findings are suppressed by what.
+bool job_scan(struct job *job, struct err *err);
+void job_release(struct job *job);
+
+// Whether all of the repository is scanned, so that what is not found is not there.
+bool job_is_whole(const struct job *job);
+
+#endif
