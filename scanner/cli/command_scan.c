@@ -7,6 +7,7 @@
 #include "inference.h"
 #include "nearest.h"
 #include "pattern_load.h"
+#include "print.h"
 #include "render.h"
 #include "suppress.h"
 #include "tools_in_use.h"
@@ -17,7 +18,12 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-enum { CONFIG_MOST = 1024 * 1024, REPORT_MOST = 1024 * 1024 * 1024 };
+enum {
+    CONFIG_MOST = 1024 * 1024,
+    PATTERNS_MOST = 4 * 1024 * 1024,
+    REPORT_MOST = 1024 * 1024 * 1024,
+    PATH_SHOWN = 300,
+};
 
 static bool check_tools(const struct options *options, struct arena *memory, struct err *err)
 {
@@ -53,6 +59,22 @@ static bool open_source(struct job *job, struct err *err)
     return job->source != NULL;
 }
 
+static bool take_config(struct job *job)
+{
+    config_settle(&job->config, &job->options);
+    source_limit(job->source, job->options.max_file_size);
+    return true;
+}
+
+// A file of the policy, from the commit that --config-from names and from the files that are scanned.
+static bool read_both(struct job *job, uint64_t most, struct policy_texts *file, struct err *err)
+{
+    return source_policy(job->source, job->options.config_from, file->path, most, &file->base,
+                         &file->in_base, job->memory, err) &&
+           source_policy(job->source, NULL, file->path, most, &file->tree, &file->in_tree,
+                         job->memory, err);
+}
+
 // The file that --config names, else `.waybill.yml` of the repository, at the place the blobs come from.
 static bool read_config(struct job *job, struct err *err)
 {
@@ -75,9 +97,44 @@ static bool read_config(struct job *job, struct err *err)
     }
     if (is_there && !config_parse(&job->config, path, text, job->memory, err))
         return false;
-    config_settle(&job->config, &job->options);
-    source_limit(job->source, job->options.max_file_size);
+    return take_config(job);
+}
+
+// Pattern files that the configuration names, of the same commit.
+static bool read_base_patterns(struct job *job, struct err *err)
+{
+    struct config *config = &job->config;
+    struct slice *texts = ARENA_ARRAY(job->memory, config->pattern_count, struct slice);
+    for (size_t i = 0; i < config->pattern_count; i++) {
+        struct policy_texts file = {.path = config->patterns[i]};
+        if (!read_both(job, PATTERNS_MOST, &file, err))
+            return false;
+        if (!file.in_base)
+            return err_set(err, ERR_CONFIG, "%s: not in the commit that --config-from names",
+                           print_quoted(job->memory, file.path, PATH_SHOWN));
+        texts[i] = file.base;
+        policy_compare_bytes(&job->changes, &file);
+    }
+    config->pattern_texts = texts;
     return true;
+}
+
+// The configuration of the commit that --config-from names.
+static bool read_base_config(struct job *job, struct err *err)
+{
+    struct policy_texts file = {.path = SLICE(".waybill.yml")};
+    job->changes.memory = job->memory;
+    config_init(&job->config);
+    if (!source_commit(job->source, job->options.config_from, &job->report.policy_from, job->memory,
+                       err) ||
+        !read_both(job, CONFIG_MOST, &file, err))
+        return false;
+    struct slice path = arena_printf(job->memory, "%.12s:%.*s", job->report.policy_from.ptr,
+                                     SLICE_ARG(file.path));
+    if (file.in_base && !config_parse(&job->config, path, file.base, job->memory, err))
+        return false;
+    policy_compare_config(&job->changes, &file);
+    return read_base_patterns(job, err) && take_config(job);
 }
 
 // A baseline that --baseline names must be there, unless it is about to be made.
@@ -95,14 +152,27 @@ static bool read_named_baseline(struct job *job, struct slice *text, struct err 
     return job->has_baseline;
 }
 
+// That of the commit, unless the user names a file.
+static bool read_base_baseline(struct job *job, struct slice *text, struct err *err)
+{
+    struct policy_texts file = {.path = job->baseline_path};
+    if (!read_both(job, BASELINE_MOST_BYTES, &file, err))
+        return false;
+    job->has_baseline = file.in_base;
+    *text = file.base;
+    policy_compare_baseline(&job->changes, &file, &job->key);
+    return true;
+}
+
 static bool read_baseline(struct job *job, struct err *err)
 {
     struct slice text = {0};
     job->baseline_path =
         job->options.baseline ? slice_of_string(job->options.baseline) : SLICE(BASELINE_NAME);
     fingerprint_key_make(&job->key, getenv("WAYBILL_FINGERPRINT_KEY"));
-    bool read = job->options.baseline
-                    ? read_named_baseline(job, &text, err)
+    bool read = job->options.baseline ? read_named_baseline(job, &text, err)
+                : job->options.config_from
+                    ? read_base_baseline(job, &text, err)
                     : source_policy(job->source, NULL, job->baseline_path, BASELINE_MOST_BYTES,
                                     &text, &job->has_baseline, job->memory, err);
     if (!read || !job->has_baseline || job->replaces_baseline)
@@ -242,6 +312,8 @@ static void fill_report(struct job *job)
     report->mode = slice_of_string(facts->mode);
     report->coverage = &job->scan.coverage;
     report->assessment = &job->assessment;
+    report->policy_changes = job->changes.items;
+    report->policy_change_count = job->changes.count;
     report->notices = job->scan.notices.items;
     report->notice_count = job->scan.notices.count;
     report->notices_left_out = job->scan.notices.total - job->scan.notices.count;
@@ -299,8 +371,9 @@ static enum exit_code exit_code_of(const struct job *job)
 
 bool job_open(struct job *job, struct err *err)
 {
-    return open_source(job, err) && read_config(job, err) && read_baseline(job, err) &&
-           load_patterns(job, err);
+    return open_source(job, err) &&
+           (job->options.config_from ? read_base_config(job, err) : read_config(job, err)) &&
+           read_baseline(job, err) && load_patterns(job, err);
 }
 
 bool job_scan(struct job *job, struct err *err)

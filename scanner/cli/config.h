@@ -16,6 +16,7 @@ struct config {
     struct exclude exclude;       // `ignore: paths:`
     const struct slice *patterns; // pattern files, relative to the repository's root
     size_t pattern_count;
+    const struct slice *pattern_texts;  // of these files, where they were read before; else NULL
     struct acceptances rules, findings; // `ignore: rules:` and `ignore: findings:`
     unsigned foreign_marks;             // of these other scanners inline marks hold too, see mark.h
     bool has_fail_on, has_min_confidence, has_max_file_size;

@@ -112,6 +112,8 @@ bool fail_on_reached(struct fail_on fail_on, const struct report *report)
         reached |= reached_by_assessment(report->assessment);
     if (report->baseline.gone)
         reached |= BIT(RATCHET);
+    if (report->policy_change_count)
+        reached |= BIT(POLICY);
     if (is_used_unaccepted(report))
         reached |= BIT(NOT_ACCEPTABLE);
     return (fail_on.words & reached) != 0;

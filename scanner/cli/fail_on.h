@@ -24,6 +24,7 @@
     X(RATCHET, "ratchet",                                                                      \
       "a finding that counts and is not in the baseline, or an entry "                         \
       "of it whose finding is gone")                                                           \
+    X(POLICY, "policy", "files that would change the policy which --config-from took")         \
     X(NOT_ACCEPTABLE, "not-acceptable", "an AI tool in use with a verdict of not acceptable")
 
 enum fail_on_word {

@@ -2,6 +2,7 @@
 #ifndef WAYBILL_CLI_JOB_H
 #define WAYBILL_CLI_JOB_H
 
+#include "base_policy.h"
 #include "config.h"
 #include "known.h"
 #include "policy.h"
@@ -18,6 +19,7 @@ struct job {
     bool has_baseline;
     struct baseline baseline;
     struct known known;
+    struct policy_changes changes; // of the policy, with --config-from
     struct pattern_set patterns;
     struct source *source;
     struct scan scan;

@@ -264,6 +264,9 @@ const struct option_row option_rows[] = {
      .help = "exit with 1 when one of these is there; see below"},
     {"baseline", 0, THREE, GROUP_JUDGE, read_text, "FILE", FIELD(baseline),
      .help = "instead of .waybill-baseline.json at the repository's root"},
+    {"config-from", 0, BOTH, GROUP_JUDGE, read_text, "REV", FIELD(config_from),
+     .help = "take .waybill.yml, its pattern files and the baseline from this commit, and tell "
+             "what the scanned files would change of them"},
     {"jobs", 'j', THREE, GROUP_JUDGE, read_jobs, "N", FIELD(jobs),
      .help = "work on N files at a time; default one for each processor, at most 8"},
 

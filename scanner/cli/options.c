@@ -180,6 +180,13 @@ static bool check_pass(struct arguments *arguments, struct err *err)
 
     if (options->stdin_name && options->mode != SOURCE_STDIN)
         return err_set(err, ERR_USAGE, "--stdin-filename needs --stdin");
+    if (options->config_from && options->config)
+        return err_set(err, ERR_USAGE, "--config-from and --config cannot be used together");
+    if (options->config_from && (options->mode == SOURCE_FILES || options->mode == SOURCE_STDIN))
+        return err_set(err, ERR_USAGE,
+                       "--config-from names a commit of the repository that is scanned: it goes "
+                       "without %s",
+                       options->mode == SOURCE_FILES ? "--no-git" : "--stdin");
     if (options->quiet && options->verbose)
         return err_set(err, ERR_USAGE, "--quiet and --verbose cannot be used together");
     if (options->command == COMMAND_ADVISE && options->format == FORMAT_JSONL)

@@ -64,8 +64,9 @@ struct options {
     const char *stdin_name; // of SOURCE_STDIN; may be NULL
     bool trust_owner;
 
-    const char *config;   // NULL: .waybill.yml at the root, if there is one
-    const char *baseline; // NULL: .waybill-baseline.json at the root, if there is one
+    const char *config;      // NULL: .waybill.yml at the root, if there is one
+    const char *config_from; // NULL: the policy is that of the scanned files
+    const char *baseline;    // NULL: .waybill-baseline.json at the root, if there is one
     struct texts patterns;
     bool has_min_confidence, has_max_file_size, has_fail_on;
     enum confidence min_confidence;

@@ -50,6 +50,11 @@ static bool load_configured(struct pattern_entries *entries, const struct config
 {
     for (size_t i = 0; i < config->pattern_count; i++) {
         struct slice name = config->patterns[i];
+        if (config->pattern_texts) {
+            if (!pattern_file_read(entries, name, config->pattern_texts[i], err))
+                return false;
+            continue;
+        }
         struct slice path = arena_printf(run, "%.*s/%.*s", SLICE_ARG(root), SLICE_ARG(name));
         if (root.len == 0)
             path = arena_copy(run, name);

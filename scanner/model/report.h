@@ -44,6 +44,13 @@ struct baseline_sum {
     size_t here, moved, gone;
 };
 
+// What the scanned files would change of the policy that the scan went by.
+struct policy_change {
+    struct slice path;  // of the policy's file
+    unsigned line;      // in the scanned files; 0: none
+    struct slice words; // printable, and nothing that stands in the file but known keys
+};
+
 struct report {
     struct slice version; // of waybill
     struct slice root;    // as given by the user
@@ -52,6 +59,9 @@ struct report {
     const struct coverage *coverage;
     const struct finding *findings; // sorted by finding_compare()
     size_t finding_count;
+    struct slice policy_from; // commit that the policy was taken from; empty: the scanned files'
+    const struct policy_change *policy_changes;
+    size_t policy_change_count;
     size_t hidden_low; // of low confidence, not shown
     struct suppressed suppressed;
     struct baseline_sum baseline;

@@ -230,6 +230,22 @@ static void add_notice(struct json_writer *json, const struct notice *notice)
     json_end_object(json);
 }
 
+static void add_policy(struct json_writer *json, const struct report *report)
+{
+    json_begin_object(json, "policy");
+    json_text(json, "from", report->policy_from);
+    json_begin_array(json, "changes");
+    for (size_t i = 0; i < report->policy_change_count; i++) {
+        json_begin_object(json, NULL);
+        json_text(json, "path", report->policy_changes[i].path);
+        json_number(json, "line", report->policy_changes[i].line);
+        json_text(json, "words", report->policy_changes[i].words);
+        json_end_object(json);
+    }
+    json_end_array(json);
+    json_end_object(json);
+}
+
 static void add_suppressions(struct json_writer *json, const struct report *report)
 {
     json_begin_object(json, "suppressions");
@@ -288,6 +304,7 @@ void render_json(const struct report *report, const struct report_style *style, 
     if (!style->advice_only)
         json_number(&json, "hidden_low_confidence", report->hidden_low);
     add_suppressions(&json, report);
+    add_policy(&json, report);
     json_end_object(&json);
     buf_add_byte(out, '\n');
 }

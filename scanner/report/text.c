@@ -356,9 +356,11 @@ static void render_quiet(struct page *page, const struct report *report,
 
 void render_text(const struct report *report, const struct report_style *style, struct buf *out)
 {
-    static text_section *const scan[] = {text_coverage, text_tier,   text_rows,  text_findings,
-                                         text_notices,  text_habits, text_tools, NULL};
-    static text_section *const advise[] = {text_coverage, text_tier, text_rows, text_plans, NULL};
+    static text_section *const scan[] = {text_coverage, text_policy,   text_tier,
+                                         text_rows,     text_findings, text_notices,
+                                         text_habits,   text_tools,    NULL};
+    static text_section *const advise[] = {text_coverage, text_policy, text_tier,
+                                           text_rows,     text_plans,  NULL};
     struct page page;
 
     page_init(&page, out, style->width, style->colour);

@@ -18,6 +18,8 @@ text_section text_rows;
 text_section text_findings;
 // What is wrong with suppressions.
 text_section text_notices;
+// What the scanned files would change of the policy, where it is another commit's.
+text_section text_policy;
 // The one sentence on a tier that suppressed findings would make higher, if so.
 text_section text_suppressed_tier;
 // What to do, by the four habits.

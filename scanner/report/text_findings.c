@@ -305,8 +305,7 @@ static void add_known(struct page *page, const struct report *report)
         return;
     page_begin(page, SECTION, ITEM);
     page_count(page, known, "finding is", "findings are");
-    page_say(page, " known from the baseline: no run fails because of them, and the tier counts "
-                   "them.");
+    page_say(page, " known from the baseline: counted in the tier, and no reason to fail.");
 }
 
 // What was found and weighs nothing, in one line.

@@ -202,6 +202,10 @@ void sample_startup(struct sample *sample)
         {OWNER_ENTERPRISE, 1, S("there is a CODEOWNERS file")},
         {OWNER_STARTUP, 1, S("there are deployment manifests")},
     };
+    static const struct policy_change changes[] = {
+        {S(".waybill.yml"), 9, S("ignore.rules: 1 added, 0 taken away")},
+        {S(".waybill-baseline.json"), 0, S("the file is new")},
+    };
     static const struct notice notices[] = {
         {NOTICE_EXPIRED, S("config"), S(".waybill.yml"), 7, S("its last day is over")},
         {NOTICE_MALFORMED, S("comment"), S("src/pay.py"), 12, S("names no pattern")},
@@ -221,6 +225,9 @@ void sample_startup(struct sample *sample)
     sample->report.suppressed = (struct suppressed){1, 1, TIER_HIGH};
     sample->report.notices = notices;
     sample->report.notice_count = 2;
+    sample->report.policy_from = SLICE("7aa4c0b1216d6b7aa4c0b1216d6b7aa4c0b1216d");
+    sample->report.policy_changes = changes;
+    sample->report.policy_change_count = 2;
     sample->assessment.tier = TIER_MEDIUM;
     sample->assessment.owner = OWNER_STARTUP;
     sample->assessment.owner_inferred = true;

@@ -87,7 +87,9 @@ static void the_document_has_the_keys_of_the_contract(void **state)
     json_t *report = read_back(sample_startup, (struct report_style){0});
     has_keys(report, "schema_version:i tool:o repository:o coverage:o findings:a assessment:o "
                      "tools_in_use:a advice:a lower_tier:a disclaimer:s hidden_low_confidence:i "
-                     "suppressions:o");
+                     "suppressions:o policy:o");
+    has_keys(json_object_get(report, "policy"), "from:s changes:a");
+    has_keys(first(json_object_get(report, "policy"), "changes"), "path:s line:i words:s");
     has_keys(json_object_get(report, "suppressions"),
              "count:i weighing:i would_be:s baseline:o notices:a notices_left_out:i");
     has_keys(first(json_object_get(report, "suppressions"), "notices"),
@@ -195,7 +197,7 @@ static void advice_alone_leaves_out_the_findings(void **state)
     (void)state;
     json_t *report = read_back(sample_startup, (struct report_style){.advice_only = true});
     has_keys(report, "schema_version:i tool:o repository:o coverage:o assessment:o "
-                     "tools_in_use:a advice:a disclaimer:s suppressions:o");
+                     "tools_in_use:a advice:a disclaimer:s suppressions:o policy:o");
     json_decref(report);
 }
 
