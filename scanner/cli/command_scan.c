@@ -35,9 +35,30 @@ static bool check_tools(const struct options *options, struct arena *memory, str
     return true;
 }
 
-static bool is_excluded(void *config, struct slice path)
+// Without git the patterns are for each folder that was named, as well as for where the user is.
+static bool is_excluded_below_named(const struct job *job, struct slice path)
 {
-    return exclude_has_file(&((const struct config *)config)->exclude, path);
+    for (size_t i = 0; i < job->options.paths.count; i++) {
+        struct slice folder = slice_of_string(job->options.paths.items[i]);
+        while (slice_ends_with(folder, SLICE("/")))
+            folder.len--;
+        while (slice_starts_with(folder, SLICE("./")))
+            folder = slice_cut(folder, 2, folder.len);
+        if (slice_starts_with(path, folder) && path.len > folder.len &&
+            path.ptr[folder.len] == '/' &&
+            exclude_has_file(&job->config.exclude, slice_cut(path, folder.len + 1, path.len)))
+            return true;
+    }
+    return false;
+}
+
+static bool is_excluded(void *excluded_by, struct slice path)
+{
+    const struct job *job = excluded_by;
+    if (job->config.exclude.count == 0)
+        return false;
+    return exclude_has_file(&job->config.exclude, path) ||
+           (job->options.mode == SOURCE_FILES && is_excluded_below_named(job, path));
 }
 
 static bool open_source(struct job *job, struct err *err)
@@ -53,7 +74,7 @@ static bool open_source(struct job *job, struct err *err)
         .max_file_size = o->max_file_size,
         .trust_owner = o->trust_owner,
         .excluded = is_excluded,
-        .excluded_by = &job->config,
+        .excluded_by = job,
     };
     job->source = source_open(&options, job->memory, err);
     return job->source != NULL;
