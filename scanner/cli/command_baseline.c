@@ -170,23 +170,6 @@ static void tell_change(const struct job *job, const struct change *change, stru
                              "tells which.\n");
 }
 
-// The list is about the whole repository, wherever in it the user is.
-static bool open_whole(struct job *job, struct err *err)
-{
-    struct job again = *job;
-
-    if (!job_open(job, err))
-        return false;
-    if (job_is_whole(job))
-        return true;
-    const char **root = ARENA_NEW(job->memory, const char *);
-    *root = arena_copy(job->memory, slice_of_string(source_folder(job->source))).ptr;
-    job_release(job);
-    again.options.paths = (struct texts){root, 1};
-    *job = again;
-    return job_open(job, err);
-}
-
 static bool check_there(const struct job *job, struct err *err)
 {
     bool creates = job->options.baseline_action == BASELINE_CREATE;
@@ -207,7 +190,7 @@ static enum exit_code work(struct job *job, struct buf *told, struct err *err)
     struct change change;
     enum exit_code code = EXIT_COMPLETE;
 
-    if (!open_whole(job, err) || !check_there(job, err) || !job_scan(job, err))
+    if (!job_open_whole(job, err) || !check_there(job, err) || !job_scan(job, err))
         return EXIT_UNABLE;
     if (job->options.baseline_action == BASELINE_DIFF) {
         code = diff(job, told);

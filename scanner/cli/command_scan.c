@@ -150,8 +150,8 @@ static bool read_base_config(struct job *job, struct err *err)
                        err) ||
         !read_both(job, CONFIG_MOST, &file, err))
         return false;
-    struct slice path = arena_printf(job->memory, "%.12s:%.*s", job->report.policy_from.ptr,
-                                     SLICE_ARG(file.path));
+    struct slice path =
+        arena_printf(job->memory, "%.12s:%.*s", job->report.policy_from.ptr, SLICE_ARG(file.path));
     if (file.in_base && !config_parse(&job->config, path, file.base, job->memory, err))
         return false;
     policy_compare_config(&job->changes, &file);
@@ -395,6 +395,22 @@ bool job_open(struct job *job, struct err *err)
     return open_source(job, err) &&
            (job->options.config_from ? read_base_config(job, err) : read_config(job, err)) &&
            read_baseline(job, err) && load_patterns(job, err);
+}
+
+bool job_open_whole(struct job *job, struct err *err)
+{
+    struct job again = *job;
+
+    if (!job_open(job, err))
+        return false;
+    if (job_is_whole(job))
+        return true;
+    const char **root = ARENA_NEW(job->memory, const char *);
+    *root = arena_copy(job->memory, slice_of_string(source_folder(job->source))).ptr;
+    job_release(job);
+    again.options.paths = (struct texts){root, 1};
+    *job = again;
+    return job_open(job, err);
 }
 
 bool job_scan(struct job *job, struct err *err)

@@ -30,6 +30,8 @@ struct job {
 
 // Opens the source and reads the policy. On an error, too, the job must be released.
 bool job_open(struct job *job, struct err *err);
+// The same for all of the repository, wherever in it the user is.
+bool job_open_whole(struct job *job, struct err *err);
 // Scans, and settles which findings are suppressed by what.
 bool job_scan(struct job *job, struct err *err);
 void job_release(struct job *job);

@@ -192,6 +192,10 @@ static const char *const baseline_usage[] = {
     "diff [OPTION]... [PATH]",
     NULL,
 };
+static const char *const import_usage[] = {
+    "gitleaks|detect-secrets|ggshield [OPTION]... [FILE]...",
+    NULL,
+};
 static const char *const hook_usage[] = {"install [--force]", "uninstall", NULL};
 static const char *const help_usage[] = {"[COMMAND]", NULL};
 static const char *const version_usage[] = {"", NULL};
@@ -209,6 +213,12 @@ static const char baseline_about[] =
     "update: drop what is gone and follow what moved to another file; with --add list what is "
     "new, too. prune: only drop what is gone. diff: tell what is new, moved and gone, and exit "
     "with 1 if there is any. It holds no value and nothing that one could be guessed from.";
+static const char import_about[] =
+    "Reads the configuration, ignore files and baseline of another scanner (without FILE those at "
+    "the repository's root) and writes .waybill.yml, .waybill-patterns.yml and "
+    ".waybill-baseline.json there, as far as there is something for each. Rules become patterns, "
+    "known findings become entries of the baseline where something is found in the same place "
+    "now. It lists what was not carried over, and why. Marks in the code hold as they are.";
 static const char hook_about[] =
     "The hook runs `waybill scan --staged` before each commit of the repository you are in, "
     "and refuses what would bring in a credential, a payment card number, health data or the "
@@ -229,6 +239,7 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 #define ADVISE (1U << COMMAND_ADVISE)
 #define HOOK (1U << COMMAND_HOOK)
 #define BASELINE (1U << COMMAND_BASELINE)
+#define IMPORT (1U << COMMAND_IMPORT)
 #define BOTH (SCAN | ADVISE)
 #define THREE (BOTH | BASELINE)
 #define ALL ((1U << COMMAND_COUNT) - 1)
@@ -245,7 +256,7 @@ const struct option_row option_rows[] = {
      .help = "one file from standard input"},
     {"stdin-filename", 0, SCAN, GROUP_READ, read_text, "NAME", FIELD(stdin_name),
      .help = "the name to judge it by and to report it under"},
-    {"trust-owner", 0, THREE, GROUP_READ, read_flag, FIELD(trust_owner),
+    {"trust-owner", 0, THREE | IMPORT, GROUP_READ, read_flag, FIELD(trust_owner),
      .help = "read a repository that belongs to another user"},
 
     {"config", 0, THREE, GROUP_JUDGE, read_text, "FILE", FIELD(config),
@@ -267,7 +278,7 @@ const struct option_row option_rows[] = {
     {"config-from", 0, BOTH, GROUP_JUDGE, read_text, "REV", FIELD(config_from),
      .help = "take .waybill.yml, its pattern files and the baseline from this commit, and tell "
              "what the scanned files would change of them"},
-    {"jobs", 'j', THREE, GROUP_JUDGE, read_jobs, "N", FIELD(jobs),
+    {"jobs", 'j', THREE | IMPORT, GROUP_JUDGE, read_jobs, "N", FIELD(jobs),
      .help = "work on N files at a time; default one for each processor, at most 8"},
 
     {"owner", 0, BOTH, GROUP_DECLARE, read_choice, .words = owner_words,
@@ -294,12 +305,14 @@ const struct option_row option_rows[] = {
     {"color", 0, BOTH, GROUP_SHOW, read_choice, .words = color_words,
      FIELD(color), .value = COLOR_AUTO,
      .help = "colours; auto: in a terminal, unless NO_COLOR is set"},
-    {"quiet", 'q', THREE | HOOK, GROUP_SHOW, read_flag, FIELD(quiet),
+    {"quiet", 'q', THREE | HOOK | IMPORT, GROUP_SHOW, read_flag, FIELD(quiet),
      .help = "say less: of a report, the tier and what counts for it"},
     {"verbose", 'v', BOTH, GROUP_SHOW, read_flag, FIELD(verbose),
      .help = "each finding with why it was found, and each path left out"},
-    {"force", 'f', HOOK | BASELINE, GROUP_SHOW, read_flag, FIELD(force),
+    {"force", 'f', HOOK | BASELINE | IMPORT, GROUP_SHOW, read_flag, FIELD(force),
      .help = "put it in place of what is there; another hook is kept beside it"},
+    {"dry-run", 0, IMPORT, GROUP_SHOW, read_flag, FIELD(dry_run),
+     .help = "print what would be written, and write nothing"},
     {"add", 0, BASELINE, GROUP_SHOW, read_flag, FIELD(add),
      .help = "update with what is new, too: the list grows"},
     {"help", 'h', ALL, GROUP_SHOW, read_help, .help = "explain the command"},

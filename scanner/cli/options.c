@@ -4,6 +4,7 @@
 #include "options.h"
 
 #include "day.h"
+#include "import.h"
 #include "nearest.h"
 #include "print.h"
 
@@ -241,6 +242,32 @@ static bool check_baseline(struct arguments *arguments, struct err *err)
     return check_pass(arguments, err);
 }
 
+static bool check_import(struct arguments *arguments, struct err *err)
+{
+    struct texts *words = &arguments->operands;
+    struct nearest nearest = {0};
+    size_t i = 0;
+
+    if (words->count)
+        nearest.given = slice_of_string(words->items[0]);
+    for (; i < importer_count; i++) {
+        nearest_offer(&nearest, slice_of_string(importers[i].name));
+        if (words->count && strcmp(words->items[0], importers[i].name) == 0)
+            break;
+    }
+    if (i == importer_count && nearest.word.len)
+        return err_set(err, ERR_USAGE, "there is nothing to import from '%s'; did you mean %.*s?",
+                       print_quoted(arguments->memory, nearest.given, QUOTED),
+                       SLICE_ARG(nearest.word));
+    if (i == importer_count)
+        return err_set(err, ERR_USAGE, "say `waybill import` gitleaks, detect-secrets or ggshield");
+    arguments->options->scanner = importers[i].name;
+    words->items++;
+    words->count--;
+    arguments->options->paths = *words;
+    return true;
+}
+
 static bool find_command(struct slice word, enum command *command)
 {
     for (enum command c = 0; c < COMMAND_COUNT; c++) {
@@ -318,9 +345,10 @@ bool options_parse(struct options *options, int argc, const char *const *argv, s
                    struct err *err)
 {
     static bool (*const checks[COMMAND_COUNT])(struct arguments *, struct err *) = {
-        [COMMAND_SCAN] = check_pass, [COMMAND_ADVISE] = check_pass,
-        [COMMAND_HOOK] = check_hook, [COMMAND_BASELINE] = check_baseline,
-        [COMMAND_HELP] = check_help, [COMMAND_VERSION] = check_version,
+        [COMMAND_SCAN] = check_pass,       [COMMAND_ADVISE] = check_pass,
+        [COMMAND_HOOK] = check_hook,       [COMMAND_BASELINE] = check_baseline,
+        [COMMAND_IMPORT] = check_import,   [COMMAND_HELP] = check_help,
+        [COMMAND_VERSION] = check_version,
     };
     struct arguments arguments = {argv, argc, 0, options, {NULL, 0}, memory};
 

@@ -16,6 +16,7 @@
     X(SCAN, scan, "say what a repository carries and which risk tier that makes it")        \
     X(ADVISE, advise, "say which AI coding tools may see a repository, on what conditions") \
     X(BASELINE, baseline, "keep a list of what is known, so that only what is new fails")   \
+    X(IMPORT, import, "take over what other scanners were told")                            \
     X(HOOK, hook, "check what is committed, by a git pre-commit hook")                      \
     X(HELP, help, "explain a command")                                                      \
     X(VERSION, version, "tell the version of waybill and of the libraries in it")
@@ -55,6 +56,8 @@ struct options {
     enum command topic; // of `help`; COMMAND_COUNT: all
     enum hook_action hook_action;
     enum baseline_action baseline_action;
+    const char *scanner; // of `import`
+    bool dry_run;
     bool force;
     bool add; // of `baseline update`
 

@@ -143,6 +143,8 @@ static void every_option_is_taken_by_its_commands_and_no_other(void **state)
                 argv[count++] = "install";
             if (command == COMMAND_BASELINE)
                 argv[count++] = strcmp(row->name, "add") == 0 ? "update" : "create";
+            if (command == COMMAND_IMPORT)
+                argv[count++] = "gitleaks";
             if (strcmp(row->name, "stdin-filename") == 0)
                 argv[count++] = "--stdin";
             argv[count++] = name;
@@ -338,6 +340,15 @@ static void baseline_needs_to_know_what_to_do(void **state)
     REFUSED("--add", "baseline", "create", "--add");
 }
 
+static void import_needs_to_know_from_what(void **state)
+{
+    assert_string_equal(PARSED("import", "detect-secrets")->scanner, "detect-secrets");
+    assert_int_equal(PARSED("import", "ggshield", "--dry-run", "a", "b")->paths.count, 2);
+    assert_int_equal(PARSED("import", "gitleaks")->paths.count, 0);
+    REFUSED("gitleaks, detect-secrets or ggshield", "import");
+    REFUSED("did you mean gitleaks?", "import", "gitleeks");
+}
+
 static void help_names_every_option_and_fits_80_columns(void **state)
 {
     struct fixture *fixture = *state;
@@ -384,6 +395,7 @@ int main(void)
         TEST(help_and_version_have_the_usual_forms),
         TEST(hook_needs_to_know_what_to_do),
         TEST(baseline_needs_to_know_what_to_do),
+        TEST(import_needs_to_know_from_what),
         TEST(help_names_every_option_and_fits_80_columns),
     };
     return RUN_TESTS(tests);
