@@ -221,11 +221,22 @@ static bool is_terminal(int fd)
     return isatty(fd) == 1;
 }
 
+// The files as they are, in one place or another; not as they once were.
+static bool is_of_now(enum source_mode mode)
+{
+    static const bool now[] = {
+        [SOURCE_WORKTREE] = true, [SOURCE_STAGED] = true, [SOURCE_REVISION] = true,
+        [SOURCE_FILES] = true,    [SOURCE_STDIN] = true,
+    };
+    return (size_t)mode < sizeof now / sizeof now[0] && now[mode];
+}
+
 static bool run_scan(struct job *job, struct err *err)
 {
     struct scan_options options = {
         .detector = {.patterns = &job->patterns,
-                     .marks = {job->config.foreign_marks, job->options.day},
+                     .marks = {job->config.foreign_marks, job->options.day,
+                               !is_of_now(job->options.mode)},
                      .syntax = !job->options.no_syntax},
         .jobs = job->options.jobs,
         .progress = !job->options.quiet && is_terminal(STDERR_FILENO) && !getenv("CI"),

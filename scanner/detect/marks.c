@@ -340,6 +340,8 @@ void marks_tell(const struct marks *marks, struct notices *notices, struct arena
 {
     struct slice path = marks->doc->blob->path, kept = {0};
 
+    if (marks->options->silent)
+        return;
     for (size_t i = 0; i < marks->count + marks->too_many; i++) {
         struct notice notice = {.kind = NOTICE_MALFORMED,
                                 .words = SLICE("more marks than one file may have: the further "

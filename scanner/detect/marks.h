@@ -18,6 +18,7 @@ enum {
 struct mark_options {
     unsigned foreign; // of which other scanners, by enum foreign
     int64_t day;      // that the scan is made for, in days since 1970-01-01
+    bool silent;      // nothing is told: of files as they once were nobody can mend a mark
 };
 
 struct placed_mark {

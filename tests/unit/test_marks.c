@@ -182,6 +182,14 @@ static void what_a_mark_allows_takes_no_others_along(void **state)
     assert_int_equal(d.findings.items[1].persons, 4);
 }
 
+static void of_files_as_they_were_nothing_is_told(void **state)
+{
+    (void)state;
+    d.marks.silent = true;
+    detected_in(&d, "a.py", "k = '" KEY "' # waybill:allow\nj = 1 # waybill:allow acme-token\n");
+    assert_string_equal(detected_notices(&d), "");
+}
+
 static void too_many_marks_are_told_once(void **state)
 {
     struct buf text;
@@ -209,6 +217,7 @@ int main(void)
         TEST(a_reason_is_printed_safely),
         TEST(marks_of_other_scanners_hold_for_credentials_only),
         TEST(what_a_mark_allows_takes_no_others_along),
+        TEST(of_files_as_they_were_nothing_is_told),
         TEST(too_many_marks_are_told_once),
     };
     return RUN_TESTS(tests);
