@@ -17,7 +17,7 @@ static struct detector *detector_for(unsigned input)
 {
     static struct detector *detector;
     struct detector_options options = {.patterns = &builtin_patterns,
-                                       .marks = {FOREIGN_ALL, 20000}};
+                                       .marks = {.foreign = FOREIGN_ALL, .day = 20000}};
     if (input % INPUTS_PER_DETECTOR == 0) {
         detector_free(detector);
         fingerprint_key_make(&options.key, NULL);

@@ -25,7 +25,7 @@ static int set_up(void **state)
     detected_with(&d, "personal",
                   "id: member-number, type: member-id, severity: high, structured: true, "
                   "keywords: [member-], regex: 'member-[0-9]{5}'");
-    d.marks = (struct mark_options){FOREIGN_ALL, 20000};
+    d.marks = (struct mark_options){.foreign = FOREIGN_ALL, .day = 20000};
     return 0;
 }
 
