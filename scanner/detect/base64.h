@@ -1,4 +1,4 @@
-// Base64, base64url and base32 (RFC 4648), for checks that look into a value.
+// Base64, base64url, base32 and base16 (RFC 4648), for checks that look into a value.
 #ifndef WAYBILL_DETECT_BASE64_H
 #define WAYBILL_DETECT_BASE64_H
 
@@ -47,6 +47,15 @@ static inline int base32_bits(char c)
     if (is_upper(c))
         return c - 'A';
     return c >= '2' && c <= '7' ? c - '2' + 26 : -1;
+}
+
+// Base16, in either case: the four bits of a character, or -1.
+static inline int base16_bits(char c)
+{
+    if (is_digit(c))
+        return c - '0';
+    c = to_lower(c);
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
 static inline char base32_digit(uint64_t bits)

@@ -1,4 +1,5 @@
 // Payment cards: numbers by issuer, length and Luhn; what a magnetic stripe holds; chip data.
+#include "base64.h"
 #include "checks.h"
 #include "symbols.h"
 
@@ -147,14 +148,6 @@ static enum check_result stripe_run(struct slice value)
     return card_is_sound(&digits) && is_expiry(slice_cut(rest, 0, 4)) ? CHECK_HOLDS : CHECK_FAILS;
 }
 
-static int hex_digit(char c)
-{
-    if (is_digit(c))
-        return c - '0';
-    c = to_lower(c);
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 // Tag 5A holds the number, tag 57 the data of track 2 with 'D' before the expiry; both are packed
 // two digits a byte and filled up with 'F'. The value is in hexadecimal, from the tag on.
 static enum check_result chip_run(struct slice value)
@@ -162,7 +155,7 @@ static enum check_result chip_run(struct slice value)
     bool number = slice_starts_with_nocase(value, SLICE("5A"));
     if ((!number && !slice_starts_with(value, SLICE("57"))) || value.len < 4)
         return CHECK_SILENT;
-    int high = hex_digit(value.ptr[2]), low = hex_digit(value.ptr[3]);
+    int high = base16_bits(value.ptr[2]), low = base16_bits(value.ptr[3]);
     size_t bytes = high < 0 || low < 0 ? 0 : (size_t)(16 * high + low);
     if (bytes < 6 || bytes > (number ? 10U : 19U) || value.len < 4 + 2 * bytes)
         return CHECK_FAILS;

@@ -1,5 +1,6 @@
 // Tokens that end with a CRC-32 of what stands before. Providers differ in what they sum up and in
 // how they write the sum; each form is a row of a table.
+#include "base64.h"
 #include "checks.h"
 #include "digest.h"
 
@@ -12,15 +13,17 @@ struct notation {
     bool little_endian;
 };
 
-static const char alphabet[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-static const char lower[] = "0123456789abcdefghijklmnopqrstuvwxyz";
-static const char base64[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+static const char base62_alphabet[] =
+    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+static const char base36_alphabet[] = "0123456789abcdefghijklmnopqrstuvwxyz";
+static const char base64_alphabet[] =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-static const struct notation base62_6 = {alphabet, 62, 6, false};
-static const struct notation base36_7 = {lower, 36, 7, false};
-static const struct notation hex_8 = {lower, 16, 8, false};
-static const struct notation hex_8_little = {lower, 16, 8, true};
-static const struct notation base64_6_little = {base64, 64, 6, true};
+static const struct notation base62_6 = {base62_alphabet, 62, 6, false};
+static const struct notation base36_7 = {base36_alphabet, 36, 7, false};
+static const struct notation hex_8 = {base36_alphabet, 16, 8, false};
+static const struct notation hex_8_little = {base36_alphabet, 16, 8, true};
+static const struct notation base64_6_little = {base64_alphabet, 64, 6, true};
 
 // Writes the sum of `covered` as the notation says; returns its width.
 static size_t sum_write(const struct notation *notation, struct slice covered,
@@ -193,7 +196,6 @@ static enum check_result gitlab_run(struct slice value)
 // of their SHA-256. That is observed, not documented: it can confirm a token and never deny one.
 static enum check_result fine_grained_run(struct slice value)
 {
-    static const char base32[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     enum { LENGTH = 93, COVERED = 77, SUM = 8 };
     unsigned char digest[SHA256_SIZE];
     struct sha256 hash;
@@ -207,7 +209,7 @@ static enum check_result fine_grained_run(struct slice value)
     for (size_t i = 0; i < 5; i++)
         bits = bits << 8 | digest[i];
     for (size_t i = 0; i < SUM; i++)
-        expected[i] = base32[bits >> (35 - 5 * i) & 31];
+        expected[i] = base32_digit(bits >> (35 - 5 * i));
     struct slice sum = slice_cut(value, COVERED, COVERED + SUM);
     return slice_equals_nocase(sum, slice_of(expected, SUM)) ? CHECK_HOLDS : CHECK_SILENT;
 }

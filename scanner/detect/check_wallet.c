@@ -1,5 +1,6 @@
 // Keys of wallets: base58check, bech32, seed phrases, and numbers below a curve's order.
 #include "base58.h"
+#include "base64.h"
 #include "bip39.h"
 #include "checks.h"
 #include "digest.h"
@@ -278,14 +279,6 @@ static enum check_result phrase_run(struct slice value)
     return check_verdict(bits[entropy] >> (8 - sum) == digest[0] >> (8 - sum));
 }
 
-static int hex_digit(char c)
-{
-    if (is_digit(c))
-        return c - '0';
-    c = to_lower(c);
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 static enum check_result secp256k1_run(struct slice value)
 {
     unsigned char key[SCALAR];
@@ -294,7 +287,7 @@ static enum check_result secp256k1_run(struct slice value)
     if (value.len != 2 * (size_t)SCALAR)
         return CHECK_SILENT;
     for (size_t i = 0; i < SCALAR; i++) {
-        int high = hex_digit(value.ptr[2 * i]), low = hex_digit(value.ptr[2 * i + 1]);
+        int high = base16_bits(value.ptr[2 * i]), low = base16_bits(value.ptr[2 * i + 1]);
         if (high < 0 || low < 0)
             return CHECK_SILENT;
         key[i] = (unsigned char)(high << 4 | low);
