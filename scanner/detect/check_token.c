@@ -49,8 +49,9 @@ static enum check_result slack_run(struct slice value)
     return check_verdict(numbers >= 1 && numbers <= 3 && last >= (app ? 60U : 22U));
 }
 
-// Decoded credentials of a Basic header: printable, with a user, a colon and a password that is
-// not the user's name again or a word that manuals use.
+// Decoded credentials of a Basic header or of a registry: printable, with a user, a colon
+// and a password that is not the user's name again or a word that manuals use. It may be a key file
+// of several lines.
 static enum check_result basic_run(struct slice value)
 {
     static const struct slice words[] = {
@@ -65,7 +66,7 @@ static enum check_result basic_run(struct slice value)
     struct slice pair = slice_of((const char *)decoded, len);
     size_t colon = slice_find_byte(pair, ':');
     for (size_t i = 0; i < len; i++)
-        if (decoded[i] < ' ' || decoded[i] == 0x7F)
+        if ((decoded[i] < ' ' && decoded[i] != '\n') || decoded[i] == 0x7F)
             return CHECK_FAILS;
     if (colon == SLICE_NOT_FOUND || colon == 0)
         return CHECK_FAILS;

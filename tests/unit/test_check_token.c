@@ -36,6 +36,8 @@ static void basic_credentials_are_a_user_and_a_password(void **state)
     (void)state;
     // operator:Kx-41!pq, the header of RFC 7617's example, user:user, admin:password, and no pair.
     HOLDS("basic-credentials", "b3BlcmF0b3I6S3gtNDEhcHE=");
+    // _json_key:{ and the lines of a file, as a registry wants it.
+    HOLDS("basic-credentials", "X2pzb25fa2V5OnsKICAidHlwZSI6ICJ4Igp9");
     FAILS("basic-credentials", "QWxhZGRpbjpvcGVuIHNlc2FtZQ==", "dXNlcjp1c2Vy",
           "YWRtaW46cGFzc3dvcmQ=", "bm9jb2xvbmhlcmU=", "Og==", "not base64");
 }
