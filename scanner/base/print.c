@@ -30,19 +30,25 @@ uint32_t utf8_next(struct slice s, size_t *at)
     return code;
 }
 
-void utf8_add(struct buf *buf, uint32_t code)
+size_t utf8_put(uint32_t code, char out[4])
 {
     if (code < 0x80) {
-        buf_add_byte(buf, (char)code);
-        return;
+        out[0] = (char)code;
+        return 1;
     }
-    char bytes[4];
     size_t len = code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
     for (size_t i = len - 1; i > 0; i--) {
-        bytes[i] = (char)(0x80 | (code & 0x3F));
+        out[i] = (char)(0x80 | (code & 0x3F));
         code >>= 6;
     }
-    bytes[0] = (char)((0xF00U >> len & 0xF0) | code);
+    out[0] = (char)((0xF00U >> len & 0xF0) | code);
+    return len;
+}
+
+void utf8_add(struct buf *buf, uint32_t code)
+{
+    char bytes[4];
+    size_t len = utf8_put(code, bytes);
     buf_add(buf, slice_of(bytes, len));
 }
 

@@ -10,6 +10,8 @@
 // `*at` must be below s.len. (RFC 3629; Unicode 15 table 3-7.)
 uint32_t utf8_next(struct slice s, size_t *at);
 void utf8_add(struct buf *buf, uint32_t code_point);
+// Writes the 1 to 4 bytes of a code point, and says how many.
+size_t utf8_put(uint32_t code_point, char out[4]);
 // How many code points `s` has, counted as utf8_next() counts them.
 size_t utf8_count(struct slice s);
 

@@ -3,8 +3,9 @@
 #include "language_of.h"
 #include "place.h"
 #include "print.h"
+#include "textual.h"
 
-enum { HEAD = 8192 };
+enum { HEAD = 8192, UTF16_HEAD = 512 };
 
 static bool in_list(struct slice name, const struct slice *list)
 {
@@ -30,37 +31,61 @@ static uint32_t unit_at(struct slice bytes, size_t at, enum encoding encoding)
     return encoding == ENCODING_UTF16_LE ? (uint32_t)(a | b << 8) : (uint32_t)(a << 8 | b);
 }
 
+uint32_t utf16_next(struct slice bytes, size_t *at, enum encoding encoding)
+{
+    uint32_t code = unit_at(bytes, *at, encoding);
+    *at += 2;
+    if (code < 0xD800 || code > 0xDFFF)
+        return code;
+    uint32_t low = *at + 1 < bytes.len ? unit_at(bytes, *at, encoding) : 0;
+    if (code >= 0xDC00 || low < 0xDC00 || low > 0xDFFF)
+        return 0xFFFD;
+    *at += 2;
+    return 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
+}
+
 static void decode_utf16(struct doc *doc)
 {
     struct slice bytes = doc->blob->bytes;
     // A unit of two bytes becomes three at most.
     buf_init(&doc->decoded, bytes.len / 2 * 3 + 4);
-    for (size_t at = 2; at + 1 < bytes.len; at += 2) {
-        uint32_t code = unit_at(bytes, at, doc->encoding);
-        if (code >= 0xD800 && code <= 0xDFFF) {
-            uint32_t low = at + 3 < bytes.len ? unit_at(bytes, at + 2, doc->encoding) : 0;
-            bool pair = code < 0xDC00 && low >= 0xDC00 && low <= 0xDFFF;
-            code = pair ? 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00) : 0xFFFD;
-            at += pair ? 2 : 0;
-        }
-        utf8_add(&doc->decoded, code);
-    }
+    for (size_t at = doc->mark; at + 1 < bytes.len;)
+        utf8_add(&doc->decoded, utf16_next(bytes, &at, doc->encoding));
     doc->text = buf_slice(&doc->decoded);
+}
+
+static enum encoding encoding_of(struct slice bytes, size_t *mark)
+{
+    bool little = slice_starts_with(bytes, SLICE("\xff\xfe"));
+    *mark = little || slice_starts_with(bytes, SLICE("\xfe\xff")) ? 2 : 0;
+    if (*mark)
+        return little ? ENCODING_UTF16_LE : ENCODING_UTF16_BE;
+    struct slice head = slice_cut(bytes, 0, UTF16_HEAD);
+    if (slice_find_byte(head, '\0') == SLICE_NOT_FOUND)
+        return ENCODING_BYTES;
+    switch (textual_head(head)) {
+    case TEXTUAL_UTF16_LE:
+        return ENCODING_UTF16_LE;
+    case TEXTUAL_UTF16_BE:
+        return ENCODING_UTF16_BE;
+    case TEXTUAL_UTF8:
+    case TEXTUAL_NO:
+        break;
+    }
+    return ENCODING_BYTES;
 }
 
 void doc_open(struct doc *doc, const struct blob *blob)
 {
     *doc = (struct doc){.blob = blob, .text = blob->bytes};
-    if (slice_starts_with(blob->bytes, SLICE("\xff\xfe")))
-        doc->encoding = ENCODING_UTF16_LE;
-    else if (slice_starts_with(blob->bytes, SLICE("\xfe\xff")))
-        doc->encoding = ENCODING_UTF16_BE;
+    doc->encoding = encoding_of(blob->bytes, &doc->mark);
     if (doc->encoding != ENCODING_BYTES)
         decode_utf16(doc);
     struct slice head = slice_cut(doc->text, 0, HEAD);
     doc->binary = slice_find_byte(head, '\0') != SLICE_NOT_FOUND;
     doc->language = blob->mode == BLOB_SYMLINK ? NULL : language_of(blob->path, head);
     doc->is_settings = language_is_settings(doc->language);
+    doc->is_notebook = slice_ends_with(blob->path, SLICE(".ipynb"));
     doc->place = place_of(blob_place(blob), head);
 }
 
@@ -73,7 +98,7 @@ void doc_cursor_init(struct doc_cursor *cursor, const struct doc *doc)
 {
     *cursor = (struct doc_cursor){.doc = doc, .line = 1, .column = 1};
     if (doc->encoding != ENCODING_BYTES)
-        cursor->stored = 2;
+        cursor->stored = doc->mark;
     else if (slice_starts_with(doc->text, SLICE("\xef\xbb\xbf")))
         doc_cursor_move(cursor, 3), cursor->column = 1; // a byte order mark has no column
 }

@@ -12,17 +12,30 @@ struct doc {
     const struct blob *blob;
     struct slice text; // UTF-8 where the encoding is known, else the bytes
     enum encoding encoding;
+    size_t mark;      // bytes of the byte order mark that UTF-16 begins with, or 0
     bool binary;      // has NUL bytes and is not UTF-16
+    bool is_notebook; // of Jupyter
     bool is_settings; // of a language where a bare word is a value, or of none we know
     const struct language *language; // NULL when unknown
     enum place place;
+    struct slice
+        decoded_from;   // of a layer (decode.h): what of, as a sentence for why[]; else empty
     struct buf decoded; // owned
 };
 
-// Looks at the blob, decodes UTF-16 with a byte order mark (RFC 2781; lone surrogates become U+FFFD).
-// The blob must outlive the document.
+// Looks at the blob, decodes UTF-16 (RFC 2781; lone surrogates become U+FFFD) by its byte order mark, or without one by
+// the NUL in every second byte of its head. Other bytes stay as they are: one of Latin-1 is a column as one
+// character of UTF-8 is. The blob must outlive the document.
 void doc_open(struct doc *doc, const struct blob *blob);
 void doc_close(struct doc *doc);
+
+static inline bool doc_is_layer(const struct doc *doc)
+{
+    return doc->decoded_from.len > 0;
+}
+
+// The code point at bytes[*at], of which there are two or more, and moves *at behind it.
+uint32_t utf16_next(struct slice bytes, size_t *at, enum encoding encoding);
 
 // A place in doc->text as line and column (from 1, code points) and as offset in the stored
 // bytes. Places asked for in ascending order cost one pass over the text in all.
