@@ -73,6 +73,27 @@ void collector_release(struct collector *c)
     free(c->tried_to);
     free(c->tried_in);
     free(c->items);
+    free(c->spare);
+}
+
+struct candidates collector_put_aside(struct collector *c)
+{
+    struct candidates aside = {c->items, c->count, c->room};
+    c->items = c->spare;
+    c->room = c->spare_room;
+    c->count = 0;
+    c->spare = NULL;
+    c->spare_room = 0;
+    return aside;
+}
+
+void collector_take_back(struct collector *c, struct candidates aside)
+{
+    c->spare = c->items;
+    c->spare_room = c->room;
+    c->items = aside.items;
+    c->count = aside.count;
+    c->room = aside.room;
 }
 
 // Several hits lie in one match; only the first is tried.
@@ -362,6 +383,8 @@ static void try_hit(struct collector *c, const struct doc *doc, size_t pattern,
     const struct pattern *p = &c->set->patterns[pattern];
     if (was_tried(c, pattern, hit->offset))
         return;
+    if (doc_is_layer(doc) && p->kind != KIND_CREDENTIAL)
+        return;
     if (doc->binary && !(p->structured && p->kind == KIND_CREDENTIAL))
         return;
     struct span name;
@@ -522,7 +545,10 @@ void collect(struct collector *c, const struct doc *doc)
     c->document++;
     c->count = 0;
     c->gave_up = c->too_many = false;
-    find_files(c, doc);
+    // A layer is no file, and no credential is found without a keyword.
+    if (!doc_is_layer(doc))
+        find_files(c, doc);
     sweep(c, doc);
-    find_runs(c, doc);
+    if (!doc_is_layer(doc))
+        find_runs(c, doc);
 }

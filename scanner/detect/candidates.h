@@ -45,6 +45,8 @@ struct collector {
     uint32_t document;
     struct candidate *items;
     size_t count, room;
+    struct candidate *spare; // of `spare_room`, for when `items` is lent
+    size_t spare_room;
     bool gave_up;  // a pattern's limit ended a match
     bool too_many; // past CANDIDATES_MOST
 };
@@ -52,7 +54,15 @@ struct collector {
 void collector_init(struct collector *collector, const struct pattern_set *set);
 void collector_release(struct collector *collector);
 
-// Fills items[] with all candidates of the document, in no order.
+// Fills items[] with all candidates of the document, in no order. In a layer only credentials are looked for.
 void collect(struct collector *collector, const struct doc *doc);
+
+// Puts the candidates aside, so that another document's can be collected meanwhile.
+struct candidates {
+    struct candidate *items;
+    size_t count, room;
+};
+struct candidates collector_put_aside(struct collector *collector);
+void collector_take_back(struct collector *collector, struct candidates candidates);
 
 #endif

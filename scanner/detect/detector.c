@@ -1,6 +1,8 @@
 #include "detector.h"
 
+#include "claims.h"
 #include "decide.h"
+#include "decode.h"
 #include "digest.h"
 #include "grouping.h"
 #include "lexer.h"
@@ -20,6 +22,7 @@ enum {
 struct detector {
     struct detector_options options;
     struct collector collector;
+    struct decoder decoder;
     struct syntax_client *syntax;
     struct marks marks; // of the present document
     struct notices notices;
@@ -48,6 +51,7 @@ void detector_free(struct detector *self)
     if (!self)
         return;
     collector_release(&self->collector);
+    decode_release(&self->decoder);
     syntax_client_free(self->syntax);
     notices_release(&self->notices);
     arena_release(&self->run);
@@ -281,8 +285,9 @@ static struct slice preview_of(struct detector *self, const struct pattern *p,
     return copy;
 }
 
+// All of a finding but its place in the file.
 static void make_finding(struct detector *self, const struct doc *doc, const struct candidate *c,
-                         struct doc_cursor *cursor, struct finding *f)
+                         struct finding *f)
 {
     const struct pattern *p = pattern_of(self, c);
     struct slice value = bytes_of(doc, c->value);
@@ -303,9 +308,10 @@ static void make_finding(struct detector *self, const struct doc *doc, const str
     // What opens nothing by itself is worth changing, and no emergency.
     if (c->check == CHECK_INERT && f->severity > SEVERITY_MEDIUM)
         f->severity = SEVERITY_MEDIUM;
+    if (doc_is_layer(doc))
+        finding_add_why(f, arena_copy(&self->run, doc->decoded_from));
     f->confidence = confidence_of(p, c, doc, f);
     stand_finding(f, p, c, value);
-    place_finding(f, cursor, c->value);
     f->preview = preview_of(self, p, c, value);
     f->name = p->finder == FINDER_FIELD ? told_field(self, doc, c)
                                         : told_name(self, doc, name_of(c), c->value);
@@ -362,24 +368,115 @@ static void make_findings(struct detector *self, const struct doc *doc, struct f
         if (c->items[i].dropped)
             continue;
         struct finding *made = findings_add(out);
-        make_finding(self, doc, &c->items[i], &cursor, made);
+        make_finding(self, doc, &c->items[i], made);
+        place_finding(made, &cursor, c->items[i].value);
         // What a mark allows must not take others of its group along.
-        if (marks_hold(&self->marks, &c->items[i], made, &self->run)) {
+        if (marks_hold(&self->marks, c->items[i].value, made, &self->run)) {
             grouping_note_alone(&grouping);
             continue;
         }
         grouping_note(&grouping, pattern_of(self, &c->items[i]), &c->items[i], made->standing,
                       siphash(self->options.key.bytes, bytes_of(doc, c->items[i].value)));
     }
+    if (out->count > first)
+        grouping_collapse(&grouping, out, first, &self->run);
+}
+
+static void tell_blob(struct detector *self, const struct blob *blob, struct findings *out,
+                      size_t first)
+{
     if (out->count == first)
         return;
-    struct slice path = arena_copy(&self->run, doc->blob->path);
-    struct slice commit = arena_copy(&self->run, doc->blob->commit);
-    grouping_collapse(&grouping, out, first, &self->run);
+    struct slice path = arena_copy(&self->run, blob->path);
+    struct slice commit = arena_copy(&self->run, blob->commit);
     for (size_t i = first; i < out->count; i++) {
         out->items[i].path = path;
         out->items[i].commit = commit;
     }
+}
+
+// Of a layer's candidate: its name, its value and what lies between.
+static struct span extent_of(const struct candidate *c)
+{
+    struct span name = c->name.len ? c->name : c->whole;
+    size_t from = name.offset < c->whole.offset ? name.offset : c->whole.offset;
+    size_t name_end = name.offset + name.len, end = c->whole.offset + c->whole.len;
+    return (struct span){from, (name_end > end ? name_end : end) - from};
+}
+
+// Makes findings of a layer's candidates that the file itself has not. Until place_inner() their place is one in the
+// document's text.
+static void make_inner(struct detector *self, const struct doc *inner, struct claims *claims,
+                       struct findings *out)
+{
+    struct collector *c = &self->collector;
+    sort_by_place(c->items, c->count);
+    ask_lexer(self, inner);
+    drop_unwanted(self, inner);
+    for (size_t i = 0; i < c->count; i++)
+        c->items[i].dropped |= !decode_is_news(&self->decoder, extent_of(&c->items[i]));
+    resolve_overlaps(self->options.patterns, c->items, c->count);
+    for (size_t i = 0; i < c->count; i++) {
+        struct span origin = decode_origin(&self->decoder, c->items[i].value);
+        if (c->items[i].dropped ||
+            !claims_take(claims, origin, pattern_of(self, &c->items[i])->generic))
+            continue;
+        struct finding *made = findings_add(out);
+        make_finding(self, inner, &c->items[i], made);
+        made->offset = origin.offset;
+        made->length = origin.len;
+    }
+}
+
+static int compare_offsets(const void *left, const void *right)
+{
+    const struct finding *a = left, *b = right;
+    if (a->offset != b->offset)
+        return a->offset < b->offset ? -1 : 1;
+    return slice_compare(a->rule, b->rule);
+}
+
+// The findings from `first` on are of layers. The document's own candidates are the collector's again.
+static void place_inner(struct detector *self, const struct doc *doc, struct findings *out,
+                        size_t first)
+{
+    struct doc_cursor cursor;
+    if (out->count == first)
+        return;
+    qsort(out->items + first, out->count - first, sizeof *out->items, compare_offsets);
+    doc_cursor_init(&cursor, doc);
+    for (size_t i = first; i < out->count; i++) {
+        struct finding *f = &out->items[i];
+        struct span outer = {(size_t)f->offset, (size_t)f->length};
+        place_finding(f, &cursor, outer);
+        marks_hold(&self->marks, outer, f, &self->run);
+        f->language = doc->language ? doc->language->name : SLICE("");
+    }
+}
+
+// Looks into what the document has encoded. Its own candidates, decided and sorted, are `items`.
+static void look_inside(struct detector *self, const struct doc *doc, struct candidate *items,
+                        size_t count, struct findings *out)
+{
+    struct collector *c = &self->collector;
+    bool gave_up = c->gave_up, too_many = c->too_many;
+    struct claims claims = {0};
+    struct doc inner;
+    decode_start(&self->decoder, doc);
+    while (decode_next(&self->decoder, &inner)) {
+        for (size_t i = 0; i < count; i++)
+            items[i].dropped |= pattern_of(self, &items[i])->generic &&
+                                decode_judges(&self->decoder, items[i].value.offset);
+        collect(c, &inner);
+        gave_up |= c->gave_up;
+        too_many |= c->too_many;
+        if (c->count && !claims.items)
+            claims_init(&claims, self->options.patterns, items, count, &self->blob);
+        if (c->count)
+            make_inner(self, &inner, &claims, out);
+    }
+    c->gave_up = gave_up;
+    c->too_many = too_many;
 }
 
 static void tell_coverage(struct detector *self, const struct doc *doc, struct coverage *coverage)
@@ -392,6 +489,8 @@ static void tell_coverage(struct detector *self, const struct doc *doc, struct c
         coverage_skip(coverage, doc->blob->path, SKIP_MATCH_LIMIT);
     if (self->collector.too_many)
         coverage_skip(coverage, doc->blob->path, SKIP_TOO_MANY);
+    if (self->decoder.is_limited)
+        coverage_skip(coverage, doc->blob->path, SKIP_DECODING);
 }
 
 void detector_blob(struct detector *self, const struct blob *blob, struct findings *findings,
@@ -415,8 +514,15 @@ void detector_blob(struct detector *self, const struct blob *blob, struct findin
         drop_hopeless_fields(self);
         ask_tree(self, &doc, coverage);
         accept_fields(self->options.patterns, &doc, c->items, c->count);
-        make_findings(self, &doc, findings);
     }
+    size_t first = findings->count;
+    struct candidates own = collector_put_aside(c);
+    look_inside(self, &doc, own.items, own.count, findings);
+    collector_take_back(c, own);
+    place_inner(self, &doc, findings, first);
+    if (c->count)
+        make_findings(self, &doc, findings);
+    tell_blob(self, blob, findings, first);
     marks_tell(&self->marks, &self->notices, &self->run);
     tell_coverage(self, &doc, coverage);
     doc_close(&doc);

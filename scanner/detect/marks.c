@@ -284,11 +284,10 @@ static bool foreign_holds(struct marks *marks, struct span span, struct finding 
     return true;
 }
 
-bool marks_hold(struct marks *marks, const struct candidate *candidate, struct finding *finding,
-                struct arena *run)
+bool marks_hold(struct marks *marks, struct span value, struct finding *finding, struct arena *run)
 {
     return !marks->doc->binary &&
-           (own_holds(marks, finding, run) || foreign_holds(marks, candidate->value, finding, run));
+           (own_holds(marks, finding, run) || foreign_holds(marks, value, finding, run));
 }
 
 // The first word that is no pattern's id or type and no kind, or an empty slice.

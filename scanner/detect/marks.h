@@ -52,11 +52,10 @@ struct marks {
 void marks_open(struct marks *marks, const struct doc *doc, const struct collector *collector,
                 const struct mark_options *options, struct arena *blob);
 
-// True when a mark holds for the finding that was made of `candidate`, which is then
-// suppressed by it. All candidates must have been collected: a reason that repeats the
+// True when a mark holds for the finding whose value stands at `value` in the text; it is
+// then suppressed by it. All candidates must have been collected: a reason that repeats the
 // value of one is not told. Text goes to `run`.
-bool marks_hold(struct marks *marks, const struct candidate *candidate, struct finding *finding,
-                struct arena *run);
+bool marks_hold(struct marks *marks, struct span value, struct finding *finding, struct arena *run);
 
 // Tells of the marks that are flawed, expired or unused. Text goes to `run`.
 void marks_tell(const struct marks *marks, struct notices *notices, struct arena *run);

@@ -13,6 +13,7 @@
     X(MISSING_OBJECT, "missing-object", true, "its object is not in this clone")                   \
     X(MATCH_LIMIT, "match-limit", true, "a pattern gave up on it")                                 \
     X(TOO_MANY, "too-many-findings", true, "more findings than one file may have")                 \
+    X(DECODING, "decode-limit", true, "more encoded text in it, or deeper, than is decoded")       \
     X(TIME_LIMIT, "time-limit", true, "the time budget ended before it")                           \
     X(BINARY, "binary", false, "binary: only searched for self-evident credentials")               \
     X(SYNTAX, "syntax", false, "judged line by line: its syntax could not be read in budget")      \

@@ -4,6 +4,7 @@ import base64
 import json
 import os
 import random
+import re
 import resource
 import shutil
 import subprocess
@@ -46,6 +47,41 @@ def files():
         "wide.txt": f'password = "{s["password"]}"'.encode("utf-16"),
         "deep.json": json.dumps({"password": s["password"], s["email"]: {"token": s["slack"]}}),
         "minified.js": "var a=1;" * 5000 + f'k="{s["aws"]}";' + "b=2;" * 5000,
+    }
+
+
+def b64(text):
+    return base64.b64encode(text if isinstance(text, bytes) else text.encode()).decode()
+
+
+def encoded_files():
+    """The same values in every encoding that is decoded, each in a file of its own."""
+    s = SECRETS
+    text = f'settings of the app\naws_key = {s["aws"]}\npassword = "{s["password"]}"\n'
+    percent = "".join(f"%{byte:02X}" for byte in s["aws"].encode())
+    unicode = "".join(f"\\u{byte:04x}" for byte in s["aws"].encode())
+    return {
+        "base64.py": f'blob = "{b64(text)}"\n',
+        "base64url.txt": base64.urlsafe_b64encode(("~~~>>> " + text).encode()).decode(),
+        "wrapped.yml": "blob: |\n" + "".join(f"  {line}\n" for line in
+                                             re.findall(".{1,60}", b64(text * 3))),
+        "hex.c": f'char blob[] = "{text.encode().hex()}";\n',
+        "percent.txt": f"https://shop.de/?key={percent}&page=1\n",
+        "unicode.js": f'const key = "{unicode}";\n',
+        "bytes.c": 'key = "' + "".join(f"\\x{byte:02x}" for byte in s["aws"].encode()) + '";\n',
+        "octal.c": 'key = "' + "".join(f"\\{byte:03o}" for byte in s["aws"].encode()) + '";\n',
+        "line.c": f'say("the key:\\n{s["aws"]}\\nand more");\n',
+        "entities.html": f'<p title="&#{ord("A")};{s["aws"][1:]}">x</p>\n',
+        "nested.txt": b64(urllib.parse.quote(b64(text))) + "\n",
+        "shell.ps1": "powershell -enc " + b64(text.encode("utf-16-le")) + "\n",
+        "secret.yml": "apiVersion: v1\nkind: Secret\ndata:\n"
+                      f'  password: {b64(s["password"])}\n  key: {b64(s["aws"])}\n',
+        "cell.ipynb": json.dumps({"cells": [{"cell_type": "code", "outputs": [
+            {"output_type": "stream", "text": ["key:\n", s["aws"] + "\n"]}],
+            "source": ["import os\n", f'password = "{s["password"]}"\n']}]}, indent=1),
+        "marked.txt": ("\ufeff" + text).encode("utf-16-le"),
+        "unmarked.txt": text.encode("utf-16-be"),
+        "latin.txt": ("Schlüssel für " + text).encode("latin-1"),
     }
 
 
@@ -126,6 +162,28 @@ class Secrecy(Repository):
         rules = {f["rule"] for f in json.loads(done.stdout)["findings"]}
         # The test would pass on an empty report, so what there is to hide must have been found.
         self.assertGreaterEqual(len(rules), 6, rules)
+
+    def test_an_encoded_value_is_in_no_output_either(self):
+        encoded = encoded_files()
+        self.write(encoded)
+        for kind in FORMATS:
+            for level in ([], ["--verbose", "--min-confidence", "low"]):
+                done = run("scan", "--format", kind, *level, cwd=self.root, check=0)
+                self.assert_silent(done.stdout + done.stderr, f"{kind} {level}")
+                for content in encoded.values():
+                    # Nor as it stands in the file: no good part of any long word there.
+                    if isinstance(content, bytes):
+                        continue
+                    for word in re.findall(r"[\w+/%\\=-]{40,}", content):
+                        self.assertNotIn(word[8:32], done.stdout.decode(), kind)
+        done = run("scan", "--format", "json", cwd=self.root, check=0)
+        found = json.loads(done.stdout)["findings"]
+        self.assertEqual({f["path"] for f in found}, set(encoded))
+        for f in found:
+            content = encoded[f["path"]]
+            bytes_there = content if isinstance(content, bytes) else content.encode()
+            self.assertLessEqual(f["offset"] + f["length"], len(bytes_there))
+            self.assertGreaterEqual(f["length"], 16)
 
     def test_a_value_is_in_no_error_message(self):
         self.write(files())
@@ -268,6 +326,15 @@ class Bounds(Repository):
             "ats.txt": b"a@b." * 500_000,
             "emails.csv": b"".join(b"p%d.m@lindental.de\n" % n for n in range(100_000)),
             "begin.pem": b"-----BEGIN RSA PRIVATE KEY-----\n" * 50_000,
+            "escapes.js": b'"\\\\n\\u0041%41&amp;' * 400_000,
+            "backslashes.txt": b"\\" * 4_000_000,
+            "percents.txt": b"%2525252525" * 300_000,
+            "base64.txt": b"d29yZHMgb2YgYSB0ZXh0IGFuZCBsaW5lcyAK" * 100_000,
+            "lines.txt": b"d29yZHMgb2YgYSB0ZXh0IGFuZCBsaW5lcyAK\n" * 100_000,
+            "secrets.yml": b"kind: Secret\ndata:\n  a: d29yZHMgb2YgYSB0ZXh0\n---\n" * 50_000,
+            "data.yml": b"kind: Secret\n" + b" data:\n" * 300_000,
+            "cells.ipynb": b'["a\\n", "b", ' * 300_000,
+            "quotes.ipynb": b'\\"' * 2_000_000,
         })
         done = run("scan", "--no-git", ".", "--format", "jsonl", cwd=self.root)
         self.assertIn(done.returncode, (0, 3), done.stderr)
