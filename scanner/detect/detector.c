@@ -9,6 +9,7 @@
 #include "near.h"
 #include "print.h"
 #include "synthetic.h"
+#include "textual.h"
 #include "words.h"
 
 #include <inttypes.h>
@@ -404,18 +405,42 @@ static struct span extent_of(const struct candidate *c)
     return (struct span){from, (name_end > end ? name_end : end) - from};
 }
 
+// What a layer shares with the text around it was seen there. A name bound to bytes that are no text is
+// that of a table or of a test vector.
+static void drop_known(struct detector *self, const struct doc *layer)
+{
+    struct collector *c = &self->collector;
+    for (size_t i = 0; i < c->count; i++) {
+        struct candidate *item = &c->items[i];
+        bool is_bytes = pattern_of(self, item)->finder == FINDER_NAME &&
+                        textual_bad_bytes(bytes_of(layer, item->value)) > 0;
+        item->dropped |= is_bytes || !decode_is_news(&self->decoder, extent_of(item));
+    }
+}
+
+// Which of the candidates stand, as far as that can be told without a tree.
+static void settle(struct detector *self, const struct doc *doc)
+{
+    struct collector *c = &self->collector;
+    sort_by_place(c->items, c->count);
+    ask_lexer(self, doc);
+    find_neighbours(self->options.patterns, c->items, c->count);
+    // What is no finding by itself must not take another's place.
+    drop_unwanted(self, doc);
+    if (doc_is_layer(doc))
+        drop_known(self, doc);
+    apply_least(self->options.patterns, c->items, c->count);
+    resolve_overlaps(self->options.patterns, c->items, c->count);
+    count_alike(self->options.patterns, c->items, c->count);
+}
+
 // Makes findings of a layer's candidates that the file itself has not. Until place_inner() their place is one in the
 // document's text.
 static void make_inner(struct detector *self, const struct doc *inner, struct claims *claims,
                        struct findings *out)
 {
     struct collector *c = &self->collector;
-    sort_by_place(c->items, c->count);
-    ask_lexer(self, inner);
-    drop_unwanted(self, inner);
-    for (size_t i = 0; i < c->count; i++)
-        c->items[i].dropped |= !decode_is_news(&self->decoder, extent_of(&c->items[i]));
-    resolve_overlaps(self->options.patterns, c->items, c->count);
+    settle(self, inner);
     for (size_t i = 0; i < c->count; i++) {
         struct span origin = decode_origin(&self->decoder, c->items[i].value);
         if (c->items[i].dropped ||
@@ -503,14 +528,7 @@ void detector_blob(struct detector *self, const struct blob *blob, struct findin
     marks_open(&self->marks, &doc, c, &self->options.marks, &self->blob);
     collect(c, &doc);
     if (c->count) {
-        sort_by_place(c->items, c->count);
-        ask_lexer(self, &doc);
-        find_neighbours(self->options.patterns, c->items, c->count);
-        // What is no finding by itself must not take another's place.
-        drop_unwanted(self, &doc);
-        apply_least(self->options.patterns, c->items, c->count);
-        resolve_overlaps(self->options.patterns, c->items, c->count);
-        count_alike(self->options.patterns, c->items, c->count);
+        settle(self, &doc);
         drop_hopeless_fields(self);
         ask_tree(self, &doc, coverage);
         accept_fields(self->options.patterns, &doc, c->items, c->count);
