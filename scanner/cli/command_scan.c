@@ -233,7 +233,13 @@ static bool is_of_now(enum source_mode mode)
 
 static bool run_scan(struct job *job, struct err *err)
 {
+    struct archive_options archives = {
+        .max_file_size = job->options.max_file_size,
+        .excluded = is_excluded,
+        .excluded_by = &job->config,
+    };
     struct scan_options options = {
+        .archives = job->options.archives ? &archives : NULL,
         .detector = {.patterns = &job->patterns,
                      .marks = {job->config.foreign_marks, job->options.day,
                                !is_of_now(job->options.mode)},

@@ -325,6 +325,13 @@ static bool read_marks(struct reader *reader, const struct yaml_node *mapping,
     return true;
 }
 
+static bool read_switch(struct reader *reader, const struct yaml_node *mapping,
+                        const struct key *key)
+{
+    return yaml_read_bool(&reader->yaml, mapping, key->name, field_of(reader, key->field),
+                          reader->err);
+}
+
 static const struct key top_keys[] = {
     {"owner", read_choice, owner_words, GIVEN(declared.has_owner), OWNER_PERSONAL,
      FIELD(declared.owner)},
@@ -343,6 +350,7 @@ static const struct key top_keys[] = {
     {"min_confidence", read_choice, confidence_words, GIVEN(has_min_confidence), CONFIDENCE_LOW,
      FIELD(min_confidence)},
     {"max_file_size", read_size, FIELD(max_file_size)},
+    {"archives", read_switch, FIELD(archives)},
 };
 
 void config_init(struct config *config)
@@ -393,4 +401,5 @@ void config_settle(struct config *config, struct options *options)
         options->min_confidence = config->min_confidence;
     if (config->has_max_file_size && !options->has_max_file_size)
         options->max_file_size = config->max_file_size;
+    options->archives |= config->archives;
 }

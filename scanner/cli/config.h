@@ -23,6 +23,7 @@ struct config {
     struct fail_on fail_on;
     enum confidence min_confidence;
     uint64_t max_file_size;
+    bool archives;
 };
 
 // The configuration of a repository that has none.

@@ -258,6 +258,8 @@ const struct option_row option_rows[] = {
      .help = "the name to judge it by and to report it under"},
     {"trust-owner", 0, THREE | IMPORT, GROUP_READ, read_flag, FIELD(trust_owner),
      .help = "read a repository that belongs to another user"},
+    {"archives", 0, BOTH, GROUP_READ, read_flag, FIELD(archives),
+     .help = "look into zip, tar and gzip files too, in memory and three deep"},
 
     {"config", 0, THREE, GROUP_JUDGE, read_text, "FILE", FIELD(config),
      .help = "instead of .waybill.yml at the repository's root"},

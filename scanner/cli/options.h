@@ -66,6 +66,7 @@ struct options {
     const char *revision;   // of SOURCE_REVISION
     const char *stdin_name; // of SOURCE_STDIN; may be NULL
     bool trust_owner;
+    bool archives; // look into archives, too
 
     const char *config;      // NULL: .waybill.yml at the root, if there is one
     const char *config_from; // NULL: the policy is that of the scanned files

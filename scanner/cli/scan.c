@@ -21,6 +21,7 @@ struct worker {
     struct shared *shared;
     struct detector *detector;
     struct source_reader *reader;
+    struct archive_reader *archives; // NULL: archives are not opened
     struct source_item item;
     struct findings findings;
     struct coverage coverage;
@@ -48,13 +49,21 @@ static void tell_progress(struct worker *worker)
             atomic_load(&worker->shared->findings));
 }
 
+static void search(void *taker, const struct blob *blob)
+{
+    struct worker *worker = taker;
+    detector_blob(worker->detector, blob, &worker->findings, &worker->coverage);
+}
+
 static void look_at(struct worker *worker, const struct blob *blob)
 {
     struct shared *shared = worker->shared;
     size_t before = worker->findings.count;
     ownership_blob(&worker->ownership, blob);
     tools_seen_path(&worker->tools, blob->path);
-    detector_blob(worker->detector, blob, &worker->findings, &worker->coverage);
+    if (!worker->archives ||
+        !archive_read(worker->archives, blob, search, worker, &worker->coverage))
+        search(worker, blob);
     size_t fresh = worker->findings.count - before;
     atomic_fetch_add(&shared->files, 1);
     if (fresh && atomic_fetch_add(&shared->findings, fresh) + fresh > SCAN_MOST_FINDINGS) {
@@ -95,6 +104,8 @@ static bool worker_init(struct worker *worker, struct shared *shared,
     source_item_init(&worker->item);
     worker->ownership.memory = worker->tools.memory = &worker->memory;
     worker->detector = detector_new(&options->detector);
+    if (options->archives)
+        worker->archives = archive_reader_new(options->archives);
     worker->reader = source_reader_new(shared->source, err);
     return worker->reader != NULL;
 }
@@ -121,6 +132,7 @@ static void worker_merge(struct scan *scan, struct worker *worker)
     tools_seen_merge(&scan->tools, &worker->tools);
     scan->detectors[scan->detector_count++] = worker->detector;
     source_reader_free(worker->reader);
+    archive_reader_free(worker->archives);
     source_item_release(&worker->item);
     arena_release(&worker->memory);
 }

@@ -2,6 +2,7 @@
 #ifndef WAYBILL_CLI_SCAN_H
 #define WAYBILL_CLI_SCAN_H
 
+#include "archive.h"
 #include "detector.h"
 #include "ownership.h"
 #include "source.h"
@@ -11,6 +12,7 @@ enum { SCAN_MOST_FINDINGS = 100000 }; // further ones make the scan incomplete
 
 struct scan_options {
     struct detector_options detector;
+    const struct archive_options *archives; // NULL: archives are not opened
     unsigned jobs;
     bool progress; // tell on standard error how far it is, once a second
 };

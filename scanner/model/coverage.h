@@ -14,6 +14,10 @@
     X(MATCH_LIMIT, "match-limit", true, "a pattern gave up on it")                                 \
     X(TOO_MANY, "too-many-findings", true, "more findings than one file may have")                 \
     X(DECODING, "decode-limit", true, "more encoded text in it, or deeper, than is decoded")       \
+    X(ARCHIVE_DAMAGED, "archive-damaged", true, "a damaged archive, or a damaged member of one")   \
+    X(ARCHIVE_ENCRYPTED, "archive-encrypted", true, "an encrypted member of an archive")           \
+    X(ARCHIVE_LIMIT, "archive-limit", true, "past a ceiling for archives: size, ratio, depth")     \
+    X(ARCHIVE_UNREAD, "archive-unread", true, "packed in a way that is not read")                  \
     X(TIME_LIMIT, "time-limit", true, "the time budget ended before it")                           \
     X(BINARY, "binary", false, "binary: only searched for self-evident credentials")               \
     X(SYNTAX, "syntax", false, "judged line by line: its syntax could not be read in budget")      \

@@ -285,6 +285,12 @@ static void the_file_goes_before_the_defaults(void **state)
     assert_int_equal(options.fail_on.words, fail_on_staged.words);
     config_settle(parsed(state, "fail_on: card\n"), &options);
     assert_int_equal(options.fail_on.words, 1U << FAIL_ON_CARD);
+    assert_false(options.archives);
+    config_settle(parsed(state, "archives: true\n"), &options);
+    assert_true(options.archives);
+    // A repository asks for more to be looked at, never for less.
+    config_settle(parsed(state, "archives: false\n"), &options);
+    assert_true(options.archives);
 }
 
 int main(void)

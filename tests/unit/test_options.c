@@ -75,6 +75,8 @@ static void what_is_left_open_has_defaults(void **state)
     assert_int_equal(options->format, FORMAT_TEXT);
     assert_int_equal(options->color, COLOR_AUTO);
     assert_null(options->output);
+    assert_false(options->archives);
+    assert_true(PARSED("scan", "--archives")->archives);
     assert_false(options->has_fail_on || options->has_min_confidence ||
                  options->has_max_file_size || options->declared.has_owner);
 }
