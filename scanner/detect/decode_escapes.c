@@ -63,7 +63,7 @@ static bool is_news(const struct escapes *escapes, size_t at, size_t end)
     const struct level *outer = escapes->outer;
     struct slice text = outer->text;
     bool ends_string = end - at == 2 && text.ptr[at] == '\\' && text.ptr[at + 1] == 'n' &&
-                       end < text.len && text.ptr[end] && strchr("\"'`", text.ptr[end]);
+                       end < text.len && (text.ptr[end] == '"' || text.ptr[end] == '\'');
     return !ends_string &&
            (!outer->is_mixed || layer_is_changed(&outer->layer, (struct span){at, end - at}));
 }

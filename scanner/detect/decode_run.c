@@ -140,10 +140,9 @@ static bool skip_prefix(struct encoded_run *run)
 // `0x` before digits, `x` of PostgreSQL's `\x`.
 static struct encoded_run without_hex_mark(struct encoded_run run)
 {
-    struct slice line = line_of(&run);
-    size_t mark = slice_starts_with_nocase(line, SLICE("0x"))  ? 2
-                  : slice_starts_with_nocase(line, SLICE("x")) ? 1
-                                                               : 0;
+    const char *line = run.text.ptr + run.line.offset;
+    size_t zero = line[0] == '0';
+    size_t mark = (line[zero] | 0x20) == 'x' ? zero + 1 : 0;
     run.line.offset += mark;
     run.line.len -= mark;
     run.width -= mark;

@@ -67,7 +67,11 @@ static size_t read_octal(struct slice text, size_t at, char out[4], size_t *len)
 
 size_t escape_backslash(struct slice text, size_t at, char out[4], size_t *len)
 {
-    static const char letters[] = "n\nt\tr\rb\bf\fv\va\ae\x1b";
+    static const char meaning[128] = {
+        ['n'] = '\n',  ['t'] = '\t', ['r'] = '\r',   ['b'] = '\b', ['f'] = '\f',
+        ['v'] = '\v',  ['a'] = '\a', ['e'] = '\x1b', ['"'] = '"',  ['\''] = '\'',
+        ['\\'] = '\\', ['/'] = '/',  ['`'] = '`',
+    };
     uint32_t number;
     if (at + 1 >= text.len)
         return 0;
@@ -83,17 +87,8 @@ size_t escape_backslash(struct slice text, size_t at, char out[4], size_t *len)
         out[0] = (char)(unsigned char)number;
         return 4;
     }
-    if (c && strchr("\"'\\/`", c)) {
-        out[0] = c;
-        return 2;
-    }
-    for (size_t i = 0; i + 1 < sizeof letters; i += 2) {
-        if (letters[i] == c) {
-            out[0] = letters[i + 1];
-            return 2;
-        }
-    }
-    return 0;
+    out[0] = (unsigned char)c < sizeof meaning ? meaning[(unsigned char)c] : '\0';
+    return out[0] ? 2 : 0;
 }
 
 size_t escape_percent(struct slice text, size_t at, char out[4], size_t *len)
@@ -116,8 +111,9 @@ size_t escape_entity(struct slice text, size_t at, char out[4], size_t *len)
         {SLICE_INIT("&gt;"), '>'},   {SLICE_INIT("&apos;"), '\''}, {SLICE_INIT("&nbsp;"), ' '},
     };
     struct slice rest = slice_cut(text, at, at + ESCAPE_LONGEST);
-    // C has most of the signs.
-    if (rest.len < 4 || !strchr("qalgn#", rest.ptr[1]))
+    // C has most of the signs, as operators.
+    bool may_be_one = rest.len >= 4 && (is_lower(rest.ptr[1]) || rest.ptr[1] == '#');
+    if (!may_be_one)
         return 0;
     for (size_t i = 0; i < sizeof named / sizeof named[0]; i++) {
         if (!slice_starts_with(rest, named[i].name))
