@@ -236,7 +236,7 @@ static bool run_scan(struct job *job, struct err *err)
     struct archive_options archives = {
         .max_file_size = job->options.max_file_size,
         .excluded = is_excluded,
-        .excluded_by = &job->config,
+        .excluded_by = job,
     };
     struct scan_options options = {
         .archives = job->options.archives ? &archives : NULL,
