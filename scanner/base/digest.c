@@ -3,6 +3,9 @@
 // paths and single files, so they are written to be read, not to be the fastest.
 #include "digest.h"
 
+#include <pthread.h>
+#include <unistd.h>
+
 enum { BLOCK = 64 };
 
 static uint32_t rotate_right(uint32_t word, unsigned by)
@@ -214,4 +217,21 @@ uint32_t crc32_of(struct slice bytes)
         crc = crc >> 4 ^ nibbles[crc & 15];
     }
     return ~crc;
+}
+
+static unsigned char run_key[16];
+
+// Without random bytes (a system that has none at that moment) it is where the program was loaded.
+static void make_run_key(void)
+{
+    uintptr_t place = (uintptr_t)&make_run_key;
+    if (getentropy(run_key, sizeof run_key) != 0)
+        memcpy(run_key, &place, sizeof place);
+}
+
+const unsigned char *hash_key(void)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, make_run_key);
+    return run_key;
 }

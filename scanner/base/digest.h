@@ -25,6 +25,10 @@ void hmac_sha256(struct slice key, struct slice bytes, unsigned char digest[SHA2
 // appendix A).
 uint64_t siphash(const unsigned char key[16], struct slice bytes);
 
+// A key for the hash tables of this run, other ones each time: names and ids come from anybody,
+// and must not be chosen to collide. Nothing that is printed may depend on it.
+const unsigned char *hash_key(void);
+
 // CRC-32 of ISO 3309 / IEEE 802.3 (reflected, polynomial 0xEDB88320), as zlib's.
 uint32_t crc32_of(struct slice bytes);
 

@@ -18,7 +18,10 @@ struct blob {
         below; // where in the path the part below a folder begins that the user named without git; else 0
     struct slice bytes;
     enum blob_mode mode;
-    struct slice commit; // hex id of the commit it was read from, or empty
+    struct slice
+        commit; // hex id of the commit it was read from, or of the one that brought it; or empty
+    uint32_t order; // of that commit in a history: smaller came earlier
+    bool past;      // of a history: HEAD has it no more
 };
 
 // What says which part of a project the file is: `/home/kim/test/app/src/x.c` named by its folder is no test.

@@ -1,5 +1,7 @@
 #include "coverage.h"
 
+#include "digest.h"
+
 #include <stdlib.h>
 
 static const struct {
@@ -26,8 +28,42 @@ bool skip_is_incomplete(enum skip reason)
     return reasons[reason].incomplete;
 }
 
+static size_t slot_of(const struct coverage *coverage, struct slice path, enum skip reason)
+{
+    uint64_t hash = siphash(hash_key(), path) + (uint64_t)reason;
+    size_t slot = (size_t)hash & (coverage->table_size - 1);
+    while (coverage->table[slot]) {
+        const struct skipped *other = &coverage->skipped[coverage->table[slot] - 1];
+        if (other->reason == reason && slice_equals(other->path, path))
+            break;
+        slot = (slot + 1) & (coverage->table_size - 1);
+    }
+    return slot;
+}
+
+// Keeps the table at most half full.
+static void grow_table(struct coverage *coverage)
+{
+    if (2 * (coverage->skipped_count + 1) <= coverage->table_size)
+        return;
+    free(coverage->table);
+    coverage->table_size = coverage->table_size ? coverage->table_size : 16;
+    while (coverage->table_size < 2 * (coverage->skipped_count + 1))
+        coverage->table_size *= 2;
+    coverage->table = alloc_zeroed(coverage->table_size, sizeof *coverage->table);
+    for (size_t i = 0; i < coverage->skipped_count; i++) {
+        const struct skipped *old = &coverage->skipped[i];
+        coverage->table[slot_of(coverage, old->path, old->reason)] = (uint32_t)i + 1;
+    }
+}
+
 void coverage_skip(struct coverage *coverage, struct slice path, enum skip reason)
 {
+    coverage->reasons[reason]++;
+    grow_table(coverage);
+    size_t slot = slot_of(coverage, path, reason);
+    if (coverage->table[slot])
+        return;
     if (coverage->skipped_count == coverage->skipped_room) {
         coverage->skipped_room = coverage->skipped_room ? 2 * coverage->skipped_room : 16;
         coverage->skipped =
@@ -35,7 +71,7 @@ void coverage_skip(struct coverage *coverage, struct slice path, enum skip reaso
     }
     coverage->skipped[coverage->skipped_count++] =
         (struct skipped){arena_copy(&coverage->memory, path), reason};
-    coverage->reasons[reason]++;
+    coverage->table[slot] = (uint32_t)coverage->skipped_count;
 }
 
 void coverage_merge(struct coverage *into, struct coverage *from)
@@ -46,6 +82,11 @@ void coverage_merge(struct coverage *into, struct coverage *from)
     into->commits += from->commits;
     for (size_t i = 0; i < from->skipped_count; i++)
         coverage_skip(into, from->skipped[i].path, from->skipped[i].reason);
+    // Each path was counted once just now, and may stand for several contents.
+    for (size_t i = 0; i < from->skipped_count; i++)
+        into->reasons[from->skipped[i].reason]--;
+    for (size_t i = 0; i < SKIP_COUNT; i++)
+        into->reasons[i] += from->reasons[i];
     coverage_release(from);
 }
 
@@ -61,6 +102,10 @@ void coverage_sort(struct coverage *coverage)
     if (coverage->skipped_count)
         qsort(coverage->skipped, coverage->skipped_count, sizeof *coverage->skipped,
               compare_skipped);
+    // The table's places are no longer those; it is made anew when something is added.
+    free(coverage->table);
+    coverage->table = NULL;
+    coverage->table_size = 0;
 }
 
 bool coverage_is_complete(const struct coverage *coverage)
@@ -74,6 +119,7 @@ bool coverage_is_complete(const struct coverage *coverage)
 void coverage_release(struct coverage *coverage)
 {
     free(coverage->skipped);
+    free(coverage->table);
     arena_release(&coverage->memory);
     *coverage = (struct coverage){0};
 }

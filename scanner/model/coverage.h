@@ -28,6 +28,7 @@
     X(UNMERGED, "unmerged", true, "a merge conflict: what will be committed is not decided")       \
     X(INTENT_TO_ADD, "intent-to-add", false, "announced with git add -N, nothing staged yet")      \
     X(SPECIAL_FILE, "special-file", false, "not a file: socket, pipe or device")                   \
+    X(CUT_OFF, "cut-off", true, "this clone is shallow: what came before is not in it")            \
     X(EXCLUDED, "excluded", false, "excluded by the configuration")
 
 enum skip {
@@ -52,13 +53,19 @@ struct coverage {
     uint64_t bytes;   // of those
     uint64_t blobs;   // distinct contents among them, where the source knows
     uint64_t commits; // walked
+    // Of a history with a time budget: how many blobs and messages earlier scans had read, how
+    // many are left, and where the next scan goes on; empty when nothing is left.
+    uint64_t before, left;
+    struct slice resume;
     uint64_t reasons[SKIP_COUNT];
     struct skipped *skipped; // sorted by path once the scan has ended
     size_t skipped_count, skipped_room;
+    uint32_t *table; // hashed places in `skipped`, plus 1
+    size_t table_size;
     struct arena memory;
 };
 
-// A path is listed once for each reason. Zero-initialise a coverage before use.
+// A path is listed once for each reason, and counted each time. Zero-initialise a coverage before use.
 void coverage_skip(struct coverage *coverage, struct slice path, enum skip reason);
 // Adds `from` to `into` and releases `from`.
 void coverage_merge(struct coverage *into, struct coverage *from);

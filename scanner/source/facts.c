@@ -166,3 +166,11 @@ out:
     git_odb_free(objects);
     return taken;
 }
+
+bool facts_config_from_tree(struct repository_facts *facts, git_repository *repo,
+                            const git_tree *tree, struct arena *run, struct err *err)
+{
+    const git_tree_entry *entry = git_tree_entry_byname(tree, CONFIG_NAME);
+    return !entry || facts_config_from_blob(facts, repo, git_tree_entry_id(entry),
+                                            git_tree_entry_filemode(entry), run, err);
+}

@@ -22,5 +22,7 @@ bool facts_config_from_folder(struct repository_facts *facts, int root, struct a
                               struct err *err);
 bool facts_config_from_blob(struct repository_facts *facts, git_repository *repo, const git_oid *id,
                             git_filemode_t mode, struct arena *run, struct err *err);
+bool facts_config_from_tree(struct repository_facts *facts, git_repository *repo,
+                            const git_tree *tree, struct arena *run, struct err *err);
 
 #endif

@@ -41,6 +41,9 @@ struct source_kind {
     enum skip (*read)(struct source_reader *reader, const struct source_item *item,
                       struct blob *blob);
     void (*close)(struct source *source);
+    // NULL for kinds that are no history.
+    struct source_progress (*progress)(struct source *source);
+    void (*rest)(struct source *source, struct arena *run, struct source_rest *rest);
     bool uses_git;     // open the repository first
     bool uses_objects; // readers read from git's object database
 };
@@ -49,6 +52,6 @@ struct source_kind {
 void item_set_path(struct source_item *item, struct slice path);
 
 extern const struct source_kind source_worktree, source_staged, source_revision, source_files,
-    source_stdin, source_memory;
+    source_stdin, source_memory, source_range, source_history;
 
 #endif

@@ -41,8 +41,19 @@ void objects_free(struct objects *objects)
     free(objects);
 }
 
+enum skip objects_type(struct objects *objects, const git_oid *id, git_object_t *type)
+{
+    size_t size;
+    int code = git_odb_read_header(&size, type, objects->database, id);
+    if (code == 0)
+        return SKIP_NONE;
+    *type = GIT_OBJECT_INVALID;
+    return code == GIT_ENOTFOUND ? SKIP_MISSING_OBJECT : SKIP_UNREADABLE;
+}
+
 // The size is asked first: reading takes all of it in memory.
-static enum skip check_size(struct objects *objects, const git_oid *id, uint64_t largest)
+static enum skip check_size(struct objects *objects, const git_oid *id, git_object_t wanted,
+                            uint64_t largest)
 {
     git_object_t type;
     size_t size;
@@ -50,23 +61,29 @@ static enum skip check_size(struct objects *objects, const git_oid *id, uint64_t
 
     if (code == GIT_ENOTFOUND)
         return SKIP_MISSING_OBJECT;
-    if (code < 0 || type != GIT_OBJECT_BLOB)
+    if (code < 0 || type != wanted)
         return SKIP_UNREADABLE;
     return size > largest ? SKIP_TOO_LARGE : SKIP_NONE;
 }
 
-enum skip objects_read(struct objects *objects, const git_oid *id, uint64_t largest,
-                       struct slice *bytes)
+enum skip objects_read_type(struct objects *objects, const git_oid *id, git_object_t type,
+                            uint64_t largest, struct slice *bytes)
 {
     git_odb_object_free(objects->lent);
     objects->lent = NULL;
-    enum skip skip = check_size(objects, id, largest);
+    enum skip skip = check_size(objects, id, type, largest);
     if (skip != SKIP_NONE)
         return skip;
     if (git_odb_read(&objects->lent, objects->database, id) < 0)
         return SKIP_UNREADABLE;
     *bytes = slice_of(git_odb_object_data(objects->lent), git_odb_object_size(objects->lent));
     return SKIP_NONE;
+}
+
+enum skip objects_read(struct objects *objects, const git_oid *id, uint64_t largest,
+                       struct slice *bytes)
+{
+    return objects_read_type(objects, id, GIT_OBJECT_BLOB, largest, bytes);
 }
 
 void item_set_object(struct source_item *item, const git_oid *id, unsigned mode)
@@ -82,7 +99,7 @@ enum skip objects_read_item(struct source_reader *reader, const struct source_it
 {
     git_oid id;
     memcpy(&id, item->object, sizeof id);
-    blob->commit =
-        reader->source->options.mode == SOURCE_REVISION ? reader->source->facts.head : SLICE("");
+    if (reader->source->options.mode == SOURCE_REVISION)
+        blob->commit = reader->source->facts.head;
     return objects_read(reader->objects, &id, reader->source->options.max_file_size, &blob->bytes);
 }

@@ -4,6 +4,8 @@
 
 #include "source.h"
 
+#include <git2/types.h>
+
 struct git_oid;
 struct objects;
 
@@ -14,6 +16,13 @@ void objects_free(struct objects *objects);
 // Lends the blob's bytes until the next call, or says why not.
 enum skip objects_read(struct objects *objects, const struct git_oid *id, uint64_t largest,
                        struct slice *bytes);
+
+// The same for an object of this type.
+enum skip objects_read_type(struct objects *objects, const struct git_oid *id, git_object_t type,
+                            uint64_t largest, struct slice *bytes);
+
+// What the object is, without reading it; GIT_OBJECT_INVALID where that cannot be told.
+enum skip objects_type(struct objects *objects, const struct git_oid *id, git_object_t *type);
 
 // What an item says of its object, written by source_next() and read by readers. The
 // mode is git's.

@@ -17,6 +17,8 @@ static const struct {
     [SOURCE_FILES] = {"files", &source_files},
     [SOURCE_STDIN] = {"stdin", &source_stdin},
     [SOURCE_MEMORY] = {"memory", &source_memory},
+    [SOURCE_RANGE] = {"range", &source_range},
+    [SOURCE_HISTORY] = {"history", &source_history},
 };
 
 const char *source_mode_name(enum source_mode mode)
@@ -95,6 +97,9 @@ static bool next_locked(struct source *source, struct source_item *item, struct 
     item->mode = BLOB_REGULAR;
     item->skip = SKIP_NONE;
     item->place = 0;
+    item->distinct = item->past = false;
+    item->order = 0;
+    item->commit[0] = '\0';
     item->number = source->lent;
     buf_clear(&item->path);
     if (!source->kind->next(source, item, err))
@@ -116,6 +121,23 @@ bool source_next(struct source *source, struct source_item *item, struct err *er
     bool got = next_locked(source, item, err);
     pthread_mutex_unlock(&source->lock);
     return got;
+}
+
+struct source_progress source_progress(struct source *source)
+{
+    struct source_progress progress = {0};
+    pthread_mutex_lock(&source->lock);
+    if (source->kind->progress)
+        progress = source->kind->progress(source);
+    pthread_mutex_unlock(&source->lock);
+    return progress;
+}
+
+void source_rest(struct source *source, struct arena *run, struct source_rest *rest)
+{
+    *rest = (struct source_rest){0};
+    if (source->kind->rest)
+        source->kind->rest(source, run, rest);
 }
 
 struct source_reader *source_reader_new(struct source *source, struct err *err)
@@ -151,11 +173,16 @@ bool source_read(struct source_reader *reader, const struct source_item *item, s
 {
     enum skip skip = item->skip;
 
-    *blob = (struct blob){.path = buf_slice(&item->path), .mode = item->mode};
+    *blob = (struct blob){.path = buf_slice(&item->path),
+                          .mode = item->mode,
+                          .commit = slice_of_string(item->commit),
+                          .order = item->order,
+                          .past = item->past};
     if (skip == SKIP_NONE)
         skip = reader->source->kind->read(reader, item, blob);
     if (skip == SKIP_NONE && content_is_lfs_pointer(blob->bytes))
         skip = SKIP_LFS_POINTER;
+    coverage->blobs += item->distinct && skip == SKIP_NONE;
     if (skip == SKIP_NONE)
         return true;
     coverage_skip(coverage, blob->path, skip);

@@ -24,7 +24,9 @@ enum source_mode {
     SOURCE_REVISION, // all of one commit
     SOURCE_FILES,    // named files and folders, without git
     SOURCE_STDIN,
-    SOURCE_MEMORY, // for tests and fuzzers
+    SOURCE_MEMORY,  // for tests and fuzzers
+    SOURCE_RANGE,   // what each commit of a range brought, and its message
+    SOURCE_HISTORY, // each distinct blob of the history, and its messages
 };
 
 // As reports print it: "worktree".
@@ -41,7 +43,8 @@ struct source_options {
     // Git modes: where the repository is looked for, from here upwards; NULL: ".".
     // SOURCE_WORKTREE reads only what is below it.
     const char *path;
-    const char *rev;          // SOURCE_REVISION: a commit, a tag or a tree, as git spells them
+    // SOURCE_REVISION: a commit, a tag or a tree, as git spells them; SOURCE_RANGE: A..B or A...B
+    const char *rev;
     const char *const *paths; // SOURCE_FILES
     size_t path_count;
     const char *stdin_name;   // SOURCE_STDIN: the path of its blob; NULL: "stdin"
@@ -49,6 +52,11 @@ struct source_options {
     size_t blob_count;
     uint64_t max_file_size; // bytes; larger files are skipped without being read
     bool trust_owner;       // read a repository that belongs to another user
+    // SOURCE_HISTORY: from all references, tags, stashes and linked work trees too, not from HEAD
+    bool all_references;
+    // SOURCE_RANGE, SOURCE_HISTORY: how long to hand out blobs, in milliseconds; 0: to the end
+    uint64_t time_budget;
+    const char *resume_from; // what source_rest() of an earlier scan gave; NULL: the start
     // Asked about every file before it is read, by one thread at a time; NULL: none.
     bool (*excluded)(void *excluded_by, struct slice path);
     void *excluded_by;
@@ -75,6 +83,12 @@ struct source_item {
     enum skip skip;           // known before reading: submodule, excluded, ...; or SKIP_NONE
     size_t place;             // for readers: which named file or folder, which blob in memory
     unsigned char object[40]; // for readers: its id in git
+    // Of histories:
+    bool distinct;      // a content that is lent once
+    bool past;          // HEAD has it no more
+    uint32_t order;     // of the commit that brought it: smaller came earlier
+    char commit[41];    // the id of that in hex, or ""
+    uint64_t at, until; // for the source: what it has set aside for whoever asks with this item
 };
 
 void source_item_init(struct source_item *item);
@@ -93,6 +107,24 @@ void source_reader_free(struct source_reader *reader);
 // What is lent is counted by whoever looks at it.
 bool source_read(struct source_reader *reader, const struct source_item *item, struct blob *blob,
                  struct coverage *coverage);
+
+// How far a history has been handed out. Both are 0 where that is not known.
+struct source_progress {
+    uint64_t done, total;
+};
+
+struct source_progress source_progress(struct source *source);
+
+// What a history's time budget left over; after the scan.
+struct source_rest {
+    uint64_t commits;    // walked
+    uint64_t left;       // blobs and messages that were not handed out
+    uint64_t before;     // that earlier scans were handed, when this one resumed
+    struct slice first;  // the path of the first one left
+    struct slice cursor; // for `resume_from`; empty when nothing is left
+};
+
+void source_rest(struct source *source, struct arena *run, struct source_rest *rest);
 
 // Where a remote's repository lives: never its user, password or repository name.
 struct remote {
