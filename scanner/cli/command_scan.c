@@ -61,18 +61,34 @@ static bool is_excluded(void *excluded_by, struct slice path)
            (job->options.mode == SOURCE_FILES && is_excluded_below_named(job, path));
 }
 
+static bool is_history(const struct options *options)
+{
+    return options->mode == SOURCE_RANGE || options->mode == SOURCE_HISTORY;
+}
+
+// --since REV is the range REV..HEAD.
+static const char *revision_of(const struct options *o, struct arena *memory)
+{
+    if (o->since)
+        return arena_printf(memory, "%s..HEAD", o->since).ptr;
+    return o->range ? o->range : o->revision;
+}
+
 static bool open_source(struct job *job, struct err *err)
 {
     const struct options *o = &job->options;
     struct source_options options = {
         .mode = o->mode,
         .path = o->mode == SOURCE_FILES || o->mode == SOURCE_STDIN ? NULL : o->paths.items[0],
-        .rev = o->revision,
+        .rev = revision_of(o, job->memory),
         .paths = o->paths.items,
         .path_count = o->paths.count,
         .stdin_name = o->stdin_name,
         .max_file_size = o->max_file_size,
         .trust_owner = o->trust_owner,
+        .all_references = o->all_references,
+        .time_budget = o->time_budget,
+        .resume_from = o->resume_from,
         .excluded = is_excluded,
         .excluded_by = job,
     };
@@ -231,6 +247,20 @@ static bool is_of_now(enum source_mode mode)
     return (size_t)mode < sizeof now / sizeof now[0] && now[mode];
 }
 
+// What only the source of a history knows of the coverage.
+static void take_rest(struct job *job)
+{
+    struct coverage *coverage = &job->scan.coverage;
+    struct source_rest rest;
+    source_rest(job->source, job->memory, &rest);
+    coverage->commits += rest.commits;
+    coverage->before = rest.before;
+    coverage->left = rest.left;
+    coverage->resume = rest.cursor;
+    if (rest.left)
+        coverage_skip(coverage, rest.first, SKIP_TIME_LIMIT);
+}
+
 static bool run_scan(struct job *job, struct err *err)
 {
     struct archive_options archives = {
@@ -245,12 +275,16 @@ static bool run_scan(struct job *job, struct err *err)
                                !is_of_now(job->options.mode)},
                      .syntax = !job->options.no_syntax},
         .jobs = job->options.jobs,
-        .progress = !job->options.quiet && is_terminal(STDERR_FILENO) && !getenv("CI"),
+        .progress = job->options.progress ||
+                    (!job->options.quiet && is_terminal(STDERR_FILENO) && !getenv("CI")),
+        .history = is_history(&job->options),
     };
     options.detector.key = job->key;
     if (!scan_run(&job->scan, job->source, &options, err))
         return false;
-    bool expects = job->options.mode != SOURCE_STAGED && job->options.mode != SOURCE_STDIN;
+    take_rest(job);
+    bool expects = job->options.mode != SOURCE_STAGED && job->options.mode != SOURCE_STDIN &&
+                   job->options.mode != SOURCE_RANGE;
     if (expects && job->scan.coverage.files == 0 && job->scan.coverage.skipped_count == 0)
         return err_set(err, ERR_UNABLE, "there was no file to read: is this the right place?");
     return true;
@@ -348,6 +382,7 @@ static void fill_report(struct job *job)
     report->root = facts->root;
     report->head = facts->head;
     report->mode = slice_of_string(facts->mode);
+    report->shallow = facts->shallow;
     report->coverage = &job->scan.coverage;
     report->assessment = &job->assessment;
     report->policy_changes = job->changes.items;

@@ -23,10 +23,8 @@ static const char *const format_words[] = {
 static const char *const color_words[] = {"auto", "always", "never", NULL};
 
 static const char *const mode_options[] = {
-    [SOURCE_STAGED] = "--staged",
-    [SOURCE_REVISION] = "--rev",
-    [SOURCE_FILES] = "--no-git",
-    [SOURCE_STDIN] = "--stdin",
+    [SOURCE_STAGED] = "--staged", [SOURCE_REVISION] = "--rev", [SOURCE_FILES] = "--no-git",
+    [SOURCE_STDIN] = "--stdin",   [SOURCE_RANGE] = "a range",  [SOURCE_HISTORY] = "--history",
 };
 
 static void *field_of(struct options *options, size_t offset)
@@ -154,6 +152,15 @@ static bool read_size(struct options *options, const struct option_row *row, con
     return true;
 }
 
+static bool read_duration(struct options *options, const struct option_row *row, const char *value,
+                          struct arena *memory, struct err *err)
+{
+    (void)memory;
+    if (!duration_parse(slice_of_string(value), field_of(options, row->field)))
+        return refuse(row, value, "a time from 1ms to 24h, such as 90s or 5m", err);
+    return true;
+}
+
 static bool read_day(struct options *options, const struct option_row *row, const char *value,
                      struct arena *memory, struct err *err)
 {
@@ -176,6 +183,8 @@ static bool read_fail_on(struct options *options, const struct option_row *row, 
 
 static const char *const scan_usage[] = {
     "[OPTION]... [PATH]",
+    "[OPTION]... --range A..B [PATH]",
+    "[OPTION]... --history [--all] [PATH]",
     "[OPTION]... --no-git PATH...",
     "[OPTION]... --stdin [--stdin-filename NAME]",
     NULL,
@@ -260,6 +269,18 @@ const struct option_row option_rows[] = {
      .help = "read a repository that belongs to another user"},
     {"archives", 0, BOTH, GROUP_READ, read_flag, FIELD(archives),
      .help = "look into zip, tar and gzip files too, in memory and three deep"},
+    {"range", 0, BOTH, GROUP_READ, read_mode, "A..B", FIELD(range), .value = SOURCE_RANGE,
+     .help = "what each commit in B but not in A brought, and its message; or A...B"},
+    {"since", 0, BOTH, GROUP_READ, read_mode, "REV", FIELD(since), .value = SOURCE_RANGE,
+     .help = "the same for all commits after REV: REV..HEAD"},
+    {"history", 0, BOTH, GROUP_READ, read_mode, .value = SOURCE_HISTORY,
+     .help = "each file that HEAD's history ever had, once, and the commits' messages"},
+    {"all", 0, BOTH, GROUP_READ, read_flag, FIELD(all_references),
+     .help = "with --history: from all branches, tags, notes, stashes and other references"},
+    {"time-budget", 0, BOTH, GROUP_READ, read_duration, "TIME", FIELD(time_budget),
+     .help = "stop reading a history after TIME and say where; 90s, 5m or 1h"},
+    {"resume-from", 0, BOTH, GROUP_READ, read_text, "CURSOR", FIELD(resume_from),
+     .help = "go on where a scan with --time-budget stopped"},
 
     {"config", 0, THREE, GROUP_JUDGE, read_text, "FILE", FIELD(config),
      .help = "instead of .waybill.yml at the repository's root"},
@@ -311,6 +332,8 @@ const struct option_row option_rows[] = {
      .help = "say less: of a report, the tier and what counts for it"},
     {"verbose", 'v', BOTH, GROUP_SHOW, read_flag, FIELD(verbose),
      .help = "each finding with why it was found, and each path left out"},
+    {"progress", 0, BOTH, GROUP_SHOW, read_flag, FIELD(progress),
+     .help = "tell how far the scan is, even where standard error is no terminal"},
     {"force", 'f', HOOK | BASELINE | IMPORT, GROUP_SHOW, read_flag, FIELD(force),
      .help = "put it in place of what is there; another hook is kept beside it"},
     {"dry-run", 0, IMPORT, GROUP_SHOW, read_flag, FIELD(dry_run),
@@ -337,4 +360,30 @@ bool size_parse(struct slice text, uint64_t *size)
         return false;
     *size = number * unit;
     return true;
+}
+
+bool duration_parse(struct slice text, uint64_t *milliseconds)
+{
+    static const struct {
+        struct slice name;
+        uint64_t milliseconds;
+    } units[] = {
+        {SLICE_INIT("ms"), 1},
+        {SLICE_INIT("s"), 1000},
+        {SLICE_INIT("m"), 60 * 1000},
+        {SLICE_INIT("h"), 60 * 60 * 1000},
+    };
+    enum { DAY = 24 * 60 * 60 * 1000 };
+    uint64_t number;
+
+    for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
+        if (!slice_ends_with(text, units[i].name))
+            continue;
+        if (!slice_to_u64(slice_cut(text, 0, text.len - units[i].name.len), &number) ||
+            number < 1 || number > DAY / units[i].milliseconds)
+            return false;
+        *milliseconds = number * units[i].milliseconds;
+        return true;
+    }
+    return false;
 }

@@ -175,6 +175,21 @@ static bool default_day(int *day, struct err *err)
     return true;
 }
 
+static bool check_history(const struct options *options, struct err *err)
+{
+    bool is_history = options->mode == SOURCE_HISTORY || options->mode == SOURCE_RANGE;
+
+    if (options->range && options->since)
+        return err_set(err, ERR_USAGE,
+                       "--range and --since cannot be used together: each says what to scan");
+    if (options->all_references && options->mode != SOURCE_HISTORY)
+        return err_set(err, ERR_USAGE, "--all needs --history");
+    if ((options->time_budget || options->resume_from) && !is_history)
+        return err_set(err, ERR_USAGE, "--%s needs --history, --range or --since",
+                       options->time_budget ? "time-budget" : "resume-from");
+    return true;
+}
+
 static bool check_pass(struct arguments *arguments, struct err *err)
 {
     struct options *options = arguments->options;
@@ -194,6 +209,8 @@ static bool check_pass(struct arguments *arguments, struct err *err)
         return err_set(err, ERR_USAGE,
                        "--format jsonl has one finding a line, and `waybill "
                        "advise` prints none; it has text and json");
+    if (!check_history(options, err))
+        return false;
     if (!options->has_fail_on && options->mode == SOURCE_STAGED)
         options->fail_on = fail_on_staged;
     return (options->has_day || default_day(&options->day, err)) && check_paths(arguments, err);

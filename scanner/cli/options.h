@@ -61,12 +61,16 @@ struct options {
     bool force;
     bool add; // of `baseline update`
 
-    enum source_mode mode;  // from SOURCE_WORKTREE to SOURCE_STDIN
+    enum source_mode mode;  // any but SOURCE_MEMORY
     struct texts paths;     // SOURCE_STDIN: none; SOURCE_FILES: one or more; else one
     const char *revision;   // of SOURCE_REVISION
     const char *stdin_name; // of SOURCE_STDIN; may be NULL
     bool trust_owner;
-    bool archives; // look into archives, too
+    bool archives;             // look into archives, too
+    const char *range, *since; // of SOURCE_RANGE: one of both, the other NULL
+    bool all_references;       // of SOURCE_HISTORY
+    uint64_t time_budget;      // of both, in milliseconds; 0: none
+    const char *resume_from;   // of both; NULL: from the start
 
     const char *config;      // NULL: .waybill.yml at the root, if there is one
     const char *config_from; // NULL: the policy is that of the scanned files
@@ -88,6 +92,7 @@ struct options {
     const char *output; // NULL: standard output
     enum color color;
     bool quiet, verbose;
+    bool progress; // told even where standard error is no terminal
 };
 
 // Under which heading an option stands in the help.
@@ -144,6 +149,9 @@ bool options_parse(struct options *options, int argc, const char *const *argv, s
 // A size as in "512", "20K" or "1G": a whole number, with K, M or G for powers of 1024,
 // from 1 to MAX_FILE_SIZE_LIMIT.
 bool size_parse(struct slice text, uint64_t *size);
+
+// A time as in "90s", "5m" or "1h", in milliseconds: from one ("1ms") to a day.
+bool duration_parse(struct slice text, uint64_t *milliseconds);
 
 // Adds what `waybill help` prints; COMMAND_COUNT is for all commands.
 void help_add(struct buf *out, enum command topic);

@@ -1,20 +1,18 @@
 #include "scan.h"
 
+#include "progress.h"
+
 #include <limits.h>
 #include <pthread.h>
-#include <stdatomic.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
-#include <unistd.h>
 
 // What the workers share while they run.
 struct shared {
     struct source *source;
     atomic_bool stop;
-    atomic_ulong files;
+    bool history;
     atomic_ulong findings;
-    time_t started;
+    struct progress progress;
 };
 
 struct worker {
@@ -24,6 +22,7 @@ struct worker {
     struct archive_reader *archives; // NULL: archives are not opened
     struct source_item item;
     struct findings findings;
+    struct sightings sightings;
     struct coverage coverage;
     struct ownership ownership;
     struct tools_seen tools;
@@ -32,21 +31,17 @@ struct worker {
     pthread_t thread;
     bool running;
     bool tells; // this one shows the progress
-    time_t told;
 };
 
-// One line on standard error, at most once a second, and only for work that takes several.
-static void tell_progress(struct worker *worker)
+// Of a history only what is new is kept, with its text.
+static size_t keep_sightings(struct worker *worker)
 {
-    if (!worker->tells)
-        return;
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    if (now.tv_sec <= worker->told || now.tv_sec - worker->shared->started < 2)
-        return;
-    worker->told = now.tv_sec;
-    fprintf(stderr, "\r\033[K%lu files read, %lu findings", atomic_load(&worker->shared->files),
-            atomic_load(&worker->shared->findings));
+    size_t fresh = 0;
+    for (size_t i = 0; i < worker->findings.count; i++)
+        fresh += sightings_add(&worker->sightings, &worker->findings.items[i], SCAN_MOST_FINDINGS);
+    worker->findings.count = 0;
+    detector_forget(worker->detector);
+    return fresh;
 }
 
 static void search(void *taker, const struct blob *blob)
@@ -59,13 +54,21 @@ static void look_at(struct worker *worker, const struct blob *blob)
 {
     struct shared *shared = worker->shared;
     size_t before = worker->findings.count;
-    ownership_blob(&worker->ownership, blob);
-    tools_seen_path(&worker->tools, blob->path);
+    // What is no more says nothing about whose it is and which tools are in use.
+    if (!blob->past) {
+        ownership_blob(&worker->ownership, blob);
+        tools_seen_path(&worker->tools, blob->path);
+    }
     if (!worker->archives ||
         !archive_read(worker->archives, blob, search, worker, &worker->coverage))
         search(worker, blob);
+    atomic_fetch_add(&shared->progress.files, 1);
+    atomic_fetch_add(&shared->progress.bytes, blob->bytes.len);
+    if (shared->history) {
+        atomic_fetch_add(&shared->findings, keep_sightings(worker));
+        return;
+    }
     size_t fresh = worker->findings.count - before;
-    atomic_fetch_add(&shared->files, 1);
     if (fresh && atomic_fetch_add(&shared->findings, fresh) + fresh > SCAN_MOST_FINDINGS) {
         worker->findings.count = before;
         coverage_skip(&worker->coverage, blob->path, SKIP_TOO_MANY);
@@ -86,7 +89,8 @@ static bool work_on(struct worker *worker, unsigned long most)
         }
         if (source_read(worker->reader, &worker->item, &blob, &worker->coverage))
             look_at(worker, &blob);
-        tell_progress(worker);
+        if (worker->tells)
+            progress_tell(&shared->progress, shared->source, atomic_load(&shared->findings));
     }
     return true;
 }
@@ -112,6 +116,9 @@ static bool worker_init(struct worker *worker, struct shared *shared,
 
 static void take_findings(struct scan *scan, struct worker *worker)
 {
+    for (size_t i = 0; i < worker->sightings.count; i++)
+        sightings_add(&scan->sightings, &worker->sightings.items[i], SCAN_MOST_FINDINGS);
+    sightings_release(&worker->sightings);
     for (size_t i = 0; i < worker->findings.count; i++)
         *findings_add(&scan->findings) = worker->findings.items[i];
     findings_release(&worker->findings);
@@ -155,12 +162,27 @@ static void work_together(struct worker *workers, unsigned count)
             pthread_join(workers[i].thread, NULL);
 }
 
+static void list_sightings(struct scan *scan)
+{
+    struct sightings *sightings = &scan->sightings;
+    sightings_end(sightings, SCAN_MOST_FINDINGS);
+    for (size_t i = 0; i < sightings->count; i++) {
+        struct finding *finding = findings_add(&scan->findings);
+        *finding = sightings->items[i];
+        if (finding->past)
+            finding_add_why(finding, SLICE("only in history: its file has it no more"));
+    }
+    if (sightings->cut)
+        coverage_skip(&scan->coverage, sightings->items[sightings->count - 1].path, SKIP_TOO_MANY);
+}
+
 static void scan_merge(struct scan *scan, struct worker *workers, unsigned count)
 {
-    if (workers[0].told)
-        fputs("\r\033[K", stderr);
+    progress_end(&workers[0].shared->progress);
     for (unsigned i = 0; i < count; i++)
         worker_merge(scan, &workers[i]);
+    if (workers[0].shared->history)
+        list_sightings(scan);
     if (scan->findings.count)
         qsort(scan->findings.items, scan->findings.count, sizeof *scan->findings.items,
               compare_findings);
@@ -185,12 +207,10 @@ bool scan_run(struct scan *scan, struct source *source, const struct scan_option
 {
     // So few files are looked at sooner than another thread is ready: most commits have fewer.
     enum { ALONE = 48 };
-    struct shared shared = {.source = source};
+    struct shared shared = {.source = source, .history = options->history};
     struct worker *workers = alloc_zeroed(options->jobs, sizeof *workers);
-    struct timespec now;
     unsigned ready = 0;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    shared.started = now.tv_sec;
+    progress_start(&shared.progress);
     scan->ownership.memory = scan->tools.memory = &scan->memory;
     scan->detectors = alloc_zeroed(options->jobs, sizeof *scan->detectors);
 
@@ -214,6 +234,7 @@ void scan_release(struct scan *scan)
         detector_free(scan->detectors[i]);
     free(scan->detectors);
     findings_release(&scan->findings);
+    sightings_release(&scan->sightings);
     coverage_release(&scan->coverage);
     notices_release(&scan->notices);
     arena_release(&scan->memory);

@@ -5,6 +5,7 @@
 #include "archive.h"
 #include "detector.h"
 #include "ownership.h"
+#include "sightings.h"
 #include "source.h"
 #include "tools_seen.h"
 
@@ -15,11 +16,13 @@ struct scan_options {
     const struct archive_options *archives; // NULL: archives are not opened
     unsigned jobs;
     bool progress; // tell on standard error how far it is, once a second
+    bool history;  // of a history: the same finding in several versions of a file is told once
 };
 
-// Zero-initialise before use. Findings point into the detectors.
+// Zero-initialise before use. Findings point into the detectors, or into the sightings.
 struct scan {
     struct findings findings; // sorted by finding_compare(), numbered
+    struct sightings sightings;
     struct coverage coverage; // sorted
     struct ownership ownership;
     struct tools_seen tools;

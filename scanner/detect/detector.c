@@ -320,6 +320,7 @@ static void make_finding(struct detector *self, const struct doc *doc, const str
         finding_add_why(f, arena_printf(&self->run, "what it belongs to stands beside it: %.*s",
                                         SLICE_ARG(c->beside)));
     fingerprint_make(&self->options.key, p->id, doc->blob->path, value, f->fingerprint);
+    f->same = siphash(self->options.key.bytes, value);
     if (p->kind == KIND_PERSONAL && p->evidence == EVIDENCE_VALUE)
         f->persons = 1;
 }
@@ -377,7 +378,7 @@ static void make_findings(struct detector *self, const struct doc *doc, struct f
             continue;
         }
         grouping_note(&grouping, pattern_of(self, &c->items[i]), &c->items[i], made->standing,
-                      siphash(self->options.key.bytes, bytes_of(doc, c->items[i].value)));
+                      made->same);
     }
     if (out->count > first)
         grouping_collapse(&grouping, out, first, &self->run);
@@ -393,6 +394,8 @@ static void tell_blob(struct detector *self, const struct blob *blob, struct fin
     for (size_t i = first; i < out->count; i++) {
         out->items[i].path = path;
         out->items[i].commit = commit;
+        out->items[i].order = blob->order;
+        out->items[i].past = blob->past;
     }
 }
 
@@ -545,6 +548,11 @@ void detector_blob(struct detector *self, const struct blob *blob, struct findin
     tell_coverage(self, &doc, coverage);
     doc_close(&doc);
     arena_reset(&self->blob, start);
+}
+
+void detector_forget(struct detector *self)
+{
+    arena_release(&self->run);
 }
 
 void findings_number(struct findings *findings)

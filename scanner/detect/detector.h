@@ -35,6 +35,9 @@ void detector_blob(struct detector *detector, const struct blob *blob, struct fi
 // What was told about marks so far. The detector's own; may be merged elsewhere.
 struct notices *detector_notices(struct detector *detector);
 
+// Gives back the text of all findings made so far, which whoever wants to keep them has copied.
+void detector_forget(struct detector *detector);
+
 // Gives each finding its id, unique within the list, which must be sorted.
 void findings_number(struct findings *findings);
 

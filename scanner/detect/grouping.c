@@ -166,6 +166,9 @@ void grouping_collapse(struct grouping *g, struct findings *findings, size_t fir
             started[index] = true;
             heads[index] = kept;
             tell(group, f, run);
+            // What stands for many values is the same thing when the first of them is another.
+            if (group->sort != OBJECT)
+                f->same = 0;
         }
         findings->items[kept++] = *f;
     }

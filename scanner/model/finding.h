@@ -92,6 +92,9 @@ struct finding {
     struct slice language;
     enum role role;
     struct slice commit;
+    uint32_t order; // of the commit in a history: smaller came earlier
+    bool past;      // of a history: its last commit has it in this file no more
+    uint64_t same;  // a keyed digest of the value, to see that two are the same; never told
     const struct slice *regulations; // ends with an empty slice
     unsigned persons;                // distinct persons it stands for; 0 when that is not its sense
     struct slice suppressed_by;      // BY_COMMENT, BY_CONFIG or BY_BASELINE; empty: not suppressed

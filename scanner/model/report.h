@@ -55,7 +55,8 @@ struct report {
     struct slice version; // of waybill
     struct slice root;    // as given by the user
     struct slice head;    // hex commit id or empty
-    struct slice mode;    // "worktree", "staged", "revision", "files", "stdin"
+    struct slice mode;    // "worktree", "staged", "revision", "files", "stdin", "range", "history"
+    bool shallow;         // the clone's history is cut off
     const struct coverage *coverage;
     const struct finding *findings; // sorted by finding_compare()
     size_t finding_count;

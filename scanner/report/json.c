@@ -52,6 +52,7 @@ static void add_finding(struct json_writer *json, const struct finding *finding)
     json_word(json, "carries", carries_name(finding->carries));
     json_bool(json, "counts", finding_counts(finding));
     json_number(json, "persons", finding->persons);
+    json_bool(json, "gone", finding->past);
     json_end_object(json);
 }
 
@@ -69,6 +70,7 @@ static void add_repository(struct json_writer *json, const struct report *report
     json_text(json, "root", report->root);
     json_text(json, "head", report->head);
     json_text(json, "mode", report->mode);
+    json_bool(json, "shallow", report->shallow);
     json_end_object(json);
 }
 
@@ -88,6 +90,9 @@ static void add_coverage(struct json_writer *json, const struct coverage *covera
     }
     json_end_array(json);
     json_bool(json, "complete", coverage_is_complete(coverage));
+    json_number(json, "before", coverage->before);
+    json_number(json, "left", coverage->left);
+    json_text(json, "resume", coverage->resume);
     json_end_object(json);
 }
 

@@ -30,12 +30,61 @@ static void say_bytes(struct page *page, uint64_t bytes)
     page_say(page, bytes == 1 ? "" : units[unit]);
 }
 
+bool report_is_history(const struct report *report)
+{
+    return slice_equals(report->mode, SLICE("range")) ||
+           slice_equals(report->mode, SLICE("history"));
+}
+
 static void say_root(struct page *page, const char *before, const struct report *report)
 {
     if (report->root.len == 0 || slice_equals(report->root, SLICE(".")))
         return;
     page_say(page, before);
     page_token(page, report->root);
+}
+
+// Of a history: that there was nothing in it, or that it is read in several scans.
+static void say_how_far(struct page *page, const struct report *report)
+{
+    const struct coverage *coverage = report->coverage;
+    if (report_is_history(report) && coverage->commits == 0) {
+        page_begin(page, SECTION, SECTION);
+        page_say(page, "The range is empty: no commit is in it, so there was nothing to read.");
+    }
+    if (coverage->before) {
+        page_begin(page, SECTION, SECTION);
+        page_say(page, "Resumed: ");
+        page_count(page, coverage->before, "blob or message", "blobs and messages");
+        page_say(page, " were read by the scan before and are not in this report.");
+    }
+    if (coverage->left == 0)
+        return;
+    page_begin(page, SECTION, SECTION);
+    page_count(page, coverage->left, "blob or message", "blobs and messages");
+    page_say(page, " are left. To go on: --resume-from ");
+    page_token(page, coverage->resume);
+}
+
+// Of a history, what is no file of its own is a message.
+static void say_counts(struct page *page, const struct report *report)
+{
+    const struct coverage *coverage = report->coverage;
+    if (report_is_history(report)) {
+        page_count(page, coverage->commits, "commit", NULL);
+        page_say(page, ", ");
+        page_count(page, coverage->blobs, "distinct file", NULL);
+        page_say(page, ", ");
+        page_count(page, coverage->files - coverage->blobs, "message", NULL);
+    } else {
+        page_count(page, coverage->files, "file", NULL);
+    }
+    page_say(page, ", ");
+    say_bytes(page, coverage->bytes);
+    if (coverage->commits > 0 && !report_is_history(report)) {
+        page_say(page, ", ");
+        page_count(page, coverage->commits, "commit", NULL);
+    }
 }
 
 static void say_what_was_read(struct page *page, const struct report *report)
@@ -48,6 +97,8 @@ static void say_what_was_read(struct page *page, const struct report *report)
         {SLICE_INIT("staged"), "What the next commit would change", " in ", " after commit "},
         {SLICE_INIT("revision"), "The files", " of ", " at commit "},
         {SLICE_INIT("files"), "Files and folders as they are", ": ", " at commit "},
+        {SLICE_INIT("range"), "What the commits of a range brought", " in ", " up to commit "},
+        {SLICE_INIT("history"), "The history", " of ", " at commit "},
         {SLICE_INIT("stdin"), "Standard input", ", as ", " at commit "},
     };
     size_t i = 0;
@@ -60,14 +111,9 @@ static void say_what_was_read(struct page *page, const struct report *report)
         page_say_slice(page, slice_cut(report->head, 0, HEAD_SHOWN));
     }
     page_say(page, ": ");
-    page_count(page, report->coverage->files, "file", NULL);
-    page_say(page, ", ");
-    say_bytes(page, report->coverage->bytes);
-    if (report->coverage->commits > 0) {
-        page_say(page, ", ");
-        page_count(page, report->coverage->commits, "commit", NULL);
-    }
+    say_counts(page, report);
     page_say(page, ".");
+    say_how_far(page, report);
 }
 
 // The paths that were skipped for a reason; all of them when verbose.
@@ -348,6 +394,7 @@ static void render_quiet(struct page *page, const struct report *report,
                          const struct report_style *style)
 {
     text_tier(page, report, style);
+    say_how_far(page, report);
     if (!coverage_is_complete(report->coverage))
         add_completeness(page, report, style->verbose);
     if (has_findings_that_count(report))

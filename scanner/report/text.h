@@ -29,6 +29,9 @@ text_section text_tools;
 // Every plan with all that its verdict rests on: `waybill advise`.
 text_section text_plans;
 
+// Whether it is about many commits, so that a place needs one.
+bool report_is_history(const struct report *report);
+
 // A heading on a line of its own. Lines of its section are indented by SECTION.
 enum { SECTION = 2, ITEM = 4, DETAIL = 6 };
 void text_heading(struct page *page, const char *heading);

@@ -162,13 +162,18 @@ static void say_standing(struct page *page, const struct finding *finding)
     page_say_slice(page, finding->suppressed_reason);
 }
 
-// path:line:column, as editors and terminals take it.
-static void add_place(struct page *page, const struct finding *finding)
+// path:line:column, as editors and terminals take it; in a history with the commit.
+static void add_place(struct page *page, const struct finding *finding, bool history)
 {
     page_begin(page, ITEM, DETAIL);
     page_token(page, finding->path);
     if (finding->line > 0)
         page_printf(page, ":%u:%u", finding->line, finding->column);
+    if (history && finding->commit.len) {
+        page_say(page, " (commit ");
+        page_say_slice(page, slice_cut(finding->commit, 0, 12));
+        page_say(page, ")");
+    }
     if (finding->preview.len) {
         page_say(page, " ");
         page_printable(page, finding->preview);
@@ -215,12 +220,20 @@ static void add_details(struct page *page, const struct finding *finding)
     page_end(page);
 }
 
-static void add_group(struct page *page, const struct grouped *group, size_t count, bool verbose)
+// How findings are shown.
+struct shown {
+    bool verbose;
+    bool history;
+};
+
+static void add_group(struct page *page, const struct grouped *group, size_t count,
+                      struct shown how)
 {
+    bool verbose = how.verbose;
     size_t shown = verbose || count <= PLACES_SHOWN + 1 ? count : PLACES_SHOWN;
     add_group_head(page, group, count);
     for (size_t i = 0; i < shown; i++) {
-        add_place(page, group[i].finding);
+        add_place(page, group[i].finding, how.history);
         if (verbose)
             add_details(page, group[i].finding);
     }
@@ -232,13 +245,14 @@ static void add_group(struct page *page, const struct grouped *group, size_t cou
     }
 }
 
-static void add_groups(struct page *page, const struct grouped *grouped, size_t count, bool verbose)
+static void add_groups(struct page *page, const struct grouped *grouped, size_t count,
+                       struct shown how)
 {
     size_t groups = 0, left_groups = 0, left = 0;
     for (size_t i = 0, len; i < count; i += len) {
         len = group_length(grouped + i, count - i);
-        if (verbose || groups < GROUPS_SHOWN)
-            add_group(page, grouped + i, len, verbose);
+        if (how.verbose || groups < GROUPS_SHOWN)
+            add_group(page, grouped + i, len, how);
         else
             left_groups++, left += len;
         groups++;
@@ -346,16 +360,17 @@ void text_findings(struct page *page, const struct report *report, const struct 
 {
     struct grouped *grouped = alloc_zeroed(report->finding_count, sizeof *grouped);
     size_t count = group_findings(grouped, report, is_live);
+    struct shown how = {style->verbose, report_is_history(report)};
 
     text_heading(page, "What was found");
     add_sum(page, report);
-    add_groups(page, grouped, count, style->verbose);
+    add_groups(page, grouped, count, how);
     add_known(page, report);
     if (!style->quiet)
         add_uncounted(page, report, style->verbose);
     if (style->verbose) {
         count = group_findings(grouped, report, is_not_live);
-        add_groups(page, grouped, count, true);
+        add_groups(page, grouped, count, how);
     }
     free(grouped);
 }

@@ -15,6 +15,7 @@ struct situation {
     bool work;        // someone's work: startup, enterprise, or nobody knows
     uint64_t secrets; // findings that count
     uint64_t values;  // data of others that lies there in the clear
+    uint64_t past;    // of both, what only the history has
 };
 
 static bool has_row(const struct assessment *assessment, enum row_id id)
@@ -32,6 +33,12 @@ static bool is_data_of_others(const struct finding *finding)
             finding->carries == CARRIES_CARD || finding->carries == CARRIES_FINANCE);
 }
 
+// In no file that one could deny or edit: gone since, or in a message.
+static bool is_past(const struct finding *finding)
+{
+    return finding->past || slice_starts_with(finding->path, SLICE(".git/"));
+}
+
 static struct situation situation_of(const struct report *report)
 {
     const struct assessment *assessment = report->assessment;
@@ -47,6 +54,7 @@ static struct situation situation_of(const struct report *report)
             continue;
         now.secrets += finding->carries == CARRIES_SECRET;
         now.values += is_data_of_others(finding);
+        now.past += is_past(finding) && finding->evidence == EVIDENCE_VALUE;
     }
     return now;
 }
@@ -74,7 +82,8 @@ static size_t worst_paths(const struct report *report, struct slice *paths, size
     size_t count = 0;
     for (size_t i = 0; i < report->finding_count && count < most; i++) {
         const struct finding *finding = &report->findings[i];
-        bool known = !finding_counts(finding) || finding->evidence != EVIDENCE_VALUE;
+        bool known =
+            !finding_counts(finding) || finding->evidence != EVIDENCE_VALUE || is_past(finding);
         for (size_t j = 0; j < count && !known; j++)
             known = slice_equals(paths[j], finding->path);
         if (!known)
@@ -128,6 +137,9 @@ static void add_hygiene_habit(struct page *page, const struct situation *now)
         page_say(page, now->secrets == 1 ? " and rotate it" : " and rotate them");
         page_say(page, ": what was pushed or sent to a tool cannot be called back. ");
     }
+    if (now->past)
+        page_say(page, "What only the history has stays in every clone, even where it is "
+                       "rewritten. ");
     if (now->values)
         page_say(page, "Put made-up data in the place of real people's. ");
     if (now->secrets == 0 && now->values == 0)

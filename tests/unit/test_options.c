@@ -119,10 +119,7 @@ static const char *value_for(const struct option_row *row)
     static const struct {
         const char *argument, *value;
     } values[] = {
-        {"N", "2"},
-        {"SIZE", "20K"},
-        {"LIST", "card"},
-        {"YYYY-MM-DD", "2026-01-31"},
+        {"N", "2"}, {"SIZE", "20K"}, {"LIST", "card"}, {"YYYY-MM-DD", "2026-01-31"}, {"TIME", "5m"},
     };
     if (row->words)
         return row->words[0];
@@ -130,6 +127,12 @@ static const char *value_for(const struct option_row *row)
         if (strcmp(values[i].argument, row->argument) == 0)
             return values[i].value;
     return "text";
+}
+
+static bool needs_history(const struct option_row *row)
+{
+    return strcmp(row->name, "all") == 0 || strcmp(row->name, "time-budget") == 0 ||
+           strcmp(row->name, "resume-from") == 0;
 }
 
 static void every_option_is_taken_by_its_commands_and_no_other(void **state)
@@ -149,6 +152,8 @@ static void every_option_is_taken_by_its_commands_and_no_other(void **state)
                 argv[count++] = "gitleaks";
             if (strcmp(row->name, "stdin-filename") == 0)
                 argv[count++] = "--stdin";
+            if (command != COMMAND_HOOK && needs_history(row))
+                argv[count++] = "--history";
             argv[count++] = name;
             if (option_takes_value(row))
                 argv[count++] = value_for(row);
@@ -181,6 +186,14 @@ static void what_is_scanned_is_said_once(void **state)
     assert_int_equal(PARSED("scan", "--stdin")->paths.count, 0);
     assert_string_equal(PARSED("scan", "--stdin", "--stdin-filename=a.py")->stdin_name, "a.py");
     assert_string_equal(PARSED("scan", "--no-git")->paths.items[0], ".");
+    assert_string_equal(PARSED("scan", "--range", "a..b")->range, "a..b");
+    assert_int_equal(PARSED("scan", "--since=v1")->mode, SOURCE_RANGE);
+    assert_true(PARSED("scan", "--history", "--all")->all_references);
+    REFUSED("--range and --since", "scan", "--range", "a..b", "--since", "a");
+    REFUSED("a range and --history", "scan", "--since", "a", "--history");
+    REFUSED("--all needs --history", "scan", "--all");
+    REFUSED("--time-budget needs", "scan", "--time-budget", "5m");
+    REFUSED("--resume-from needs", "scan", "--staged", "--resume-from", "x");
     REFUSED("--staged and --rev", "scan", "--staged", "--rev", "x");
     REFUSED("--no-git and --stdin", "scan", "--no-git", "--stdin");
     REFUSED("--stdin and a PATH", "scan", "--stdin", "a");
@@ -304,6 +317,19 @@ static void sizes_have_units_and_limits(void **state)
             fail_msg("'%s' was taken", wrong[i]);
 }
 
+static void times_have_units_and_limits(void **state)
+{
+    uint64_t time = 0;
+    (void)state;
+    assert_true(duration_parse(SLICE("90s"), &time) && time == 90000);
+    assert_true(duration_parse(SLICE("5m"), &time) && time == 300000);
+    assert_true(duration_parse(SLICE("1ms"), &time) && time == 1);
+    assert_true(duration_parse(SLICE("24h"), &time) && time == 86400000);
+    static const char *const wrong[] = {"", "5", "s", "0s", "25h", "1d", "-1s", "1.5m", "5 m"};
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++)
+        assert_false(duration_parse(slice_of_string(wrong[i]), &time));
+}
+
 static void help_and_version_have_the_usual_forms(void **state)
 {
     assert_int_equal(PARSED("--help")->command, COMMAND_HELP);
@@ -394,6 +420,7 @@ int main(void)
         TEST(lists_grow_with_each_use),
         TEST(the_day_is_told_or_that_of_the_environment),
         TEST(sizes_have_units_and_limits),
+        TEST(times_have_units_and_limits),
         TEST(help_and_version_have_the_usual_forms),
         TEST(hook_needs_to_know_what_to_do),
         TEST(baseline_needs_to_know_what_to_do),

@@ -75,7 +75,7 @@ static const char finding_keys[] =
     "id:s fingerprint:s rule:s kind:s type:s title:s severity:s confidence:s evidence:s place:s "
     "path:s line:i column:i end_line:i end_column:i offset:i length:i preview:s name:s "
     "language:s role:s commit:s regulations:a suppressed:n why:a standing:s carries:s counts:b "
-    "persons:i";
+    "persons:i gone:b";
 
 static const char advice_keys[] =
     "id:s vendor:s tool:s plan:s verdict:s conditions:a reasons:a source:s source_date:s "
@@ -95,9 +95,9 @@ static void the_document_has_the_keys_of_the_contract(void **state)
     has_keys(first(json_object_get(report, "suppressions"), "notices"),
              "kind:s by:s path:s line:i words:s");
     has_keys(json_object_get(report, "tool"), "name:s version:s");
-    has_keys(json_object_get(report, "repository"), "root:s head:s mode:s");
+    has_keys(json_object_get(report, "repository"), "root:s head:s mode:s shallow:b");
     has_keys(json_object_get(report, "coverage"),
-             "files:i bytes:i blobs:i commits:i skipped:a complete:b");
+             "files:i bytes:i blobs:i commits:i skipped:a complete:b before:i left:i resume:s");
     has_keys(first(json_object_get(report, "coverage"), "skipped"), "path:s reason:s");
     has_keys(first(report, "findings"), finding_keys);
     has_keys(first(report, "tools_in_use"), "tool:s plan:s evidence:a");
