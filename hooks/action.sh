@@ -8,7 +8,7 @@
 set -u
 
 : "${INPUT_PATH:=.}" "${INPUT_FAIL_ON:=credential,card,health,bulk-personal}"
-: "${INPUT_FORMAT:=json}" "${INPUT_OUTPUT:=}"
+: "${INPUT_FORMAT:=json}" "${INPUT_OUTPUT:=}" "${INPUT_COMMITS:=}" "${EVENT_BASE:=}" "${EVENT_HEAD:=}"
 : "${GITHUB_WORKSPACE:?}" "${GITHUB_ACTION_PATH:?}" "${GITHUB_OUTPUT:?}" "${GITHUB_STEP_SUMMARY:?}"
 
 # GitHub drops a summary of more than 1 MiB.
@@ -26,11 +26,33 @@ set_output() {
     printf '%s<<%s\n%s\n%s\n' "$1" "$token" "$2" "$token" >>"$GITHUB_OUTPUT"
 }
 
+# The range to scan; empty for the files. A push that makes a branch has no commit before it (all
+# zeros), and some events have none at all: then it is all of the history up to there.
+range_of() {
+    case $INPUT_COMMITS in
+    event) ;;
+    *)
+        printf '%s' "$INPUT_COMMITS"
+        return
+        ;;
+    esac
+    case $EVENT_BASE in
+    *[!0]*) printf '%s..%s' "$EVENT_BASE" "${EVENT_HEAD:-HEAD}" ;;
+    *) printf 'history' ;;
+    esac
+}
+
 # scan FORMAT FAIL-ON FILE: the report of the checkout in that file. The owner of a checkout may be
 # another user than the one of a container's step.
 scan() {
-    "$waybill" scan --trust-owner --color never --format "$1" --fail-on "$2" --output "$3" \
-        -- "$INPUT_PATH"
+    format=$1 fail_on=$2 output=$3
+    case $range in
+    '') set -- ;;
+    history) set -- --history ;;
+    *) set -- --range "$range" ;;
+    esac
+    "$waybill" scan --trust-owner --color never --format "$format" --fail-on "$fail_on" \
+        --output "$output" "$@" -- "$INPUT_PATH"
 }
 
 # The tier in a JSON report. Within the strings of JSON each quote has a backslash in front, so this
@@ -75,6 +97,7 @@ fenced() {
 
 report_and_scan() {
     waybill=$(command -v waybill) || waybill=$GITHUB_ACTION_PATH/waybill
+    range=$(range_of)
     scan json "$INPUT_FAIL_ON" "$scratch/report.json"
     code=$?
     [ -s "$scratch/report.json" ] || return "$code"

@@ -8,7 +8,7 @@ cd "$scratch"
 
 export HOME="$scratch" GIT_CONFIG_NOSYSTEM=1 XDG_CONFIG_HOME="$scratch/none"
 unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE GIT_PREFIX
-unset INPUT_PATH INPUT_FAIL_ON INPUT_FORMAT INPUT_OUTPUT
+unset INPUT_PATH INPUT_FAIL_ON INPUT_FORMAT INPUT_OUTPUT INPUT_COMMITS EVENT_BASE EVENT_HEAD
 mkdir bin temp checkout
 ln -s "$WAYBILL" bin/waybill
 export PATH="$scratch/bin:$PATH"
@@ -115,6 +115,30 @@ printf 'ownr: startup\n' >checkout/.waybill.yml
 step 2
 grep -q '.waybill.yml:1:1' "$scratch/said" || fail 'the place of the error is not told'
 rm checkout/.waybill.yml
+
+# The commits of a push, of a new branch (whose base is zeros), and of a range that is not there.
+commit() {
+    git -C commits add -A
+    git -C commits -c user.name=Sam -c user.email=sam@example.com commit -qm "$1"
+}
+git init -q commits
+printf 'x = 1\n' >commits/a.py
+commit one
+before=$(git -C commits rev-parse HEAD)
+printf 'aws_access_key_id = "%s"\n' "AKIA$letters" >commits/a.py
+commit two
+printf 'x = 1\n' >commits/a.py
+commit three
+after=$(git -C commits rev-parse HEAD)
+step 0 GITHUB_WORKSPACE="$scratch/commits"
+is "$(output findings)" 0
+step 1 GITHUB_WORKSPACE="$scratch/commits" INPUT_COMMITS=event EVENT_BASE="$before" EVENT_HEAD="$after"
+is "$(output findings)" 1
+step 0 GITHUB_WORKSPACE="$scratch/commits" INPUT_COMMITS=event EVENT_BASE="$after" EVENT_HEAD="$after"
+step 1 GITHUB_WORKSPACE="$scratch/commits" INPUT_COMMITS=event EVENT_HEAD="$after" \
+    EVENT_BASE=0000000000000000000000000000000000000000
+step 1 GITHUB_WORKSPACE="$scratch/commits" INPUT_COMMITS=HEAD~2..HEAD
+step 2 GITHUB_WORKSPACE="$scratch/commits" INPUT_COMMITS=nowhere..HEAD
 
 # A text longer than a summary may be is cut, and the step ends as it would.
 cat >bin/long <<'LONG'
