@@ -22,7 +22,7 @@
 #include <time.h>
 
 enum {
-    PORTION = 64, // blobs that a reader is given at a time: what lies together is read by one
+    PORTION = 256, // blobs that a reader is given at a time: what lies together is read by one
     LARGEST_MESSAGE = 16 * 1024 * 1024,
     CURSOR_DIGITS = 16,
 };
@@ -184,8 +184,10 @@ static enum skip read_message(struct source_reader *reader, const git_oid *id, b
 static enum skip read_listed(struct source_reader *reader, const struct source_item *item,
                              struct blob *blob)
 {
+    const struct history *history = reader->source->state;
     git_oid id;
     memcpy(id.id, item->object, sizeof id.id);
+    objects_use_packs(reader->objects, &history->listing.numbers);
     if (item->place != LISTED_BLOB)
         return read_message(reader, &id, item->place == LISTED_TAG, &blob->bytes);
     return objects_read(reader->objects, &id, reader->source->options.max_file_size, &blob->bytes);

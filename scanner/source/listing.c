@@ -1,5 +1,6 @@
 #include "listing.h"
 
+#include "pack_order.h"
 #include "repo_open.h"
 
 #include <stdlib.h>
@@ -144,8 +145,7 @@ static void drop_included(struct introductions *news)
 }
 
 struct placed {
-    uint64_t offset;
-    uint32_t pack, blob;
+    uint32_t pack, place, blob;
 };
 
 static int compare_placed(const void *left, const void *right)
@@ -153,28 +153,57 @@ static int compare_placed(const void *left, const void *right)
     const struct placed *a = left, *b = right;
     if (a->pack != b->pack)
         return a->pack < b->pack ? -1 : 1;
-    if (a->offset != b->offset)
-        return a->offset < b->offset ? -1 : 1;
+    if (a->place != b->place)
+        return a->place < b->place ? -1 : 1;
     return a->blob < b->blob ? -1 : a->blob > b->blob;
 }
 
-// Deltas lie near what they are made from. What is in no pack comes last, as it was found.
+// Sets the places of blobs that are all in one pack.
+static void place_in_pack(const struct listing *listing, struct pack_reader *reader,
+                          struct placed *placed, size_t count)
+{
+    size_t pack = placed[0].pack;
+    const struct numbered_pack *numbered = &listing->numbers.packs[pack];
+    struct pack_order order;
+
+    pack_order_init(&order, reader, &numbered->index, pack);
+    for (size_t i = 0; i < count; i++) {
+        uint32_t n = listing->news.blobs[placed[i].blob].object - numbered->first;
+        placed[i].place = pack_order_place(&order, pack_index_offset(&numbered->index, n));
+    }
+    pack_order_release(&order);
+}
+
+static void place_all(const struct listing *listing, struct placed *placed)
+{
+    struct pack_reader *reader = pack_reader_new(&listing->numbers);
+    size_t count = listing->news.blob_count;
+
+    for (size_t i = 0, len; i < count && placed[i].pack != UINT32_MAX; i += len) {
+        for (len = 1; i + len < count && placed[i + len].pack == placed[i].pack;)
+            len++;
+        place_in_pack(listing, reader, placed + i, len);
+    }
+    pack_reader_free(reader);
+}
+
+// What is in no pack comes last, as it was found.
 static void sort_by_place(struct listing *listing)
 {
     struct introductions *news = &listing->news;
+    const struct object_numbers *numbers = &listing->numbers;
     struct placed *placed = alloc_zeroed(news->blob_count, sizeof *placed);
-    struct listed_blob *sorted = alloc_zeroed(news->blob_count, sizeof *sorted);
 
     for (size_t i = 0; i < news->blob_count; i++) {
-        uint32_t object = news->blobs[i].object;
-        placed[i] = (struct placed){0, UINT32_MAX, (uint32_t)i};
-        if (object >= listing->numbers.packed)
-            continue;
-        const struct numbered_pack *pack = object_number_pack(&listing->numbers, object);
-        placed[i].pack = (uint32_t)(pack - listing->numbers.packs);
-        placed[i].offset = pack_index_offset(&pack->index, object - pack->first);
+        uint32_t object = news->blobs[i].object, pack = UINT32_MAX;
+        if (object < numbers->packed)
+            pack = (uint32_t)(object_number_pack(numbers, object) - numbers->packs);
+        placed[i] = (struct placed){pack, 0, (uint32_t)i};
     }
     qsort(placed, news->blob_count, sizeof *placed, compare_placed);
+    place_all(listing, placed);
+    qsort(placed, news->blob_count, sizeof *placed, compare_placed);
+    struct listed_blob *sorted = alloc_zeroed(news->blob_count, sizeof *sorted);
     for (size_t i = 0; i < news->blob_count; i++)
         sorted[i] = news->blobs[placed[i].blob];
     free(placed);

@@ -100,12 +100,24 @@ static void grow(struct object_numbers *numbers)
         numbers->table[slot_of(numbers, numbers->others[i])] = i + 1;
 }
 
-uint32_t object_number(struct object_numbers *numbers, const unsigned char *id)
+bool object_number_packed(const struct object_numbers *numbers, const unsigned char *id,
+                          uint32_t *number)
 {
     uint32_t n;
-    for (size_t i = 0; i < numbers->pack_count; i++)
-        if (pack_index_find(&numbers->packs[i].index, id, &n))
-            return numbers->packs[i].first + n;
+    for (size_t i = 0; i < numbers->pack_count; i++) {
+        if (!pack_index_find(&numbers->packs[i].index, id, &n))
+            continue;
+        *number = numbers->packs[i].first + n;
+        return true;
+    }
+    return false;
+}
+
+uint32_t object_number(struct object_numbers *numbers, const unsigned char *id)
+{
+    uint32_t number;
+    if (object_number_packed(numbers, id, &number))
+        return number;
     grow(numbers);
     size_t slot = slot_of(numbers, id);
     if (numbers->table[slot] == 0) {

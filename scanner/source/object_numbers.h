@@ -34,6 +34,9 @@ void object_numbers_release(struct object_numbers *numbers);
 
 // The number of the object, which is a new one where it has none yet.
 uint32_t object_number(struct object_numbers *numbers, const unsigned char *id);
+// The same for objects of packs only: false for others. Any thread may ask at any time.
+bool object_number_packed(const struct object_numbers *numbers, const unsigned char *id,
+                          uint32_t *number);
 // Lent until the next call of object_number().
 const unsigned char *object_number_id(const struct object_numbers *numbers, uint32_t number);
 // Of what is in packs.

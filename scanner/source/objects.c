@@ -1,6 +1,7 @@
 #include "objects.h"
 
 #include "kind.h"
+#include "pack_reader.h"
 #include "repo_open.h"
 
 #include <stdlib.h>
@@ -9,6 +10,8 @@ struct objects {
     git_repository *repo;
     git_odb *database;
     git_odb_object *lent;
+    const struct object_numbers *numbers;
+    struct pack_reader *packs; // NULL without numbers
 };
 
 _Static_assert(sizeof(git_oid) <= sizeof((struct source_item *)0)->object,
@@ -36,6 +39,7 @@ void objects_free(struct objects *objects)
     if (!objects)
         return;
     git_odb_object_free(objects->lent);
+    pack_reader_free(objects->packs);
     git_odb_free(objects->database);
     git_repository_free(objects->repo);
     free(objects);
@@ -66,11 +70,35 @@ static enum skip check_size(struct objects *objects, const git_oid *id, git_obje
     return size > largest ? SKIP_TOO_LARGE : SKIP_NONE;
 }
 
+void objects_use_packs(struct objects *objects, const struct object_numbers *numbers)
+{
+    if (numbers == objects->numbers)
+        return;
+    pack_reader_free(objects->packs);
+    objects->numbers = numbers;
+    objects->packs = numbers ? pack_reader_new(numbers) : NULL;
+}
+
+static enum pack_outcome read_packed(struct objects *objects, const git_oid *id, git_object_t type,
+                                     uint64_t largest, struct slice *bytes)
+{
+    uint32_t number;
+    git_object_t found;
+
+    if (!objects->packs || !object_number_packed(objects->numbers, id->id, &number))
+        return PACK_DECLINED;
+    enum pack_outcome outcome = pack_reader_read(objects->packs, number, largest, &found, bytes);
+    return outcome == PACK_READ && found != type ? PACK_DECLINED : outcome;
+}
+
 enum skip objects_read_type(struct objects *objects, const git_oid *id, git_object_t type,
                             uint64_t largest, struct slice *bytes)
 {
     git_odb_object_free(objects->lent);
     objects->lent = NULL;
+    enum pack_outcome outcome = read_packed(objects, id, type, largest, bytes);
+    if (outcome != PACK_DECLINED)
+        return outcome == PACK_READ ? SKIP_NONE : SKIP_TOO_LARGE;
     enum skip skip = check_size(objects, id, type, largest);
     if (skip != SKIP_NONE)
         return skip;

@@ -13,6 +13,12 @@ struct objects *objects_new(const struct source_options *options, struct arena *
                             struct err *err);
 void objects_free(struct objects *objects);
 
+struct object_numbers;
+
+// Lets it read from packs without libgit2, which stays for what is elsewhere or damaged. The
+// numbers must live as long. NULL, as at first: everything is read by libgit2.
+void objects_use_packs(struct objects *objects, const struct object_numbers *numbers);
+
 // Lends the blob's bytes until the next call, or says why not.
 enum skip objects_read(struct objects *objects, const struct git_oid *id, uint64_t largest,
                        struct slice *bytes);

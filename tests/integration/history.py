@@ -66,7 +66,7 @@ class History(Sources):
     def test_scans_with_a_budget_find_together_what_one_finds(self):
         for i in range(4):
             self.commit({f"f{i}-{j}.py": f"n = {j}\n" * 2000 + key(f"k{i}{j}")
-                         for j in range(100)})
+                         for j in range(200)})
         whole = self.scan("--history")
         found, cursor, scans = set(), [], 0
         while True:
