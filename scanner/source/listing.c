@@ -241,6 +241,7 @@ bool listing_init(struct listing *listing, struct source *source, const struct l
     if (!listing->objects || !object_folders_of(&folders, source->git, run, err) ||
         !object_numbers_init(&listing->numbers, &folders, run, err))
         return false;
+    objects_use_packs(listing->objects, &listing->numbers);
     introductions_init(&listing->news, listing->objects, &listing->numbers, &source->options,
                        !ends->is_range);
     bool made = make(&making, source, run, err);
@@ -249,6 +250,7 @@ bool listing_init(struct listing *listing, struct source *source, const struct l
     number_set_release(&making.absent);
     free(making.order);
     introductions_finish(&listing->news);
+    objects_use_packs(listing->objects, NULL);
     if (made)
         sort_by_place(listing);
     return made;
@@ -256,13 +258,13 @@ bool listing_init(struct listing *listing, struct source *source, const struct l
 
 void listing_release(struct listing *listing)
 {
+    objects_free(listing->objects); // before the numbers, which it reads packs by
     introductions_release(&listing->news);
     free(listing->commits);
     free(listing->tags);
     tips_release(&listing->tips);
     number_set_release(&listing->current);
     object_numbers_release(&listing->numbers);
-    objects_free(listing->objects);
     *listing = (struct listing){0};
 }
 

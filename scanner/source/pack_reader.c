@@ -1,6 +1,7 @@
 #include "pack_reader.h"
 
 #include "arena.h"
+#include "base_cache.h"
 #include "delta.h"
 
 #include <git2.h>
@@ -12,34 +13,30 @@
 #include <zlib.h>
 
 enum {
-    WINDOW = 16 * 1024,   // bytes of a pack that are read at once
-    LONGEST_HEADER = 64,  // of an object: type and size, an id or an offset
+    BLOCK = 4096,         // bytes of a pack that are read at once,
+    LONGEST_HEADER = 64,  // and this many more: type and size of an object, an id or an offset
+    BLOCKS = 64,          // a power of two
     DEEPEST = 4096,       // deltas on deltas: git makes 50, and refuses more than 4095
     LARGEST = 64 << 20,   // bytes of an object on the way; beyond it libgit2 is asked
-    MOST_KEPT = 24 << 20, // bytes of all that is kept
+    MOST_KEPT = 16 << 20, // bytes of objects that further ones may be made from
     NOT_OPEN = -1,
     UNREADABLE = -2,
 };
 
-// An object on the way from the root of a chain of deltas.
-struct kept {
-    size_t pack;
-    uint64_t offset;
-    git_object_t type;
-    char *bytes;
-    size_t len;
+// Part of a pack, from a multiple of its size on.
+struct block {
+    size_t pack, len;
+    uint64_t at; // UINT64_MAX: nothing yet
+    unsigned char bytes[BLOCK + LONGEST_HEADER];
 };
 
 struct pack_reader {
     const struct object_numbers *numbers;
     int *files; // of each pack: a descriptor, NOT_OPEN or UNREADABLE
-    unsigned char window[WINDOW];
-    size_t window_pack, window_len;
-    uint64_t window_at;
+    struct block blocks[BLOCKS];
     z_stream zlib;
     bool zlib_ready;
-    struct kept kept[DEEPEST + 1];
-    size_t kept_count, kept_bytes;
+    struct base_cache made;
     char *delta; // of the object that is being made
     size_t delta_room;
 };
@@ -48,29 +45,21 @@ struct pack_reader *pack_reader_new(const struct object_numbers *numbers)
 {
     struct pack_reader *reader = alloc_zeroed(1, sizeof *reader);
     reader->numbers = numbers;
+    reader->made.ceiling = MOST_KEPT;
     reader->files = alloc_zeroed(numbers->pack_count, sizeof *reader->files);
     for (size_t i = 0; i < numbers->pack_count; i++)
         reader->files[i] = NOT_OPEN;
+    for (size_t i = 0; i < BLOCKS; i++)
+        reader->blocks[i].at = UINT64_MAX;
     reader->zlib_ready = inflateInit(&reader->zlib) == Z_OK;
     return reader;
-}
-
-static void drop_kept(struct pack_reader *reader, size_t from, size_t count)
-{
-    for (size_t i = from; i < from + count; i++) {
-        reader->kept_bytes -= reader->kept[i].len;
-        free(reader->kept[i].bytes);
-    }
-    memmove(reader->kept + from, reader->kept + from + count,
-            (reader->kept_count - from - count) * sizeof *reader->kept);
-    reader->kept_count -= count;
 }
 
 void pack_reader_free(struct pack_reader *reader)
 {
     if (!reader)
         return;
-    drop_kept(reader, 0, reader->kept_count);
+    base_cache_release(&reader->made);
     for (size_t i = 0; i < reader->numbers->pack_count; i++)
         if (reader->files[i] >= 0)
             close(reader->files[i]);
@@ -93,24 +82,27 @@ static int file_of(struct pack_reader *reader, size_t pack)
     return *file;
 }
 
-// The bytes of a pack from a place on, at least `least` of them unless it ends before.
-static struct slice window_at(struct pack_reader *reader, size_t pack, uint64_t at, size_t least)
+static void read_block(struct pack_reader *reader, struct block *block, size_t pack, uint64_t at)
 {
-    uint64_t behind = at - reader->window_at;
-    if (pack != reader->window_pack || at < reader->window_at || behind > reader->window_len ||
-        reader->window_len - behind < least) {
-        int file = file_of(reader, pack);
-        ssize_t got = -1;
-        if (file >= 0 && at <= INT64_MAX)
-            do
-                got = pread(file, reader->window, WINDOW, (off_t)at);
-            while (got < 0 && errno == EINTR);
-        reader->window_pack = pack;
-        reader->window_at = at;
-        reader->window_len = got > 0 ? (size_t)got : 0;
-        behind = 0;
-    }
-    return slice_of((const char *)reader->window + behind, reader->window_len - (size_t)behind);
+    int file = file_of(reader, pack);
+    ssize_t got = -1;
+    if (file >= 0 && at <= INT64_MAX)
+        do
+            got = pread(file, block->bytes, sizeof block->bytes, (off_t)at);
+        while (got < 0 && errno == EINTR);
+    block->pack = pack;
+    block->at = at;
+    block->len = got > 0 ? (size_t)got : 0;
+}
+
+// Some bytes of a pack from a place on: enough for a header, unless the pack ends before.
+static struct slice bytes_at(struct pack_reader *reader, size_t pack, uint64_t at)
+{
+    size_t behind = (size_t)(at % BLOCK);
+    struct block *block = &reader->blocks[(at / BLOCK + pack) & (BLOCKS - 1)];
+    if (block->at != at - behind || block->pack != pack)
+        read_block(reader, block, pack, at - behind);
+    return slice_cut(slice_of((const char *)block->bytes, block->len), behind, block->len);
 }
 
 // The type and the size: three and four bits, then seven a byte, the lowest first.
@@ -154,7 +146,7 @@ static bool take_distance(struct slice *bytes, uint64_t *distance)
 bool pack_reader_header(struct pack_reader *reader, size_t pack, uint64_t offset,
                         struct pack_header *header)
 {
-    struct slice bytes = window_at(reader, pack, offset, LONGEST_HEADER), rest = bytes;
+    struct slice bytes = bytes_at(reader, pack, offset), rest = bytes;
     const struct pack_index *index = &reader->numbers->packs[pack].index;
     uint64_t distance;
     uint32_t n;
@@ -192,7 +184,7 @@ static bool inflate_all(struct pack_reader *reader, size_t pack, uint64_t at, ch
     zlib->next_out = size ? (unsigned char *)out : &beyond;
     zlib->avail_out = (uInt)size;
     while (code == Z_OK) {
-        struct slice bytes = window_at(reader, pack, at, 1);
+        struct slice bytes = bytes_at(reader, pack, at);
         if (bytes.len == 0)
             return false;
         zlib->next_in = (unsigned char *)(uintptr_t)bytes.ptr;
@@ -210,30 +202,17 @@ static bool is_delta(git_object_t type)
     return type == GIT_OBJECT_OFS_DELTA || type == GIT_OBJECT_REF_DELTA;
 }
 
-// Takes over the bytes. What is farthest from what comes next makes room.
-static void keep(struct pack_reader *reader, size_t pack, uint64_t offset, git_object_t type,
-                 char *bytes, size_t len)
+static struct cached *make_root(struct pack_reader *reader, size_t pack, uint64_t offset,
+                                const struct pack_header *header)
 {
-    size_t gone = 0, freed = 0;
-    while (gone < reader->kept_count &&
-           (reader->kept_bytes - freed + len > MOST_KEPT || reader->kept_count - gone > DEEPEST))
-        freed += reader->kept[gone++].len;
-    if (gone)
-        drop_kept(reader, 0, gone);
-    reader->kept[reader->kept_count++] = (struct kept){pack, offset, type, bytes, len};
-    reader->kept_bytes += len;
-}
-
-static bool make_root(struct pack_reader *reader, size_t pack, uint64_t offset,
-                      const struct pack_header *header)
-{
+    if (header->size > LARGEST)
+        return NULL;
     char *bytes = alloc_grow(NULL, (size_t)header->size, 1);
-    if (!inflate_all(reader, pack, header->stream_at, bytes, (size_t)header->size)) {
-        free(bytes);
-        return false;
-    }
-    keep(reader, pack, offset, header->type, bytes, (size_t)header->size);
-    return true;
+    if (inflate_all(reader, pack, header->stream_at, bytes, (size_t)header->size))
+        return base_cache_add(&reader->made, pack, offset, header->type, bytes,
+                              (size_t)header->size);
+    free(bytes);
+    return NULL;
 }
 
 static bool open_delta(struct pack_reader *reader, size_t pack, const struct pack_header *header,
@@ -250,51 +229,36 @@ static bool open_delta(struct pack_reader *reader, size_t pack, const struct pac
            delta->result_size <= LARGEST;
 }
 
-// From what is kept last.
-static bool make_from_last(struct pack_reader *reader, size_t pack, uint64_t offset,
-                           const struct delta *delta)
+static struct cached *make_delta(struct pack_reader *reader, size_t pack, uint64_t offset,
+                                 const struct cached *base, const struct delta *delta)
 {
-    struct kept base = reader->kept[reader->kept_count - 1];
     char *bytes = alloc_grow(NULL, (size_t)delta->result_size, 1);
-    if (!delta_apply(delta, slice_of(base.bytes, base.len), bytes)) {
-        free(bytes);
-        return false;
-    }
-    // Keeping it may drop the base.
-    keep(reader, pack, offset, base.type, bytes, (size_t)delta->result_size);
-    return true;
+    if (delta_apply(delta, slice_of(base->bytes, base->len), bytes))
+        return base_cache_add(&reader->made, pack, offset, base->type, bytes,
+                              (size_t)delta->result_size);
+    free(bytes);
+    return NULL;
 }
 
-// Drops what was kept above the object at a place, if that is kept.
-static bool go_back_to(struct pack_reader *reader, size_t pack, uint64_t offset)
-{
-    for (size_t i = reader->kept_count; i-- > 0;) {
-        if (reader->kept[i].offset == offset && reader->kept[i].pack == pack) {
-            drop_kept(reader, i + 1, reader->kept_count - i - 1);
-            return true;
-        }
-    }
-    return false;
-}
-
-// The deltas from an object down to one that is kept or is none, which is kept then.
-static bool find_way(struct pack_reader *reader, size_t pack, uint64_t offset,
-                     uint64_t way[DEEPEST], size_t *count)
+// Goes from an object down to one that is there already or is no delta. `way` takes the deltas
+// between; what is returned is what the last of them is made from.
+static struct cached *find_way(struct pack_reader *reader, size_t pack, uint64_t offset,
+                               uint64_t way[DEEPEST], size_t *count)
 {
     struct pack_header header;
+    struct cached *found;
 
-    for (*count = 0; !go_back_to(reader, pack, offset); offset = header.base) {
+    for (*count = 0; !(found = base_cache_find(&reader->made, pack, offset));) {
         if (*count == DEEPEST || !pack_reader_header(reader, pack, offset, &header))
-            return false;
-        if (!is_delta(header.type)) {
-            drop_kept(reader, 0, reader->kept_count);
-            return header.size <= LARGEST && make_root(reader, pack, offset, &header);
-        }
+            return NULL;
+        if (!is_delta(header.type))
+            return make_root(reader, pack, offset, &header);
         if (header.base == UINT64_MAX)
-            return false;
+            return NULL;
         way[(*count)++] = offset;
+        offset = header.base;
     }
-    return true;
+    return found;
 }
 
 enum pack_outcome pack_reader_read(struct pack_reader *reader, uint32_t number, uint64_t largest,
@@ -311,19 +275,18 @@ enum pack_outcome pack_reader_read(struct pack_reader *reader, uint32_t number, 
         return PACK_DECLINED;
     if (!is_delta(header.type) && header.size > largest)
         return PACK_TOO_LARGE;
-    if (!find_way(reader, pack, offset, way, &count))
-        return PACK_DECLINED;
-    while (count-- > 0) {
+    struct cached *made = find_way(reader, pack, offset, way, &count);
+    while (made && count-- > 0) {
         if (!pack_reader_header(reader, pack, way[count], &header) ||
             !open_delta(reader, pack, &header, &delta))
             return PACK_DECLINED;
         if (count == 0 && delta.result_size > largest)
             return PACK_TOO_LARGE;
-        if (!make_from_last(reader, pack, way[count], &delta))
-            return PACK_DECLINED;
+        made = make_delta(reader, pack, way[count], made, &delta);
     }
-    const struct kept *last = &reader->kept[reader->kept_count - 1];
-    *type = last->type;
-    *bytes = slice_of(last->bytes, last->len);
-    return last->len > largest ? PACK_TOO_LARGE : PACK_READ;
+    if (!made)
+        return PACK_DECLINED;
+    *type = made->type;
+    *bytes = slice_of(made->bytes, made->len);
+    return made->len > largest ? PACK_TOO_LARGE : PACK_READ;
 }

@@ -2,7 +2,7 @@
 //
 // What makes it fast is the order of asking: when objects are asked for so that what a delta is
 // made from comes right before it (pack_order.h), each stream is inflated and each delta applied
-// once. The objects between the root of a chain and the one asked for last are kept for that.
+// once. The objects that were made last are kept for that.
 // Packs are read, not mapped, so that a large one does not count as ours.
 #ifndef WAYBILL_SOURCE_PACK_READER_H
 #define WAYBILL_SOURCE_PACK_READER_H
