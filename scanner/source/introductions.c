@@ -1,5 +1,6 @@
 #include "introductions.h"
 
+#include "digest.h"
 #include "object_text.h"
 #include "tree_store.h"
 
@@ -47,6 +48,7 @@ void introductions_finish(struct introductions *news)
     number_set_release(&news->known);
     number_set_release(&news->excluded);
     number_set_release(&news->told);
+    hash_set_release(&news->compared);
     free(news->levels);
     news->levels = NULL;
     news->room = 0;
@@ -220,20 +222,28 @@ static void leave(struct introductions *news)
         tree_store_put(news->trees, level->before[i]);
 }
 
-// Whether the folder's blobs are all listed already. If not, they are once it was gone through:
-// those that are skipped because a parent has them were listed with the parent.
-static bool is_known_folder(struct introductions *news, uint32_t object, size_t before_count)
+// Whether all that a folder brings beside these is listed already. If not, it is once the folder
+// was gone through: what is skipped because a parent has it was listed with the parent, or is
+// none of the range. A tree may have itself below it a million times, so this is also what ends.
+static bool is_known_folder(struct introductions *news, uint32_t object, const uint32_t *before,
+                            size_t before_count)
 {
     if (number_set_has(&news->known, object))
         return true;
-    if (!news->any_excluded && (news->whole || before_count == 0))
-        number_set_add(&news->known, object);
-    return false;
+    if (news->any_excluded)
+        return false;
+    if (news->whole || before_count == 0)
+        return !number_set_add(&news->known, object);
+    uint64_t hash =
+        siphash(hash_key(), slice_of((const char *)before, before_count * sizeof *before));
+    return !hash_set_add(
+        &news->compared,
+        hash ^ siphash(hash_key(), slice_of((const char *)&object, sizeof object)) * 3);
 }
 
-// What a folder is compared with: the ids of those in its parents that are not the same.
+// What a folder is compared with: those in its parents that are not the same.
 struct others {
-    const unsigned char *ids[MOST_BEFORE];
+    uint32_t objects[MOST_BEFORE];
     unsigned count;
 };
 
@@ -243,7 +253,7 @@ static void take_folder(struct introductions *news, const struct tree_entry *ent
     uint32_t object = object_number(news->numbers, entry->id);
     enum skip why;
 
-    if (is_known_folder(news, object, others->count))
+    if (is_known_folder(news, object, others->objects, others->count))
         return;
     struct tree_bytes *tree = tree_store_get(news->trees, object, &why);
     if (!tree) {
@@ -252,12 +262,14 @@ static void take_folder(struct introductions *news, const struct tree_entry *ent
     }
     struct level *level = push_level(news, tree, NO_PATH);
     for (unsigned i = 0; i < others->count; i++)
-        add_before(news, level, object_number(news->numbers, others->ids[i]));
+        add_before(news, level, others->objects[i]);
 }
 
 // Whether a parent has the same entry; if none has, the folders of that name are noted.
-static bool is_old(struct level *level, const struct tree_entry *entry, struct others *others)
+static bool is_old(struct introductions *news, const struct tree_entry *entry,
+                   struct others *others)
 {
+    struct level *level = &news->levels[news->depth - 1];
     others->count = 0;
     for (unsigned i = 0; i < level->before_count; i++) {
         const struct tree_entry *other = same_in(level, i, entry);
@@ -266,7 +278,7 @@ static bool is_old(struct level *level, const struct tree_entry *entry, struct o
         if (memcmp(other->id, entry->id, OBJECT_ID_SIZE) == 0)
             return true;
         if (tree_entry_is_folder(entry))
-            others->ids[others->count++] = other->id;
+            others->objects[others->count++] = object_number(news->numbers, other->id);
     }
     return false;
 }
@@ -307,7 +319,7 @@ static bool take_levels(struct introductions *news, uint32_t commit, struct err 
         }
         if (step != TREE_ENTRY) {
             leave(news);
-        } else if (!is_old(level, &entry, &others)) {
+        } else if (!is_old(news, &entry, &others)) {
             if (!count_step(news, err))
                 return false;
             take_entry(news, commit, &entry, &others);
@@ -325,7 +337,7 @@ static bool take_root(struct introductions *news, uint32_t commit, uint32_t tree
     for (size_t i = 0; i < before_count; i++)
         if (before[i] == tree)
             return true;
-    if (is_known_folder(news, tree, before_count))
+    if (is_known_folder(news, tree, before, before_count))
         return true;
     struct tree_bytes *root = tree_store_get(news->trees, tree, &why);
     if (!root) {

@@ -7,6 +7,7 @@
 #define WAYBILL_SOURCE_INTRODUCTIONS_H
 
 #include "commit_graph.h"
+#include "hash_set.h"
 #include "path_tree.h"
 
 enum { NO_COMMIT = UINT32_MAX };
@@ -39,7 +40,8 @@ struct introductions {
     struct number_set known;
     // Blobs that are excluded where they were met so far.
     struct number_set excluded;
-    struct number_set told; // path nodes of `skips`
+    struct number_set told;   // path nodes of `skips`
+    struct hash_set compared; // folders with what they were compared with
     bool any_excluded;
     bool whole; // every commit's parents were taken before it
     uint64_t steps;

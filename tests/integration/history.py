@@ -4,7 +4,9 @@ help, and that neither the number of workers nor a time budget changes what is t
 
 import json
 import os
+import subprocess
 import unittest
+import zlib
 
 from sources import Sources, key
 
@@ -152,5 +154,120 @@ class History(Sources):
         self.assertEqual(self.scan("--history")["tools_in_use"], [])
 
 
+class Hostile(Sources):
+    """Repositories that git would not make."""
+
+    def write_object(self, kind, content):
+        done = subprocess.run(["git", "hash-object", "-t", kind, "--literally", "-w", "--stdin"],
+                              input=content, cwd=self.root, env=self.environment,
+                              capture_output=True, check=True)
+        return done.stdout.decode().strip()
+
+    def write_as(self, name, kind, content):
+        """An object under an id that is not its own."""
+        path = os.path.join(self.root, ".git", "objects", name[:2], name[2:])
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "wb") as file:
+            file.write(zlib.compress(b"%s %d\0" % (kind.encode(), len(content)) + content))
+        return name
+
+    def tree(self, *entries):
+        return b"".join(mode.encode() + b" " + name + b"\0" + bytes.fromhex(id)
+                        for mode, name, id in entries)
+
+    def commit_of(self, tree, *parents, message="m", time="1700000000"):
+        head = f"tree {tree}\n" + "".join(f"parent {parent}\n" for parent in parents)
+        person = f"Sam <sam@example.com> {time} +0000"
+        return head + f"author {person}\ncommitter {person}\n\n{message}\n"
+
+    def set_head(self, commit):
+        with open(os.path.join(self.root, ".git", "refs", "heads", "main"), "w",
+                  encoding="ascii") as file:
+            file.write(commit + "\n")
+
+    def bomb(self, text):
+        """Ten folders in each of ten folders, ten deep, down to one file."""
+        below = self.write_object("tree", self.tree(
+            ("100644", b"k.py", self.write_object("blob", text.encode()))))
+        for _ in range(10):
+            below = self.write_object("tree", self.tree(
+                *(("40000", b"%d" % i, below) for i in range(10))))
+        return below
+
+    def test_trees_of_trees_end(self):
+        first = self.write_object("commit", self.commit_of(self.bomb("x = 1\n")).encode())
+        second = self.write_object("commit",
+                                   self.commit_of(self.bomb(key("k")), first).encode())
+        self.set_head(second)
+        report = self.scan("--history")
+        self.assertEqual(len(report["findings"]), 1)
+        self.assertEqual(report["findings"][0]["path"], "0/" * 10 + "k.py")
+        self.assertEqual(self.scan("--range", "HEAD~1..HEAD")["findings"][0]["path"],
+                         "0/" * 10 + "k.py")
+
+    def test_what_contains_itself_ends(self):
+        blob = self.write_object("blob", key("k").encode())
+        own = self.write_as("aa" * 20, "tree",
+                            self.tree(("40000", b"a", "aa" * 20), ("40000", b"b", "aa" * 20),
+                                      ("100644", b"k", blob)))
+        one = self.write_as("bb" * 20, "commit", self.commit_of(own, "cc" * 20).encode())
+        self.write_as("cc" * 20, "commit", self.commit_of(own, one, "cc" * 20).encode())
+        self.set_head(one)
+        report = self.scan("--history", "--all")
+        self.assertEqual([f["path"] for f in report["findings"]], ["k"])
+        self.assertEqual(report["coverage"]["commits"], 2)
+
+    def test_names_and_order_of_trees_are_anybodys(self):
+        keys = [self.write_object("blob", key(f"k{i}").encode()) for i in range(5)]
+        tree = self.write_object("tree", self.tree(
+            ("100644", b"z", keys[0]), ("100644", b"a\n\x1b[2J", keys[1]),
+            ("100644", b"a", keys[2]), ("100644", b"a", keys[3]), ("120777", b"..", keys[4])))
+        before = self.write_object("tree", self.tree(("100644", b"a", keys[2])))
+        first = self.write_object("commit", self.commit_of(before).encode())
+        self.set_head(self.write_object("commit", self.commit_of(tree, first).encode()))
+        paths = [f["path"] for f in self.scan("--history")["findings"]]
+        self.assertEqual(sorted(paths), sorted(["z", "a\n\x1b[2J", "a", "a", ".."]))
+        text = self.run_in(["waybill", "scan", "--history", "-v"])
+        self.assertNotIn("\x1b", text.stdout)
+
+    def test_damaged_trees_are_listed(self):
+        good = self.write_object("blob", key("k").encode())
+        entry = self.tree(("100644", b"k.py", good))
+        for broken in (b"100644 x", b"100644 a/b\0" + b"i" * 20, b"junk\0" + b"i" * 20):
+            folder = self.write_object("tree", entry + broken)
+            tree = self.write_object("tree", self.tree(("40000", b"f", folder)))
+            self.set_head(self.write_object("commit", self.commit_of(tree).encode()))
+            report = self.scan("--history", exits=3)
+            self.assert_found(report, "f/k.py")
+            self.assert_skipped(report, f="unreadable")
+
+    def test_a_path_without_end_is_cut(self):
+        below = self.write_object("tree", self.tree(
+            ("100644", b"k.py", self.write_object("blob", key("deep").encode()))))
+        for _ in range(30):
+            below = self.write_object("tree", self.tree(("40000", b"f" * 200, below)))
+        blob = self.write_object("blob", key("top").encode())
+        tree = self.write_object("tree", self.tree(("40000", b"f", below), ("100644", b"k", blob)))
+        self.set_head(self.write_object("commit", self.commit_of(tree).encode()))
+        report = self.scan("--history", exits=3)
+        self.assert_found(report, "k")
+        self.assertEqual([s["reason"] for s in report["coverage"]["skipped"]], ["unreadable"])
+
+    def test_commits_without_sense_are_read_as_far_as_they_make_some(self):
+        blob = self.write_object("blob", key("k").encode())
+        tree = self.write_object("tree", self.tree(("100644", b"k", blob)))
+        empty = self.write_object("tree", b"")
+        parents = [self.write_object("commit", self.commit_of(empty, time=time, message=str(i))
+                                     .encode())
+                   for i, time in enumerate(["-1", "x", "99999999999999999999", "1", ""] * 40)]
+        self.set_head(self.write_object("commit", self.commit_of(tree, *parents).encode()))
+        report = self.scan("--history")
+        self.assert_found(report, "k")
+        self.assertEqual(report["coverage"]["commits"], 201)
+        bare = self.write_object("commit", f"tree {tree}\n".encode())
+        self.set_head(self.write_object("commit", self.commit_of(empty, bare).encode()))
+        self.assert_found(self.scan("--history"), "k")
+
+
 if __name__ == "__main__":
-    unittest.main(argv=["history.py", "History"])
+    unittest.main(argv=["history.py", "History", "Hostile"])
