@@ -57,7 +57,7 @@ void tips_add(struct tips *tips, struct objects *objects, struct object_numbers 
     git_oid at = *id;
 
     for (int depth = 0; depth < DEEPEST; depth++) {
-        struct tag_text tag;
+        struct tag_text tag = {0};
         uint32_t object = object_number(numbers, at.id);
         struct tip *tip = add(tips, object, name);
         for (size_t i = first; i < tips->count; i++)
@@ -104,7 +104,9 @@ static void add_stashes(struct tips *tips, struct objects *objects, struct objec
                         git_repository *repo)
 {
     git_reflog *log = NULL;
-    if (git_reflog_read(&log, repo, "refs/stash") == 0)
+    // Reading a log that is not there would make one.
+    if (git_reference_has_log(repo, "refs/stash") == 1 &&
+        git_reflog_read(&log, repo, "refs/stash") == 0)
         for (size_t i = 0; i < git_reflog_entrycount(log); i++)
             tips_add(tips, objects, numbers,
                      git_reflog_entry_id_new(git_reflog_entry_byindex(log, i)),

@@ -160,6 +160,12 @@ class Secrecy(Repository):
                     self.assert_silent(done.stdout + done.stderr, f"{kind} {level} {mode}")
         done = run("scan", "--format", "json", cwd=self.root, check=0)
         rules = {f["rule"] for f in json.loads(done.stdout)["findings"]}
+        # Messages of commits are searched too.
+        message = "\n".join(SECRETS.values())
+        self.git("-c", "user.name=Sam", "-c", "user.email=sam@example.com", "commit", "-q", "-m", message)
+        for kind in FORMATS:
+            done = run("scan", "--format", kind, "--history", "--all", "-v", cwd=self.root, check=0)
+            self.assert_silent(done.stdout + done.stderr, f"{kind} of the history")
         # The test would pass on an empty report, so what there is to hide must have been found.
         self.assertGreaterEqual(len(rules), 6, rules)
 
@@ -282,6 +288,10 @@ class Effects(Repository):
         before = self.snapshot()
         for mode in ([], ["--staged", "--fail-on", "never"], ["--no-git", "."]):
             run("scan", *mode, cwd=self.root, check=0)
+        self.assertEqual(self.snapshot(), before)
+        self.git("-c", "user.name=Sam", "-c", "user.email=sam@example.com", "commit", "-qm", "x")
+        before = self.snapshot()
+        run("scan", "--history", "--all", cwd=self.root, check=0)
         self.assertEqual(self.snapshot(), before)
 
     def test_an_output_file_is_written_whole_or_not_at_all(self):

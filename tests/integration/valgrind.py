@@ -52,13 +52,24 @@ class Valgrind(unittest.TestCase):
         self.write("notes.txt", f"password: {secret('two')}\n".encode())
         self.write("noise.bin", bytes(range(256)) * 16)
         subprocess.run(["git", "add", "settings.py"], cwd=self.tree, check=True)
+        self.past = os.path.join(scratch.name, "past")
+        subprocess.run(["git", "init", "-q", self.past], check=True)
+        for i in range(3):
+            with open(os.path.join(self.past, "settings.py"), "w", encoding="ascii") as file:
+                file.write(f'password = "{secret("one")}"\n' + "x = 1\n" * 100 * i)
+            subprocess.run(["git", "add", "."], cwd=self.past, check=True)
+            subprocess.run(["git", "-c", "user.name=Sam", "-c", "user.email=sam@example.com", "commit", "-qm", "x"],
+                           cwd=self.past, check=True)
+            if i == 1:
+                subprocess.run(["git", "gc", "-q"], cwd=self.past, check=True)
 
     def write(self, name, content):
         with open(os.path.join(self.tree, name), "wb") as file:
             file.write(content)
 
     def test_scans_without_complaint(self):
-        for arguments in [["."], ["--staged"], ["--format", "json", "."], ["--jobs", "1", "."]]:
+        for arguments in [["."], ["--staged"], ["--format", "json", "."], ["--jobs", "1", "."],
+                          ["--history", "--all", self.past], ["--since", "HEAD~2", self.past]]:
             with self.subTest(arguments=arguments):
                 run = subprocess.run(
                     ["valgrind", "--quiet", "--leak-check=full", f"--log-file={self.logs}/%p",
