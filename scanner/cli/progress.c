@@ -7,6 +7,7 @@
 
 enum {
     FIRST = 1000,      // milliseconds: most scans are over by then
+    LEAST = 200,       // to tell a rate from
     TERMINAL = 500,    // between two lines on a terminal,
     ELSEWHERE = 10000, // and in a log
 };
@@ -36,9 +37,12 @@ static bool is_time(const struct progress *progress, uint64_t at)
 void progress_tell(struct progress *progress, struct source *source, unsigned long findings)
 {
     uint64_t at = now();
-    if (!is_time(progress, at))
+    // Rates are those of reading: what goes before it, listing a history, has its own.
+    if (progress->reading == 0)
+        progress->reading = at;
+    uint64_t spent = at - progress->reading, files = atomic_load(&progress->files);
+    if (!is_time(progress, at) || spent < LEAST)
         return;
-    uint64_t spent = at - progress->started, files = atomic_load(&progress->files);
     struct source_progress far = source_progress(source);
     progress->told = at;
     fputs(progress->terminal ? "\r\033[K" : "waybill: ", stderr);

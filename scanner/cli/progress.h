@@ -10,6 +10,7 @@ struct progress {
     atomic_ulong files; // looked at
     atomic_ulong bytes; // of those
     uint64_t started;   // in milliseconds, as are these
+    uint64_t reading;   // since when; 0: not yet
     uint64_t told;      // 0: nothing yet
     bool terminal;      // one line that is written anew; else a line now and then
 };

@@ -22,7 +22,8 @@
 #include <time.h>
 
 enum {
-    PORTION = 256, // blobs that a reader is given at a time: what lies together is read by one
+    PORTION = 256,      // blobs that a reader is given at a time: what lies together is read by one
+    TIMED_PORTION = 32, // so that little is read behind the end of a time budget
     LARGEST_MESSAGE = 16 * 1024 * 1024,
     CURSOR_DIGITS = 16,
 };
@@ -110,8 +111,9 @@ static bool set_aside(struct history *history, struct source_item *item)
         history->out_of_time = true;
         return false;
     }
+    size_t portion = history->deadline ? TIMED_PORTION : PORTION;
     item->at = history->at;
-    history->at = count - history->at < PORTION ? count : history->at + PORTION;
+    history->at = count - history->at < portion ? count : history->at + portion;
     item->until = history->at;
     return true;
 }
