@@ -1,5 +1,7 @@
 #include "object_text.h"
 
+#include "hex.h"
+
 enum { ID_HEX = 40, ID_SIZE = 20, FOLDER = 040000, TYPE_OF_MODE = 0170000 };
 
 // Takes a line "KEY VALUE" off the front.
@@ -14,12 +16,18 @@ static bool take_header(struct slice *text, struct slice key, struct slice *valu
     return true;
 }
 
+// Not libgit2's reader, which keeps a message for each text that is no id.
 static bool take_id(struct slice *text, struct slice key, git_oid *id)
 {
     struct slice rest = *text, value;
-    if (!take_header(&rest, key, &value) || value.len != ID_HEX ||
-        git_oid_fromstrn(id, value.ptr, ID_HEX) < 0)
+    if (!take_header(&rest, key, &value) || value.len != ID_HEX)
         return false;
+    for (size_t i = 0; i < ID_HEX; i += 2) {
+        int high = hex_value(value.ptr[i]), low = hex_value(value.ptr[i + 1]);
+        if (high < 0 || low < 0)
+            return false;
+        id->id[i / 2] = (unsigned char)(high << 4 | low);
+    }
     *text = rest;
     return true;
 }

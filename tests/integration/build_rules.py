@@ -36,7 +36,7 @@ DOORS = {
     "tree_sitter/": ("detect", 1),
     "yaml.h": ("base", 1),
     "seccomp.h": ("detect", 1),
-    "zlib.h": ("source", 2),
+    "zlib.h": ("source", 3),
 }
 
 

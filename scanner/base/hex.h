@@ -1,6 +1,6 @@
 // One hexadecimal digit.
-#ifndef WAYBILL_DETECT_HEX_H
-#define WAYBILL_DETECT_HEX_H
+#ifndef WAYBILL_BASE_HEX_H
+#define WAYBILL_BASE_HEX_H
 
 #include "slice.h"
 
