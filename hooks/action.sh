@@ -8,7 +8,8 @@
 set -u
 
 : "${INPUT_PATH:=.}" "${INPUT_FAIL_ON:=credential,card,health,bulk-personal}"
-: "${INPUT_FORMAT:=json}" "${INPUT_OUTPUT:=}" "${INPUT_COMMITS:=}" "${EVENT_BASE:=}" "${EVENT_HEAD:=}"
+: "${INPUT_COMMITS:=}" "${INPUT_CONFIG_FROM:=}" "${INPUT_FORMAT:=json}" "${INPUT_OUTPUT:=}"
+: "${EVENT_BASE:=}" "${EVENT_HEAD:=}"
 : "${GITHUB_WORKSPACE:?}" "${GITHUB_ACTION_PATH:?}" "${GITHUB_OUTPUT:?}" "${GITHUB_STEP_SUMMARY:?}"
 
 # GitHub drops a summary of more than 1 MiB.
@@ -52,7 +53,8 @@ scan() {
     *) set -- --range "$range" ;;
     esac
     "$waybill" scan --trust-owner --color never --format "$format" --fail-on "$fail_on" \
-        --output "$output" "$@" -- "$INPUT_PATH"
+        --output "$output" "$@" \
+        ${INPUT_CONFIG_FROM:+"--config-from=$INPUT_CONFIG_FROM"} -- "$INPUT_PATH"
 }
 
 # The tier in a JSON report. Within the strings of JSON each quote has a backslash in front, so this

@@ -8,7 +8,7 @@ cd "$scratch"
 
 export HOME="$scratch" GIT_CONFIG_NOSYSTEM=1 XDG_CONFIG_HOME="$scratch/none"
 unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE GIT_PREFIX
-unset INPUT_PATH INPUT_FAIL_ON INPUT_FORMAT INPUT_OUTPUT INPUT_COMMITS EVENT_BASE EVENT_HEAD
+unset INPUT_PATH INPUT_FAIL_ON INPUT_COMMITS INPUT_CONFIG_FROM INPUT_FORMAT INPUT_OUTPUT EVENT_BASE EVENT_HEAD
 mkdir bin temp checkout
 ln -s "$WAYBILL" bin/waybill
 export PATH="$scratch/bin:$PATH"
@@ -114,6 +114,14 @@ step 3 INPUT_OUTPUT=no/such/folder/report.json
 printf 'ownr: startup\n' >checkout/.waybill.yml
 step 2
 grep -q '.waybill.yml:1:1' "$scratch/said" || fail 'the place of the error is not told'
+rm checkout/.waybill.yml
+
+# A checkout cannot leave itself out when the policy is another commit's.
+git -C checkout -c user.name=Sam -c user.email=sam@example.com commit -q --allow-empty -m base
+printf 'ignore: {paths: ["*.py"]}\n' >checkout/.waybill.yml
+step 0
+step 1 INPUT_CONFIG_FROM=HEAD
+step 2 INPUT_CONFIG_FROM=nowhere
 rm checkout/.waybill.yml
 
 # The commits of a push, of a new branch (whose base is zeros), and of a range that is not there.
