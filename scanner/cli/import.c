@@ -49,6 +49,10 @@ void import_add_path(struct import *import, struct slice glob)
 
 void import_add_rule(struct import *import, const struct import_rule *rule)
 {
+    if (import->rule_count == IMPORT_MOST_RULES) {
+        import_leave(import, rule->what, "more rules than are taken over at once");
+        return;
+    }
     struct import_rule *rules = grown(import, import->rules, import->rule_count, sizeof *rules);
     if (!rules)
         return;

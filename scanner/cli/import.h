@@ -7,7 +7,7 @@
 #include "buf.h"
 #include "err.h"
 
-enum { IMPORT_MOST = 20000 }; // of each sort
+enum { IMPORT_MOST = 20000, IMPORT_MOST_RULES = 500 }; // of each sort
 
 // Left behind. Both texts are printable, and hold no value.
 struct import_left {

@@ -158,7 +158,9 @@ static void say_standing(struct page *page, const struct finding *finding)
         return;
     page_say(page, ", suppressed by ");
     page_say_slice(page, finding->suppressed_by);
-    page_say(page, finding->suppressed_reason.len ? ": " : ", without a reason");
+    page_say(page, finding->suppressed_reason.len ? ": "
+                   : finding_is_known(finding)    ? ""
+                                                  : ", without a reason");
     page_say_slice(page, finding->suppressed_reason);
 }
 
