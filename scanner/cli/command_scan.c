@@ -29,7 +29,7 @@ static bool check_tools(const struct options *options, struct arena *memory, str
 }
 
 // Without git the patterns are for each folder that was named, as well as for where the user is.
-static bool is_excluded_below_named(const struct job *job, struct slice path)
+static bool is_excluded_below_named(struct job *job, struct slice path)
 {
     for (size_t i = 0; i < job->options.paths.count; i++) {
         struct slice folder = slice_of_string(job->options.paths.items[i]);
@@ -39,7 +39,7 @@ static bool is_excluded_below_named(const struct job *job, struct slice path)
             folder = slice_cut(folder, 2, folder.len);
         if (slice_starts_with(path, folder) && path.len > folder.len &&
             path.ptr[folder.len] == '/' &&
-            exclude_has_file(&job->config.exclude, slice_cut(path, folder.len + 1, path.len)))
+            exclude_use_file(&job->config.exclude, slice_cut(path, folder.len + 1, path.len)))
             return true;
     }
     return false;
@@ -47,10 +47,10 @@ static bool is_excluded_below_named(const struct job *job, struct slice path)
 
 static bool is_excluded(void *excluded_by, struct slice path)
 {
-    const struct job *job = excluded_by;
+    struct job *job = excluded_by;
     if (job->config.exclude.count == 0)
         return false;
-    return exclude_has_file(&job->config.exclude, path) ||
+    return exclude_use_file(&job->config.exclude, path) ||
            (job->options.mode == SOURCE_FILES && is_excluded_below_named(job, path));
 }
 

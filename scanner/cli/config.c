@@ -191,6 +191,8 @@ static bool read_ignored_paths(struct reader *reader, const struct yaml_node *ma
         struct err flaw = {0};
         if (!exclude_add(&reader->config->exclude, paths[i], reader->memory, &flaw))
             return yaml_error(&reader->yaml, item, reader->err, "%s", flaw.message);
+        struct exclude *exclude = &reader->config->exclude;
+        exclude->patterns[exclude->count - 1].line = item->line;
     }
     return true;
 }

@@ -163,37 +163,51 @@ static bool glob_matches(struct slice glob, struct slice path)
     return true;
 }
 
-// Whether the last pattern that matches excludes this path, its parents left aside.
-static bool decided(const struct exclude *exclude, struct slice path, bool folder)
+// The last pattern that matches this path, its parents left aside, when that excludes.
+static struct exclude_pattern *excluder_of(const struct exclude *exclude, struct slice path,
+                                           bool folder)
 {
     for (size_t i = exclude->count; i > 0; i--) {
-        const struct exclude_pattern *pattern = &exclude->patterns[i - 1];
+        struct exclude_pattern *pattern = &exclude->patterns[i - 1];
         if (pattern->folders_only && !folder)
             continue;
         if (glob_matches(pattern->glob, pattern->anchored ? path : slice_basename(path)))
-            return !pattern->negated;
+            return pattern->negated ? NULL : pattern;
     }
-    return false;
+    return NULL;
 }
 
-static bool has(const struct exclude *exclude, struct slice path, bool folder)
+// The pattern that leaves the path out, by itself or with a folder above it.
+static struct exclude_pattern *excluder(const struct exclude *exclude, struct slice path,
+                                        bool folder)
 {
     if (exclude->count == 0)
-        return false;
-    for (size_t i = 1; i < path.len; i++)
-        if (path.ptr[i] == '/' && decided(exclude, slice_cut(path, 0, i), true))
-            return true;
-    return decided(exclude, path, folder);
+        return NULL;
+    for (size_t i = 1; i < path.len; i++) {
+        struct exclude_pattern *above =
+            path.ptr[i] == '/' ? excluder_of(exclude, slice_cut(path, 0, i), true) : NULL;
+        if (above)
+            return above;
+    }
+    return excluder_of(exclude, path, folder);
 }
 
 bool exclude_has_file(const struct exclude *exclude, struct slice path)
 {
-    return has(exclude, path, false);
+    return excluder(exclude, path, false) != NULL;
 }
 
 bool exclude_has_folder(const struct exclude *exclude, struct slice path)
 {
-    return has(exclude, path, true);
+    return excluder(exclude, path, true) != NULL;
+}
+
+bool exclude_use_file(struct exclude *exclude, struct slice path)
+{
+    struct exclude_pattern *pattern = excluder(exclude, path, false);
+    if (pattern)
+        pattern->used = true;
+    return pattern != NULL;
 }
 
 // Trailing blanks do not belong to a pattern unless a backslash protects them.

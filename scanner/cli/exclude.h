@@ -13,6 +13,8 @@ struct exclude_pattern {
     bool negated;      // takes paths back in
     bool folders_only; // had a trailing '/'
     bool anchored;     // had another '/': matched against the path, not the name
+    bool used;         // exclude_use_file() came to it
+    unsigned line;     // where it stands, for whoever adds it; else 0
 };
 
 // Zero-initialise before use. The globs live in the arena of exclude_add().
@@ -30,7 +32,10 @@ bool exclude_add(struct exclude *exclude, struct slice pattern, struct arena *me
 // patterns were written for, with '/' between folders and none at either end.
 bool exclude_has_file(const struct exclude *exclude, struct slice path);
 
-// The same for a folder: whoever walks a tree need not enter an excluded one.
+// The same, and the pattern that says so is used from then on. Not from two threads.
+bool exclude_use_file(struct exclude *exclude, struct slice path);
+
+// As exclude_has_file() for a folder: whoever walks a tree need not enter an excluded one.
 bool exclude_has_folder(const struct exclude *exclude, struct slice path);
 
 #endif

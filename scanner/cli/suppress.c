@@ -82,6 +82,20 @@ static void tell(const struct entries *entries, struct slice path, int day, bool
     }
 }
 
+static void tell_paths(const struct config *config, struct notices *notices)
+{
+    for (size_t i = 0; i < config->exclude.count; i++) {
+        const struct exclude_pattern *pattern = &config->exclude.patterns[i];
+        struct notice notice = {.kind = NOTICE_UNUSED,
+                                .by = BY_CONFIG,
+                                .path = config->path,
+                                .line = pattern->line,
+                                .words = SLICE("no file has a path that it leaves out")};
+        if (!pattern->used && !pattern->negated)
+            notices_add(notices, &notice);
+    }
+}
+
 void suppress_accepted(struct findings *findings, const struct config *config, int day, bool whole,
                        struct notices *notices, struct arena *memory)
 {
@@ -101,5 +115,7 @@ void suppress_accepted(struct findings *findings, const struct config *config, i
     }
     tell(&rules, config->path, day, whole, notices);
     tell(&prints, config->path, day, whole, notices);
+    if (whole)
+        tell_paths(config, notices);
     notices_settle(notices);
 }

@@ -40,6 +40,15 @@ class IgnoredPaths(Project):
                              self.root + "/")
         self.assert_left_out(self.scan("--no-git", "--config", config, "./../work"), "../work/")
 
+    def test_patterns_that_leave_nothing_out_are_told(self):
+        self.write({".waybill.yml": "ignore:\n  paths:\n    - gen/\n    - old/\n    - '!x'\n"})
+        notices = self.scan()["suppressions"]["notices"]
+        self.assertEqual([(n["kind"], n["by"], n["line"], n["words"]) for n in notices],
+                         [("unused", "config", 4, "no file has a path that it leaves out")])
+        os.mkdir(os.path.join(self.root, "part"))
+        self.write({"part/a.py": "x = 1\n"})
+        self.assertEqual(self.scan("part")["suppressions"]["notices"], [])
+
     def test_standard_input_by_its_name(self):
         report = self.scan("--stdin", "--stdin-filename", "gen/b.py", "--config", ".waybill.yml")
         self.assertEqual(report["coverage"]["skipped"],
