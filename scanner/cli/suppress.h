@@ -7,7 +7,8 @@
 
 // Marks the findings that an entry of `ignore: rules:` or `ignore: findings:` accepts on
 // `day`, and tells of entries that have expired and, where the scan was of the `whole`
-// repository, of those that accept nothing and of paths that leave nothing out. What a mark has suppressed stays the mark's.
+// repository, of those that accept nothing and of paths that leave nothing out. What a
+// mark has suppressed stays the mark's.
 void suppress_accepted(struct findings *findings, const struct config *config, int day, bool whole,
                        struct notices *notices, struct arena *memory);
 
