@@ -6,6 +6,7 @@
 #include "path_glob.h"
 #include "runs.h"
 #include "stand_in.h"
+#include "translation.h"
 #include "words.h"
 
 #include <stdlib.h>
@@ -318,7 +319,8 @@ static void try_bound(struct collector *c, const struct doc *doc, size_t pattern
         c->gave_up = true;
     if (fits != MATCH_FOUND || (p->entropy_tenths && entropy_tenths(value) < p->entropy_tenths))
         return;
-    if ((bound->in_words && is_letters(value)) || is_plain_number(value, bound))
+    if ((bound->in_words && is_letters(value)) || is_plain_number(value, bound) ||
+        (doc->is_translation && reads_like_a_text(value)))
         return;
     bool bare = bound->form == BOUND_BARE && !doc->is_settings;
     struct judgement judgement = judge(p, value, bare);

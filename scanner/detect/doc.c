@@ -4,6 +4,7 @@
 #include "place.h"
 #include "print.h"
 #include "textual.h"
+#include "translation.h"
 
 enum { HEAD = 8192, UTF16_HEAD = 512 };
 
@@ -87,6 +88,7 @@ void doc_open(struct doc *doc, const struct blob *blob)
     doc->is_settings = language_is_settings(doc->language);
     doc->is_notebook = slice_ends_with(blob->path, SLICE(".ipynb"));
     doc->place = place_of(blob_place(blob), head);
+    doc->is_translation = path_is_translation(blob->path);
 }
 
 void doc_close(struct doc *doc)

@@ -12,10 +12,11 @@ struct doc {
     const struct blob *blob;
     struct slice text; // UTF-8 where the encoding is known, else the bytes
     enum encoding encoding;
-    size_t mark;      // bytes of the byte order mark that UTF-16 begins with, or 0
-    bool binary;      // has NUL bytes and is not UTF-16
-    bool is_notebook; // of Jupyter
-    bool is_settings; // of a language where a bare word is a value, or of none we know
+    size_t mark;         // bytes of the byte order mark that UTF-16 begins with, or 0
+    bool binary;         // has NUL bytes and is not UTF-16
+    bool is_notebook;    // of Jupyter
+    bool is_translation; // holds texts for people, see translation.h
+    bool is_settings;    // of a language where a bare word is a value, or of none we know
     const struct language *language; // NULL when unknown
     enum place place;
     struct slice
