@@ -1,6 +1,7 @@
 #include "judge.h"
 
 #include "letters.h"
+#include "not_secret.h"
 
 #include <math.h>
 
@@ -89,7 +90,8 @@ static bool is_template(struct slice value)
     for (size_t i = 0; i < sizeof brackets / sizeof brackets[0]; i++)
         if (has_brackets(value, brackets[i].open, brackets[i].close))
             return true;
-    if (slice_find(value, SLICE("$(")) != SLICE_NOT_FOUND || slice_starts_with(value, SLICE("${")))
+    if (slice_find(value, SLICE("$(")) != SLICE_NOT_FOUND ||
+        slice_starts_with(value, SLICE("${")) || slice_starts_with(value, SLICE("#{")))
         return true; // cut off at a blank
     if (value.len > 1 && value.ptr[0] == '<' && value.ptr[value.len - 1] == '>')
         return true;
@@ -116,7 +118,7 @@ static bool is_concatenation(struct slice value)
     while (value.len && is_space(value.ptr[value.len - 1]))
         value.len--;
     return value.len > 1 && strchr("+.,)&", value.ptr[0]) &&
-           strchr("+.,(&", value.ptr[value.len - 1]);
+           strchr("+.,(&*", value.ptr[value.len - 1]);
 }
 
 // A shell variable: $NAME or $1, whole.
@@ -176,13 +178,24 @@ static bool is_sequence(struct slice value)
     return value.len >= 6 && (steps * 20 >= (value.len - 1) * share || counts_in_bytes(value));
 }
 
+// 00000000-0000-4000-8000-000000000123: one letter or digit is most of it.
+static bool is_of_one(struct slice value)
+{
+    size_t counts[256] = {0}, most = 0;
+    for (size_t i = 0; i < value.len; i++) {
+        size_t *count = &counts[(unsigned char)value.ptr[i]];
+        most = ++*count > most ? *count : most;
+    }
+    return value.len >= 16 && most * 10 >= value.len * 6;
+}
+
 // xxxxyyyy, 0000-0000, abababab.
 static bool is_repetition(struct slice value)
 {
     if (value.len < 4)
         return false;
     size_t distinct = distinct_bytes(value);
-    if (distinct <= 2 || (value.len >= 16 && distinct <= 4))
+    if (distinct <= 2 || (value.len >= 16 && distinct <= 4) || is_of_one(value))
         return true;
     // asdasd, testtest
     if (value.len % 2 == 0 && value.len >= 6 &&
@@ -357,28 +370,59 @@ static bool is_path(struct slice value, const struct shape *s)
            s->slashes >= 1;
 }
 
-// v1.issuing_token, git-p4.password, new_password1: few digits, each at the end of a part, number it.
-static bool digits_number_parts(struct slice value, const struct shape *s)
+// The part of a name around `at`, between signs.
+static struct slice part_around(struct slice value, size_t at, size_t *end)
 {
-    if ((s->lower + s->upper) < 4 * s->digits)
-        return false;
+    size_t start = at;
+    while (start > 0 && is_alnum(value.ptr[start - 1]))
+        start--;
+    for (*end = at; *end < value.len && is_alnum(value.ptr[*end]);)
+        ++*end;
+    return slice_cut(value, start, *end);
+}
+
+// gnutls_x509_crt: one word of the trade makes the others names too, whose letters have no vowels.
+static bool has_technical_part(struct slice value)
+{
+    size_t end;
     for (size_t i = 0; i < value.len; i++) {
         if (!is_digit(value.ptr[i]))
             continue;
-        size_t end = i;
-        while (end < value.len && is_digit(value.ptr[end]))
+        struct slice part = part_around(value, i, &end);
+        if (part.len > 2 && part.len < value.len && is_technical_word(part))
+            return true;
+        i = end;
+    }
+    return false;
+}
+
+// v1.issuing_token, git-p4.password, new_password1, gnutls_x509_crt: few digits, each at the end of a part to
+// number it, or of a word of the trade.
+static bool digits_number_parts(struct slice value, size_t letters)
+{
+    size_t digits = 0, end;
+    for (size_t i = 0; i < value.len; i++) {
+        if (!is_digit(value.ptr[i]))
+            continue;
+        if (is_technical_word(part_around(value, i, &end))) {
+            i = end;
+            continue;
+        }
+        for (end = i; end < value.len && is_digit(value.ptr[end]);)
             end++;
         if (end - i > 2 || (end < value.len && is_word(value.ptr[end]) && value.ptr[end] != '_'))
             return false;
+        digits += end - i;
         i = end;
     }
-    return true;
+    return letters >= 4 * digits;
 }
 
 // login.form.password, PASSWORD_FIELD, App\UserPassword, getPassword(): names, not values.
 static bool is_identifier(struct slice value, const struct shape *s)
 {
-    if (s->blanks || s->high || value.len > 96 || s->letters_score < 0)
+    if (s->blanks || s->high || value.len > 96 ||
+        (s->letters_score < 0 && !has_technical_part(value)))
         return false;
     size_t parts = 1;
     for (size_t i = 0; i < value.len; i++) {
@@ -387,7 +431,7 @@ static bool is_identifier(struct slice value, const struct shape *s)
         if (!is_word(c) && !strchr(".-:/\\()[]>", c))
             return false;
     }
-    if (s->digits && !digits_number_parts(value, s))
+    if (s->digits && !digits_number_parts(value, s->lower + s->upper))
         return false;
     return parts > 1 || strchr("()[]>", value.ptr[value.len - 1]) != NULL;
 }
@@ -427,25 +471,37 @@ static bool is_escaped(struct slice value)
     return value.len / 4 < KEY;
 }
 
+// PostgreSQL keeps md5 and the digest of password and user.
+static bool is_postgresql_md5(struct slice value)
+{
+    enum { DIGEST = 32 };
+    if (value.len != 3 + DIGEST || !slice_starts_with(value, SLICE("md5")))
+        return false;
+    for (size_t i = 3; i < value.len; i++)
+        if (!is_hex(value.ptr[i]))
+            return false;
+    return true;
+}
+
 // What is kept of a password so that nobody can read it: $2b$12$..., pbkdf2_sha256$..., {SSHA}...
 static bool is_password_hash(struct slice value)
 {
     static const struct slice starts[] = {
-        SLICE_INIT("$1$"),      SLICE_INIT("$2a$"),     SLICE_INIT("$2b$"),
-        SLICE_INIT("$2y$"),     SLICE_INIT("$5$"),      SLICE_INIT("$6$"),
-        SLICE_INIT("$y$"),      SLICE_INIT("$apr1$"),   SLICE_INIT("$argon2"),
-        SLICE_INIT("$scrypt"),  SLICE_INIT("$pbkdf2"),  SLICE_INIT("pbkdf2_"),
-        SLICE_INIT("bcrypt$"),  SLICE_INIT("bcrypt_"),  SLICE_INIT("argon2$"),
-        SLICE_INIT("scrypt$"),  SLICE_INIT("sha1$"),    SLICE_INIT("md5$"),
-        SLICE_INIT("{SHA"),     SLICE_INIT("{SSHA"),    SLICE_INIT("{CRYPT}"),
-        SLICE_INIT("{bcrypt}"), SLICE_INIT("hmac-sha"), SLICE_INIT("ENC("),
-        SLICE_INIT("sha256:"),  SLICE_INIT("sha256-"),  SLICE_INIT("sha384-"),
-        SLICE_INIT("sha512-"),
+        SLICE_INIT("$1$"),      SLICE_INIT("$2a$"),       SLICE_INIT("$2b$"),
+        SLICE_INIT("$2y$"),     SLICE_INIT("$5$"),        SLICE_INIT("$6$"),
+        SLICE_INIT("$y$"),      SLICE_INIT("$apr1$"),     SLICE_INIT("$argon2"),
+        SLICE_INIT("$scrypt"),  SLICE_INIT("$pbkdf2"),    SLICE_INIT("pbkdf2_"),
+        SLICE_INIT("bcrypt$"),  SLICE_INIT("bcrypt_"),    SLICE_INIT("argon2$"),
+        SLICE_INIT("scrypt$"),  SLICE_INIT("sha1$"),      SLICE_INIT("md5$"),
+        SLICE_INIT("{SHA"),     SLICE_INIT("{SSHA"),      SLICE_INIT("{CRYPT}"),
+        SLICE_INIT("{bcrypt}"), SLICE_INIT("hmac-sha"),   SLICE_INIT("ENC("),
+        SLICE_INIT("sha256:"),  SLICE_INIT("sha256-"),    SLICE_INIT("sha384-"),
+        SLICE_INIT("sha512-"),  SLICE_INIT("SCRAM-SHA-"),
     };
     for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++)
         if (slice_starts_with(value, starts[i]))
             return true;
-    return false;
+    return is_postgresql_md5(value);
 }
 
 static bool is_prose(struct slice value, const struct shape *s)
@@ -469,7 +525,7 @@ static bool is_code(struct slice value)
     for (size_t i = 0; i < value.len; i++)
         if (strchr("(){}[]<>;,|", value.ptr[i]))
             return true;
-    return false;
+    return slice_find(value, SLICE("=!")) != SLICE_NOT_FOUND;
 }
 
 // Digits of a hash or a key: both kinds of character, and more than a colour or a short number has.
@@ -502,10 +558,11 @@ static bool has_common_word(struct slice value)
 static bool is_algorithm(struct slice value)
 {
     static const struct slice starts[] = {
-        SLICE_INIT("aes"),   SLICE_INIT("ecdsa"),  SLICE_INIT("ecc_"), SLICE_INIT("ecc-"),
-        SLICE_INIT("rsa"),   SLICE_INIT("sha"),    SLICE_INIT("hmac"), SLICE_INIT("chacha"),
-        SLICE_INIT("ed255"), SLICE_INIT("secp"),   SLICE_INIT("hs25"), SLICE_INIT("rs25"),
-        SLICE_INIT("ssh-"),  SLICE_INIT("pbkdf2"), SLICE_INIT("ntlm"), SLICE_INIT("scram"),
+        SLICE_INIT("aes"),   SLICE_INIT("ecdsa"),  SLICE_INIT("ecc_"),   SLICE_INIT("ecc-"),
+        SLICE_INIT("rsa"),   SLICE_INIT("sha"),    SLICE_INIT("hmac"),   SLICE_INIT("chacha"),
+        SLICE_INIT("ed255"), SLICE_INIT("secp"),   SLICE_INIT("hs25"),   SLICE_INIT("rs25"),
+        SLICE_INIT("ssh-"),  SLICE_INIT("pbkdf2"), SLICE_INIT("ntlm"),   SLICE_INIT("scram"),
+        SLICE_INIT("argon"), SLICE_INIT("bcrypt"), SLICE_INIT("scrypt"),
     };
     for (size_t i = 0; i < sizeof starts / sizeof starts[0] && value.len <= 24; i++)
         if (slice_starts_with_nocase(value, starts[i]))
@@ -580,6 +637,9 @@ struct judgement judge_secret(struct slice value, bool bare)
     struct shape s = shape_of(value);
     if (value.len < 4 || is_word_like(value) || is_disguised_word(value) || is_numbered_word(value))
         return no_secret("a plain word or too short to be one");
+    const char *known = known_text(value, bare);
+    if (known)
+        return no_secret(known);
     if (bare && is_code(value))
         return no_secret("an expression, not a literal");
     if (is_url(value))

@@ -52,6 +52,19 @@ static void what_is_no_secret_is_told(void **state)
         "input[name=pma_pw]",
         "&edam_shard=s1",
         "*LOCKED*",
+        "1.2.1",
+        "^4.0.0-beta.1",
+        "192.168.10.7",
+        "^(?:.+[-_])?pass(?:word)?$",
+        "urn:k8s:secret:app:bindpassword",
+        "server-ecdsa-brainpoolP256r1-key.pem",
+        "KEYSTONE_DBPASS",
+        "gnutls_x509_privkey_t",
+        "MBEDTLS_ECP_DP_SECP256R1:",
+        "argon2i",
+        "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCk1JSUJxRENDQVU2Z0F3SUJBZ0lV",
+        "md592350e12ac34e52dd598f90893bb3ae7",
+        "00000000-0000-4000-8000-000000000123",
     };
     (void)state;
     for (size_t i = 0; i < sizeof values / sizeof values[0]; i++)
@@ -69,6 +82,8 @@ static void what_could_be_a_secret_stays(void **state)
     (void)state;
     // A type of several, standing where no quotes are.
     assert_false(judge_secret(SLICE("Buffer|Uint8Array|string"), true).is_secret);
+    assert_false(judge_secret(SLICE("env.APP_TEST_E2E_PASSWORD"), true).is_secret);
+    assert_false(judge_secret(SLICE("this.shiftKey=this.altKey=this.ctrlKey=!1"), true).is_secret);
     for (size_t i = 0; i < sizeof values / sizeof values[0]; i++)
         if (!judge_secret(slice_of_string(values[i]), false).is_secret)
             fail_msg("not taken for a secret: %s", values[i]);

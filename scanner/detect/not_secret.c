@@ -1,0 +1,194 @@
+#include "not_secret.h"
+
+// 1.2.1, ^4.0.0-beta.1, v2.3.x, 192.168.0.1
+static bool is_version(struct slice value)
+{
+    enum { LONGEST = 32 };
+    size_t at = 0, dots = 0;
+    if (value.len > LONGEST)
+        return false;
+    while (at < value.len && strchr("^~=<>v ", value.ptr[at]))
+        at++;
+    bool ranged = at > 0;
+    if (at == value.len || !is_digit(value.ptr[at]))
+        return false;
+    for (; at < value.len && (is_digit(value.ptr[at]) || value.ptr[at] == '.'); at++)
+        dots += value.ptr[at] == '.';
+    if (dots < (ranged ? 1 : 2))
+        return false;
+    return at == value.len || strchr("-+xX*", value.ptr[at]);
+}
+
+// What only regular expressions have in them.
+static bool is_regex(struct slice value)
+{
+    static const struct slice parts[] = {
+        SLICE_INIT("(?:"),    SLICE_INIT("(?="),    SLICE_INIT("(?!"),    SLICE_INIT("(?i)"),
+        SLICE_INIT("(?P<"),   SLICE_INIT("(?<"),    SLICE_INIT("\\w+"),   SLICE_INIT("\\w*"),
+        SLICE_INIT("\\d+"),   SLICE_INIT("\\d{"),   SLICE_INIT("\\s*"),   SLICE_INIT("\\s+"),
+        SLICE_INIT("\\S+"),   SLICE_INIT("[a-z]"),  SLICE_INIT("[A-Z]"),  SLICE_INIT("[0-9]"),
+        SLICE_INIT("a-zA-Z"), SLICE_INIT("A-Za-z"), SLICE_INIT("0-9a-f"), SLICE_INIT("a-z0-9"),
+    };
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+        if (slice_find(value, parts[i]) != SLICE_NOT_FOUND)
+            return true;
+    return false;
+}
+
+// PEM, as it is and in base64.
+static bool is_public(struct slice value)
+{
+    static const struct slice starts[] = {
+        SLICE_INIT("-----BEGIN CERT"),
+        SLICE_INIT("-----BEGIN PUBLIC"),
+        SLICE_INIT("LS0tLS1CRUdJTiBDRVJU"),
+        SLICE_INIT("LS0tLS1CRUdJTiBQVUJM"),
+    };
+    for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++)
+        if (slice_starts_with(value, starts[i]))
+            return true;
+    return false;
+}
+
+// Where the secret is kept.
+static bool is_reference(struct slice value)
+{
+    static const struct slice starts[] = {
+        SLICE_INIT("urn:"),    SLICE_INIT("arn:"),  SLICE_INIT("vault:"),   SLICE_INIT("ssm:"),
+        SLICE_INIT("env:"),    SLICE_INIT("file:"), SLICE_INIT("keyring:"), SLICE_INIT("projects/"),
+        SLICE_INIT("secret/"), SLICE_INIT("kv/"),
+    };
+    for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++)
+        if (slice_starts_with_nocase(value, starts[i]))
+            return true;
+    return false;
+}
+
+static bool is_file_name(struct slice value)
+{
+    static const struct slice extensions[] = {
+        SLICE_INIT("pem"),  SLICE_INIT("key"),  SLICE_INIT("crt"), SLICE_INIT("cer"),
+        SLICE_INIT("der"),  SLICE_INIT("csr"),  SLICE_INIT("p12"), SLICE_INIT("pfx"),
+        SLICE_INIT("jks"),  SLICE_INIT("json"), SLICE_INIT("yml"), SLICE_INIT("yaml"),
+        SLICE_INIT("xml"),  SLICE_INIT("txt"),  SLICE_INIT("ini"), SLICE_INIT("conf"),
+        SLICE_INIT("cfg"),  SLICE_INIT("enc"),  SLICE_INIT("gpg"), SLICE_INIT("asc"),
+        SLICE_INIT("toml"), SLICE_INIT("html"), SLICE_INIT("php"), SLICE_INIT("java"),
+        SLICE_INIT("kdbx"), SLICE_INIT("svg"),  SLICE_INIT("png"), SLICE_INIT("properties"),
+    };
+    struct slice extension = slice_extension(value);
+    for (size_t i = 0; i < value.len; i++)
+        if (!is_word(value.ptr[i]) && !strchr(".-/\\", value.ptr[i]))
+            return false;
+    for (size_t i = 0; i < sizeof extensions / sizeof extensions[0]; i++)
+        if (slice_equals(extension, extensions[i]))
+            return value.len > extension.len + 2;
+    return false;
+}
+
+// KX_SRP, MYSQL_DBPASS: a constant, or a word to be replaced. Parts of one letter are another thing.
+static bool is_constant_name(struct slice value)
+{
+    enum { SHORTEST = 8 };
+    size_t parts = 1, letters = 0;
+    for (size_t i = 0; i < value.len; i++) {
+        if (value.ptr[i] == '_' && letters >= 2) {
+            parts++;
+            letters = 0;
+        } else if (is_upper(value.ptr[i])) {
+            letters++;
+        } else {
+            return false;
+        }
+    }
+    return parts > 1 && letters >= 2 && value.len >= SHORTEST;
+}
+
+// config.db.password, env.APP_TOKEN_1, this.a=this.b: a field of something that code knows.
+static bool is_member(struct slice value)
+{
+    static const struct slice objects[] = {
+        SLICE_INIT("env"),     SLICE_INIT("process"),     SLICE_INIT("config"),
+        SLICE_INIT("cfg"),     SLICE_INIT("conf"),        SLICE_INIT("settings"),
+        SLICE_INIT("self"),    SLICE_INIT("this"),        SLICE_INIT("ctx"),
+        SLICE_INIT("context"), SLICE_INIT("data"),        SLICE_INIT("os"),
+        SLICE_INIT("options"), SLICE_INIT("opts"),        SLICE_INIT("args"),
+        SLICE_INIT("params"),  SLICE_INIT("req"),         SLICE_INIT("request"),
+        SLICE_INIT("res"),     SLICE_INIT("response"),    SLICE_INIT("props"),
+        SLICE_INIT("state"),   SLICE_INIT("user"),        SLICE_INIT("secrets"),
+        SLICE_INIT("vars"),    SLICE_INIT("var"),         SLICE_INIT("local"),
+        SLICE_INIT("module"),  SLICE_INIT("each"),        SLICE_INIT("event"),
+        SLICE_INIT("body"),    SLICE_INIT("window"),      SLICE_INIT("result"),
+        SLICE_INIT("values"),  SLICE_INIT("input"),       SLICE_INIT("output"),
+        SLICE_INIT("session"), SLICE_INIT("credentials"), SLICE_INIT("properties"),
+    };
+    size_t dot = slice_find_byte(value, '.');
+    if (dot == SLICE_NOT_FOUND || dot + 1 == value.len || !is_alpha(value.ptr[dot + 1]))
+        return false;
+    for (size_t i = 0; i < value.len; i++)
+        if (!is_word(value.ptr[i]) && !strchr(".=!?:", value.ptr[i]))
+            return false;
+    struct slice first = slice_cut(value, 0, dot);
+    for (size_t i = 0; i < sizeof objects / sizeof objects[0]; i++)
+        if (slice_equals_nocase(first, objects[i]))
+            return true;
+    return false;
+}
+
+const char *known_text(struct slice value, bool bare)
+{
+    if (is_version(value))
+        return "a version or an address";
+    if (is_regex(value))
+        return "a regular expression";
+    if (is_public(value))
+        return "a certificate or a public key";
+    if (is_reference(value))
+        return "where the secret is kept, not the secret";
+    if (is_file_name(value))
+        return "the name of a file";
+    if (is_constant_name(value))
+        return "the name of a constant";
+    if (bare && is_member(value))
+        return "an expression, not a literal";
+    return NULL;
+}
+
+bool is_technical_word(struct slice word)
+{
+    static const struct slice words[] = {
+        SLICE_INIT("x509"),      SLICE_INIT("pkcs1"),      SLICE_INIT("pkcs5"),
+        SLICE_INIT("pkcs7"),     SLICE_INIT("pkcs8"),      SLICE_INIT("pkcs11"),
+        SLICE_INIT("pkcs12"),    SLICE_INIT("p12"),        SLICE_INIT("md4"),
+        SLICE_INIT("md5"),       SLICE_INIT("sha1"),       SLICE_INIT("sha2"),
+        SLICE_INIT("sha3"),      SLICE_INIT("sha224"),     SLICE_INIT("sha256"),
+        SLICE_INIT("sha384"),    SLICE_INIT("sha512"),     SLICE_INIT("hs256"),
+        SLICE_INIT("hs512"),     SLICE_INIT("rs256"),      SLICE_INIT("es256"),
+        SLICE_INIT("utf8"),      SLICE_INIT("utf16"),      SLICE_INIT("base64"),
+        SLICE_INIT("base32"),    SLICE_INIT("base58"),     SLICE_INIT("aes128"),
+        SLICE_INIT("aes192"),    SLICE_INIT("aes256"),     SLICE_INIT("des3"),
+        SLICE_INIT("3des"),      SLICE_INIT("rsa2048"),    SLICE_INIT("rsa4096"),
+        SLICE_INIT("ed25519"),   SLICE_INIT("x25519"),     SLICE_INIT("curve25519"),
+        SLICE_INIT("x448"),      SLICE_INIT("ed448"),      SLICE_INIT("curve448"),
+        SLICE_INIT("secp256r1"), SLICE_INIT("secp256k1"),  SLICE_INIT("secp384r1"),
+        SLICE_INIT("secp521r1"), SLICE_INIT("prime256v1"), SLICE_INIT("p256"),
+        SLICE_INIT("p384"),      SLICE_INIT("p521"),       SLICE_INIT("bip32"),
+        SLICE_INIT("bip39"),     SLICE_INIT("oauth1"),     SLICE_INIT("oauth2"),
+        SLICE_INIT("auth0"),     SLICE_INIT("s3"),         SLICE_INIT("ec2"),
+        SLICE_INIT("sigv4"),     SLICE_INIT("sigv4a"),     SLICE_INIT("aws4"),
+        SLICE_INIT("imdsv2"),    SLICE_INIT("k8s"),        SLICE_INIT("i18n"),
+        SLICE_INIT("l10n"),      SLICE_INIT("e2e"),        SLICE_INIT("http2"),
+        SLICE_INIT("http3"),     SLICE_INIT("h2"),         SLICE_INIT("ipv4"),
+        SLICE_INIT("ipv6"),      SLICE_INIT("int16"),      SLICE_INIT("int32"),
+        SLICE_INIT("int64"),     SLICE_INIT("uint8"),      SLICE_INIT("uint32"),
+        SLICE_INIT("uint64"),    SLICE_INIT("float64"),    SLICE_INIT("web3"),
+        SLICE_INIT("argon2"),    SLICE_INIT("argon2i"),    SLICE_INIT("argon2id"),
+        SLICE_INIT("pbkdf2"),    SLICE_INIT("n8n"),        SLICE_INIT("log4j"),
+        SLICE_INIT("x86"),       SLICE_INIT("arm64"),      SLICE_INIT("amd64"),
+        SLICE_INIT("win32"),     SLICE_INIT("urllib2"),    SLICE_INIT("urllib3"),
+        SLICE_INIT("djb2hash"),  SLICE_INIT("python3"),    SLICE_INIT("ui5"),
+    };
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (slice_equals_nocase(word, words[i]))
+            return true;
+    return false;
+}
