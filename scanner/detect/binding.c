@@ -336,6 +336,20 @@ static bool is_statement(const struct cursor *c)
     return end < c->text.len && c->text.ptr[end] == ';';
 }
 
+// "endToken", "oldNode", "x": the next in a list of names, where a call or a pair would end.
+static bool goes_on_as_list(struct slice text, struct span value)
+{
+    size_t at = value.offset + value.len + 1;
+    while (at < text.len && is_space(text.ptr[at]))
+        at++;
+    if (at >= text.len || text.ptr[at] != ',')
+        return false;
+    do
+        at++;
+    while (at < text.len && is_space(text.ptr[at]));
+    return at < text.len && is_quote(text.ptr[at]);
+}
+
 static size_t line_end_after(const struct cursor *c)
 {
     const char *newline = memchr(c->text.ptr + c->at, '\n', c->stop - c->at);
@@ -373,7 +387,7 @@ bool binding_after(struct slice text, struct span name, bool settings, struct bi
     struct cursor bare = c;
     skip_wrappers(&c);
     if (read_quoted(&c, out))
-        return true;
+        return op != LISTS || !goes_on_as_list(text, out->value);
     if (bare.at > line_end)
         return false;
     // ?user=x&secret=y&lang=z

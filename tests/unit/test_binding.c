@@ -54,6 +54,7 @@ static const struct {
 };
 
 static const char *const unbound[] = {
+    "\"NAME\", \"otherName\", \"third\"",
     "NAME",
     "NAME;",
     "NAME = ",
