@@ -209,10 +209,15 @@ static enum confidence lower(enum confidence confidence)
 }
 
 // A secret that only its name gives away, in tests and documents: a made-up one more often than not.
-static bool is_doubtful(const struct pattern *p, const struct candidate *c, enum place place)
+// Of a password that the syntax tells, words.
+static bool is_doubtful(const struct pattern *p, const struct candidate *c, struct slice value,
+                        enum place place)
 {
-    return p->finder == FINDER_NAME && p->secret_value && !c->judgement.is_random &&
-           place != PLACE_PRODUCTION;
+    if (place == PLACE_PRODUCTION)
+        return false;
+    if (p->password_value)
+        return !judge_secret(value, false).is_secret;
+    return p->finder == FINDER_NAME && p->secret_value && !c->judgement.is_random;
 }
 
 // So many literals of one kind in a file that is not part of the program are its test vectors.
@@ -320,7 +325,8 @@ enum confidence confidence_of(const struct pattern *p, const struct candidate *c
                               const struct doc *doc, struct finding *f)
 {
     enum confidence confidence = plain_confidence(p, c);
-    tell_proof(p, c, slice_cut(doc->text, c->value.offset, span_end(c->value)), f);
+    struct slice value = slice_cut(doc->text, c->value.offset, span_end(c->value));
+    tell_proof(p, c, value, f);
     if (c->check == CHECK_FAILS || (c->check == CHECK_INERT && confidence == CONFIDENCE_HIGH))
         confidence = lower(confidence);
     if (is_refuted(c))
@@ -345,7 +351,7 @@ enum confidence confidence_of(const struct pattern *p, const struct candidate *c
         if (confidence == CONFIDENCE_HIGH)
             confidence = CONFIDENCE_MEDIUM;
     }
-    if (is_doubtful(p, c, doc->place)) {
+    if (is_doubtful(p, c, value, doc->place)) {
         finding_add_why(f, SLICE("it reads like a made-up one, outside of production code"));
         confidence = CONFIDENCE_LOW;
     }
