@@ -298,10 +298,12 @@ static bool is_letters(struct slice value)
     return true;
 }
 
-// A number of 32 bits without quotes is one: a status, a time, a size.
-static bool is_plain_number(struct slice value, const struct binding *bound)
+// A number of 32 bits without quotes is one: a status, a time, a size. In settings a long one may be a password.
+static bool is_plain_number(struct slice value, const struct binding *bound, bool settings)
 {
-    enum { DIGITS = 10 };
+    enum { DIGITS = 10, PASSWORD = 6 };
+    if (settings && value.len >= PASSWORD)
+        return false;
     for (size_t i = 0; i < value.len; i++)
         if (!is_digit(value.ptr[i]))
             return false;
@@ -319,7 +321,7 @@ static void try_bound(struct collector *c, const struct doc *doc, size_t pattern
         c->gave_up = true;
     if (fits != MATCH_FOUND || (p->entropy_tenths && entropy_tenths(value) < p->entropy_tenths))
         return;
-    if ((bound->in_words && is_letters(value)) || is_plain_number(value, bound) ||
+    if ((bound->in_words && is_letters(value)) || is_plain_number(value, bound, doc->is_settings) ||
         (doc->is_translation && reads_like_a_text(value)))
         return;
     bool bare = bound->form == BOUND_BARE && !doc->is_settings;

@@ -1,5 +1,6 @@
 #include "decide.h"
 
+#include "letters.h"
 #include "manifest.h"
 #include "words.h"
 
@@ -208,6 +209,14 @@ static enum confidence lower(enum confidence confidence)
     return confidence == CONFIDENCE_HIGH ? CONFIDENCE_MEDIUM : CONFIDENCE_LOW;
 }
 
+// One bit for each letter, at the least, says so. What is neither words nor random is left.
+static bool reads_like_words(struct slice value)
+{
+    size_t letters;
+    int score = letters_score(value, &letters);
+    return letters > 0 && score >= (int)letters && !judge_secret(value, false).is_secret;
+}
+
 // A secret that only its name gives away, in tests and documents: a made-up one more often than not.
 // Of a password that the syntax tells, words.
 static bool is_doubtful(const struct pattern *p, const struct candidate *c, struct slice value,
@@ -216,7 +225,8 @@ static bool is_doubtful(const struct pattern *p, const struct candidate *c, stru
     if (place == PLACE_PRODUCTION)
         return false;
     if (p->password_value)
-        return !judge_secret(value, false).is_secret;
+        return place != PLACE_DOCS ? !judge_secret(value, false).is_secret
+                                   : reads_like_words(value);
     return p->finder == FINDER_NAME && p->secret_value && !c->judgement.is_random;
 }
 

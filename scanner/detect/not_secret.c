@@ -85,24 +85,6 @@ static bool is_file_name(struct slice value)
     return false;
 }
 
-// KX_SRP, MYSQL_DBPASS: a constant, or a word to be replaced. Parts of one letter are another thing.
-static bool is_constant_name(struct slice value)
-{
-    enum { SHORTEST = 8 };
-    size_t parts = 1, letters = 0;
-    for (size_t i = 0; i < value.len; i++) {
-        if (value.ptr[i] == '_' && letters >= 2) {
-            parts++;
-            letters = 0;
-        } else if (is_upper(value.ptr[i])) {
-            letters++;
-        } else {
-            return false;
-        }
-    }
-    return parts > 1 && letters >= 2 && value.len >= SHORTEST;
-}
-
 // config.db.password, env.APP_TOKEN_1, this.a=this.b: a field of something that code knows.
 static bool is_member(struct slice value)
 {
@@ -146,8 +128,6 @@ const char *known_text(struct slice value, bool bare)
         return "where the secret is kept, not the secret";
     if (is_file_name(value))
         return "the name of a file";
-    if (is_constant_name(value))
-        return "the name of a constant";
     if (bare && is_member(value))
         return "an expression, not a literal";
     return NULL;
