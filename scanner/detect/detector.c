@@ -270,6 +270,9 @@ static void stand_finding(struct finding *f, const struct pattern *p, const stru
     }
     if (why)
         finding_add_why(f, slice_of_string(why));
+    // What is nobody's is no sure sign of anything.
+    if (f->standing != STANDING_LIVE && f->confidence == CONFIDENCE_HIGH)
+        f->confidence = CONFIDENCE_MEDIUM;
 }
 
 static struct slice preview_of(struct detector *self, const struct pattern *p,

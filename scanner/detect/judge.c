@@ -2,6 +2,7 @@
 
 #include "letters.h"
 #include "not_secret.h"
+#include "published.h"
 
 #include <math.h>
 
@@ -215,7 +216,12 @@ static bool is_repetition(struct slice value)
 struct judgement judge_placeholder(struct slice value)
 {
     struct judgement out = {.is_secret = true, .is_random = true};
-    const char *why = NULL;
+    const char *why = published_value_why(value);
+    if (why) {
+        out.standing = STANDING_SYNTHETIC;
+        out.why = why;
+        return out;
+    }
     if (is_template(value) || is_variable(value) || is_concatenation(value))
         why = "an expression stands where the value would be";
     else if (has_placeholder_word(value))

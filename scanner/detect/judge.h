@@ -14,7 +14,7 @@ struct judgement {
     const char *why; // constant, or NULL
 };
 
-// A placeholder or a published test value, of any kind of pattern: `<your-key>`, `${TOKEN}`,
+// A placeholder, which is no secret, or a published value, which is everybody's; of any kind of pattern: `<your-key>`, `${TOKEN}`,
 // `xxxx`, `AKIAIOSFODNN7EXAMPLE`, one character again and again, 123456789.
 struct judgement judge_placeholder(struct slice value);
 

@@ -8,7 +8,7 @@ enum { KEYS_MOST = 20 };
 
 // Eight bytes are enough to know a key again, and give nothing away to who does not have it. The
 // digest is of the first 48 bytes of a key in armour, which is its first line, and of the letters
-// and digits of another, in lower case. The accounts are the first that their phrases make (BIP 32,
+// and digits of another, in lower case; of what is no private key, of the value as it stands. The accounts are the first that their phrases make (BIP 32,
 // m/44'/60'/0'/0/n).
 static const struct {
     const char *why;
@@ -43,6 +43,29 @@ static const struct {
     {"a test vector of BIP 32", {0xae066245023c358d}},
     {"the example key of the Bitcoin wiki", {0x7cc84c806a94e718, 0x1d09852deb8d69aa}},
     {"the example key of NIP-19", {0xfa1ccdeec8175c63}},
+    {"the example key of AWS's documents",
+     {0x1a5d44a2dca19669, 0xcb20d34a7adda2f5, 0xc6ea27c534f993d3, 0x78314b11be2e5815,
+      0xe8a0614b6747a06f, 0xe21b597ba6b9cafa, 0x08249dd24f808d55, 0x0e8ad95d75d71161}},
+    {"the key of Azurite, which every copy of it has", {0x0011cc25eb432071}},
+    {"the key of Cosmos DB's emulator, which every copy of it has", {0xaa6547439583c3a2}},
+    {"the public account of MinIO's playground", {0x1bbb9293c38acc5e, 0xdf452eef23e8cf2c}},
+    {"an example of RFC 6749",
+     {0xca7459e2b26776de, 0x53f5da0aaa93d64c, 0xe9974c507d2a8021, 0x6c96130f130ab0d6,
+      0x00cf4c781dc37003, 0xa35b81a7d7927b70}},
+    {"the example of RFC 6750", {0xb8e148545b13c78b}},
+    {"the example of RFC 7617", {0xcf4d418ed3de92d7}},
+    {"the seed of RFC 6238's test vectors", {0x549c9390539efcfa}},
+    {"the example seed of Google Authenticator's documents", {0x8be5d113c0871ce1}},
+    {"an example key of Stripe's documents",
+     {0x2cafc0970149a84f, 0xf2d6ca16515033e5, 0x7e8de44ea9ecf6d5, 0xb1471f544ceeea31}},
+    {"reCAPTCHA's key for tests", {0x03b970ed8171d73b, 0xf5e95c9954635b65}},
+    {"an example key of Google's documents", {0xac9265e56c79b234}},
+    {"an example of GitHub's documents",
+     {0x3543c50b0cb9cea8, 0xbc3ae723f57c6b9e, 0x82e74299544e0073, 0x86007eb367696d32,
+      0x8dc083e8d27b0649, 0x0fd44b1057da4544}},
+    {"the example key of Flask's documents", {0x2598f7d6adc142d8, 0x9cb335cb7b5fb805}},
+    {"the example key of FastAPI's tutorial", {0x570dad43de1af4c9}},
+    {"the example hash of Traefik's documents", {0x9a3eed6a1158c5e1, 0x994f6dfd28458f7b}},
 };
 
 static uint64_t digest_of(struct slice bytes)
@@ -102,4 +125,42 @@ const char *published_key_why(struct slice value)
             return why;
     }
     return why_of_letters(value);
+}
+
+// The claims of an example: jwt.io's John Doe, RFC 7519's Joe, and domains that RFC 2606 reserves.
+static bool has_example_claims(struct slice claims)
+{
+    static const struct slice texts[] = {
+        SLICE_INIT("\"1234567890\""),   SLICE_INIT("John Doe"),
+        SLICE_INIT("{\"iss\":\"joe\""), SLICE_INIT("{\"some\":\"payload\""),
+        SLICE_INIT("{\"foo\":\"bar\""), SLICE_INIT("{\"hello\":\"world\""),
+        SLICE_INIT("example.com"),      SLICE_INIT("example.org"),
+        SLICE_INIT("example.net"),      SLICE_INIT(".example\""),
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+        if (slice_find(claims, texts[i]) != SLICE_NOT_FOUND)
+            return true;
+    return false;
+}
+
+static bool is_example_token(struct slice value)
+{
+    enum { LONGEST = 4096 };
+    unsigned char claims[LONGEST];
+    struct slice header, payload;
+    size_t len;
+    return slice_starts_with(value, SLICE("eyJ")) && slice_split(&value, '.', &header) &&
+           slice_split(&value, '.', &payload) && payload.len <= LONGEST &&
+           base64_decode(payload, claims, sizeof claims, &len) &&
+           has_example_claims(slice_of((const char *)claims, len));
+}
+
+const char *published_value_why(struct slice value)
+{
+    enum { SHORTEST = 10, LONGEST = 96 };
+    if (is_example_token(value))
+        return "its claims are those of an example";
+    if (value.len < SHORTEST || value.len > LONGEST)
+        return NULL;
+    return why_of(digest_of(value));
 }

@@ -18,7 +18,7 @@ static void a_jwt_is_json_behind_base64(void **state)
           "eyJhbGciOiJIUzI1NiJ9.WzFd.dBjftJeZ4CVP",                    // claims are a list
           "eyJ4IjoiYWxnIn0.eyJpc3MiOiJqb2UifQ.dBjftJeZ4CVP",           // alg is a value
           "eyJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJqb2UifQ.dBj.x");            // five parts are a JWE
-    SILENT("jwt", "eyJhbGciOiJIUzI1NiJ9", "eyJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJqb2UifQ", "..", "");
+    SILENT("jwt", "eyJhbGciOiJIUzI1NiJ9", "..", "");
 }
 
 // Section 6.1 of RFC 7519.
@@ -26,7 +26,9 @@ static void a_jwt_without_signature_is_inert(void **state)
 {
     (void)state;
     INERT("jwt", "eyJhbGciOiJub25lIn0." RFC_7519_CLAIMS ".",
-          "eyJhbGciOiJub25lIn0." RFC_7519_CLAIMS ".c2lnbmF0dXJl");
+          "eyJhbGciOiJub25lIn0." RFC_7519_CLAIMS ".c2lnbmF0dXJl",
+          "eyJhbGciOiJIUzI1NiJ9." RFC_7519_CLAIMS, // cut off
+          "eyJhbGciOiJIUzI1NiJ9." RFC_7519_CLAIMS ".");
 }
 
 static void a_jwt_tells_its_algorithm(void **state)

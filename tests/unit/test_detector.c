@@ -221,7 +221,7 @@ static void placeholders_and_published_values_are_told_as_such(void **state)
     detected_with(&d, "personal",
                   "id: mail, type: email, severity: low, at: true, regex: '[a-z.]+@[a-z.]+[a-z]'");
     assert_string_equal(detected_in(&d, "a.txt", "acme_xxxxxxxxxxxx\n" TOKEN "\n"),
-                        "acme-token 1:1 high placeholder\nacme-token 2:1 high live\n");
+                        "acme-token 1:1 medium placeholder\nacme-token 2:1 high live\n");
     assert_string_equal(detected_in(&d, "a.txt", "4242424242424242\n4539578763621486\n"),
                         "card 1:1 medium synthetic\ncard 2:1 medium live\n");
     assert_string_equal(detected_in(&d, "a.txt", "p.m@example.org p.m@wohnbau.de noreply@firma.de"),
