@@ -169,7 +169,7 @@ class History:
     def edit(self, path):
         lines = self.files[path]
         other = self.files[self.random.choice(self.kinds[os.path.splitext(path)[1]])]
-        start, end = self.random.randrange(len(lines)), self.random.randrange(len(other))
+        start, end = self.random.randint(0, len(lines)), self.random.randint(0, len(other))
         lines[start:start + self.random.randrange(8)] = other[end:end + self.random.randrange(12)]
 
     def commit(self, number, paths):
