@@ -3,6 +3,8 @@
 
 #include "judge.h"
 
+#include <stdio.h>
+
 #include "unit.h"
 
 static void assert_published(const char *first, const char *second, const char *says)
