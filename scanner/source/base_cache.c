@@ -44,11 +44,10 @@ struct cached *base_cache_find(struct base_cache *cache, size_t pack, uint64_t o
     return NULL;
 }
 
-// Empties the item that was not used for longest and gives its place.
-static uint32_t drop_oldest(struct base_cache *cache)
+// Its place is the next to be taken.
+void base_cache_drop(struct base_cache *cache, struct cached *item)
 {
-    uint32_t i = cache->items[0].newer;
-    struct cached *item = &cache->items[i];
+    uint32_t i = (uint32_t)(item - cache->items);
     uint32_t *at = slot_of(cache, item->pack, item->offset);
     while (*at != i)
         at = &cache->items[*at].chained;
@@ -57,25 +56,27 @@ static uint32_t drop_oldest(struct base_cache *cache)
     cache->bytes -= item->len;
     free(item->bytes);
     item->bytes = NULL;
-    return i;
+    item->chained = cache->spare;
+    cache->spare = i;
+}
+
+static uint32_t take_place(struct base_cache *cache)
+{
+    if (!cache->spare && cache->count < CACHE_MOST)
+        return ++cache->count;
+    if (!cache->spare)
+        base_cache_drop(cache, &cache->items[cache->items[0].newer]);
+    uint32_t place = cache->spare;
+    cache->spare = cache->items[place].chained;
+    return place;
 }
 
 struct cached *base_cache_add(struct base_cache *cache, size_t pack, uint64_t offset,
                               git_object_t type, char *bytes, size_t len)
 {
-    uint32_t place = 0;
-    while (cache->items[0].newer != cache->items[0].older && cache->bytes + len > cache->ceiling) {
-        uint32_t emptied = drop_oldest(cache);
-        cache->items[emptied].chained = cache->spare;
-        cache->spare = emptied;
-    }
-    if (cache->spare) {
-        place = cache->spare;
-        cache->spare = cache->items[place].chained;
-    } else {
-        place = cache->count < CACHE_MOST ? ++cache->count : drop_oldest(cache);
-    }
-    uint32_t *slot = slot_of(cache, pack, offset);
+    while (cache->items[0].newer != cache->items[0].older && cache->bytes + len > cache->ceiling)
+        base_cache_drop(cache, &cache->items[cache->items[0].newer]);
+    uint32_t place = take_place(cache), *slot = slot_of(cache, pack, offset);
     cache->items[place] = (struct cached){.offset = offset,
                                           .pack = (uint32_t)pack,
                                           .type = type,

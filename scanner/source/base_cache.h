@@ -16,7 +16,7 @@ struct cached {
     uint32_t chained;      // the next in the same slot of the table
 };
 
-enum { CACHE_SLOTS = 1 << 14, CACHE_MOST = 1 << 14 };
+enum { CACHE_SLOTS = 1 << 14, CACHE_MOST = 1 << 15 };
 
 // Zero-initialise but for `ceiling`. Item 0 stands for none, and for both ends of the order.
 struct base_cache {
@@ -36,5 +36,6 @@ struct cached *base_cache_find(struct base_cache *cache, size_t pack, uint64_t o
 // does what is added.
 struct cached *base_cache_add(struct base_cache *cache, size_t pack, uint64_t offset,
                               git_object_t type, char *bytes, size_t len);
+void base_cache_drop(struct base_cache *cache, struct cached *item);
 
 #endif

@@ -124,10 +124,8 @@ static void add_parent(struct commit_graph *graph, uint32_t object)
 static enum skip read_text(struct commit_graph *graph, uint32_t object, struct commit_text *text)
 {
     struct slice bytes;
-    git_oid id;
-    memcpy(id.id, object_number_id(graph->numbers, object), sizeof id.id);
     enum skip skip =
-        objects_read_type(graph->objects, &id, GIT_OBJECT_COMMIT, LARGEST_COMMIT, &bytes);
+        objects_read_number(graph->objects, object, GIT_OBJECT_COMMIT, LARGEST_COMMIT, &bytes);
     if (skip == SKIP_TOO_LARGE || (skip == SKIP_NONE && !commit_read(text, bytes)))
         return SKIP_UNREADABLE;
     return skip;

@@ -24,6 +24,7 @@
 enum {
     PORTION = 256,      // blobs that a reader is given at a time: what lies together is read by one
     TIMED_PORTION = 32, // so that little is read behind the end of a time budget
+    REST = 16 * 1024,   // blobs between two times that memory of indexes is given back
     LARGEST_MESSAGE = 16 * 1024 * 1024,
     CURSOR_DIGITS = 16,
 };
@@ -111,6 +112,8 @@ static bool set_aside(struct history *history, struct source_item *item)
         history->out_of_time = true;
         return false;
     }
+    if (history->at / REST != (history->at + PORTION) / REST)
+        object_numbers_rest(&history->listing.numbers);
     size_t portion = history->deadline ? TIMED_PORTION : PORTION;
     item->at = history->at;
     history->at = count - history->at < portion ? count : history->at + portion;
@@ -130,7 +133,7 @@ static void fill(struct source_item *item, const struct listing *listing,
 {
     bool is_blob = listed->kind == LISTED_BLOB;
 
-    memcpy(item->object, object_number_id(&listing->numbers, listed->object), OBJECT_ID_SIZE);
+    memcpy(item->object, &listed->object, sizeof listed->object);
     item->place = listed->kind;
     item->mode = listed->mode;
     item->skip = listed->skip;
@@ -168,13 +171,13 @@ static bool next(struct source *source, struct source_item *item, struct err *er
     return true;
 }
 
-static enum skip read_message(struct source_reader *reader, const git_oid *id, bool is_tag,
+static enum skip read_message(struct objects *objects, uint32_t number, bool is_tag,
                               struct slice *bytes)
 {
     struct commit_text commit;
     struct tag_text tag;
-    enum skip skip = objects_read_type(
-        reader->objects, id, is_tag ? GIT_OBJECT_TAG : GIT_OBJECT_COMMIT, LARGEST_MESSAGE, bytes);
+    enum skip skip = objects_read_number(
+        objects, number, is_tag ? GIT_OBJECT_TAG : GIT_OBJECT_COMMIT, LARGEST_MESSAGE, bytes);
     if (skip != SKIP_NONE)
         return skip;
     if (is_tag ? !tag_read(&tag, *bytes) : !commit_read(&commit, *bytes))
@@ -187,12 +190,14 @@ static enum skip read_listed(struct source_reader *reader, const struct source_i
                              struct blob *blob)
 {
     const struct history *history = reader->source->state;
-    git_oid id;
-    memcpy(id.id, item->object, sizeof id.id);
-    objects_use_packs(reader->objects, &history->listing.numbers);
+    uint32_t number;
+
+    memcpy(&number, item->object, sizeof number);
+    objects_use_packs(reader->objects, &history->listing.numbers, PACK_DEPTH_FIRST);
     if (item->place != LISTED_BLOB)
-        return read_message(reader, &id, item->place == LISTED_TAG, &blob->bytes);
-    return objects_read(reader->objects, &id, reader->source->options.max_file_size, &blob->bytes);
+        return read_message(reader->objects, number, item->place == LISTED_TAG, &blob->bytes);
+    return objects_read_number(reader->objects, number, GIT_OBJECT_BLOB,
+                               reader->source->options.max_file_size, &blob->bytes);
 }
 
 static bool take_config(struct source *source, const git_oid *id, struct arena *run,

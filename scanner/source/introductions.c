@@ -34,7 +34,7 @@ void introductions_init(struct introductions *news, struct objects *objects,
         .numbers = numbers,
         .options = options,
         .whole = whole,
-        .trees = tree_store_new(objects, numbers),
+        .trees = tree_store_new(objects),
     };
     path_tree_init(&news->paths);
     buf_init(&news->path, SOURCE_LONGEST_PATH);

@@ -74,7 +74,7 @@ static void tell_lost(struct making *making)
 
 static bool take_commits(struct making *making, struct err *err)
 {
-    enum { MOST_BEFORE = 64 };
+    enum { MOST_BEFORE = 64, REST = 4096 };
     struct listing *listing = making->listing;
     bool cut_off = false;
 
@@ -89,6 +89,8 @@ static bool take_commits(struct making *making, struct err *err)
         number_set_add(&making->taken, node->object);
         listing->commits[i] = node->object;
         cut_off = cut_off || node->cut_off;
+        if (i % REST == 0)
+            object_numbers_rest(&listing->numbers);
     }
     tell_lost(making);
     if (cut_off && making->ends->is_range)
@@ -176,7 +178,7 @@ static void place_in_pack(const struct listing *listing, struct pack_reader *rea
 
 static void place_all(const struct listing *listing, struct placed *placed)
 {
-    struct pack_reader *reader = pack_reader_new(&listing->numbers);
+    struct pack_reader *reader = pack_reader_new(&listing->numbers, PACK_DEPTH_FIRST);
     size_t count = listing->news.blob_count;
 
     for (size_t i = 0, len; i < count && placed[i].pack != UINT32_MAX; i += len) {
@@ -241,7 +243,7 @@ bool listing_init(struct listing *listing, struct source *source, const struct l
     if (!listing->objects || !object_folders_of(&folders, source->git, run, err) ||
         !object_numbers_init(&listing->numbers, &folders, run, err))
         return false;
-    objects_use_packs(listing->objects, &listing->numbers);
+    objects_use_packs(listing->objects, &listing->numbers, PACK_ANY_ORDER);
     introductions_init(&listing->news, listing->objects, &listing->numbers, &source->options,
                        !ends->is_range);
     bool made = make(&making, source, run, err);
@@ -250,9 +252,11 @@ bool listing_init(struct listing *listing, struct source *source, const struct l
     number_set_release(&making.absent);
     free(making.order);
     introductions_finish(&listing->news);
-    objects_use_packs(listing->objects, NULL);
+    objects_use_packs(listing->objects, NULL, PACK_ANY_ORDER);
+    object_numbers_rest(&listing->numbers);
     if (made)
         sort_by_place(listing);
+    object_numbers_rest(&listing->numbers);
     return made;
 }
 

@@ -149,6 +149,14 @@ const unsigned char *object_number_id(const struct object_numbers *numbers, uint
     return pack_index_id(&pack->index, number - pack->first);
 }
 
+void object_numbers_rest(const struct object_numbers *numbers)
+{
+    enum { LARGE = 8 << 20 }; // bytes
+    for (size_t i = 0; i < numbers->pack_count; i++)
+        if (numbers->packs[i].index.size > LARGE)
+            pack_index_rest(&numbers->packs[i].index);
+}
+
 bool number_set_has(const struct number_set *set, uint32_t number)
 {
     return number / BITS < set->room && (set->bits[number / BITS] >> number % BITS & 1) != 0;

@@ -43,6 +43,10 @@ const unsigned char *object_number_id(const struct object_numbers *numbers, uint
 const struct numbered_pack *object_number_pack(const struct object_numbers *numbers,
                                                uint32_t number);
 
+// Gives back the memory of indexes that are so large that they would count: to be called now
+// and then. Any thread may read them meanwhile.
+void object_numbers_rest(const struct object_numbers *numbers);
+
 // A set of numbers. Zero-initialise before use.
 struct number_set {
     uint64_t *bits;

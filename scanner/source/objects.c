@@ -70,35 +70,21 @@ static enum skip check_size(struct objects *objects, const git_oid *id, git_obje
     return size > largest ? SKIP_TOO_LARGE : SKIP_NONE;
 }
 
-void objects_use_packs(struct objects *objects, const struct object_numbers *numbers)
+void objects_use_packs(struct objects *objects, const struct object_numbers *numbers,
+                       enum pack_asking asking)
 {
     if (numbers == objects->numbers)
         return;
     pack_reader_free(objects->packs);
     objects->numbers = numbers;
-    objects->packs = numbers ? pack_reader_new(numbers) : NULL;
+    objects->packs = numbers ? pack_reader_new(numbers, asking) : NULL;
 }
 
-static enum pack_outcome read_packed(struct objects *objects, const git_oid *id, git_object_t type,
-                                     uint64_t largest, struct slice *bytes)
-{
-    uint32_t number;
-    git_object_t found;
-
-    if (!objects->packs || !object_number_packed(objects->numbers, id->id, &number))
-        return PACK_DECLINED;
-    enum pack_outcome outcome = pack_reader_read(objects->packs, number, largest, &found, bytes);
-    return outcome == PACK_READ && found != type ? PACK_DECLINED : outcome;
-}
-
-enum skip objects_read_type(struct objects *objects, const git_oid *id, git_object_t type,
-                            uint64_t largest, struct slice *bytes)
+static enum skip read_by_library(struct objects *objects, const git_oid *id, git_object_t type,
+                                 uint64_t largest, struct slice *bytes)
 {
     git_odb_object_free(objects->lent);
     objects->lent = NULL;
-    enum pack_outcome outcome = read_packed(objects, id, type, largest, bytes);
-    if (outcome != PACK_DECLINED)
-        return outcome == PACK_READ ? SKIP_NONE : SKIP_TOO_LARGE;
     enum skip skip = check_size(objects, id, type, largest);
     if (skip != SKIP_NONE)
         return skip;
@@ -106,6 +92,33 @@ enum skip objects_read_type(struct objects *objects, const git_oid *id, git_obje
         return SKIP_UNREADABLE;
     *bytes = slice_of(git_odb_object_data(objects->lent), git_odb_object_size(objects->lent));
     return SKIP_NONE;
+}
+
+enum skip objects_read_number(struct objects *objects, uint32_t number, git_object_t type,
+                              uint64_t largest, struct slice *bytes)
+{
+    git_object_t found;
+    git_oid id;
+
+    if (number < objects->numbers->packed) {
+        enum pack_outcome outcome =
+            pack_reader_read(objects->packs, number, largest, &found, bytes);
+        if (outcome == PACK_TOO_LARGE)
+            return SKIP_TOO_LARGE;
+        if (outcome == PACK_READ && found == type)
+            return SKIP_NONE;
+    }
+    memcpy(id.id, object_number_id(objects->numbers, number), sizeof id.id);
+    return read_by_library(objects, &id, type, largest, bytes);
+}
+
+enum skip objects_read_type(struct objects *objects, const git_oid *id, git_object_t type,
+                            uint64_t largest, struct slice *bytes)
+{
+    uint32_t number;
+    if (objects->packs && object_number_packed(objects->numbers, id->id, &number))
+        return objects_read_number(objects, number, type, largest, bytes);
+    return read_by_library(objects, id, type, largest, bytes);
 }
 
 enum skip objects_read(struct objects *objects, const git_oid *id, uint64_t largest,

@@ -75,17 +75,59 @@ void pack_index_close(struct pack_index *index)
     *index = (struct pack_index){0};
 }
 
+void pack_index_rest(const struct pack_index *index)
+{
+    // Advice: where it is not taken, nothing is lost.
+    (void)madvise((void *)(uintptr_t)index->bytes, index->size, MADV_DONTNEED);
+}
+
 const unsigned char *pack_index_id(const struct pack_index *index, uint32_t n)
 {
     return index->bytes + IDS_AT + (size_t)n * OBJECT_ID_SIZE;
 }
 
+static int compare_at(const struct pack_index *index, const unsigned char *id, uint32_t n)
+{
+    return memcmp(id, pack_index_id(index, n), OBJECT_ID_SIZE);
+}
+
+// Ids are digests, so one stands about where its second to fifth byte say, and a search that
+// starts there stays within a few lines of memory. What is not spread so is found all the same.
+static void narrow(const struct pack_index *index, const unsigned char *id, uint32_t *low,
+                   uint32_t *high)
+{
+    uint64_t part = (uint64_t)id[1] << 24 | (uint64_t)id[2] << 16 | (uint64_t)id[3] << 8 | id[4];
+    uint32_t guess = *low + (uint32_t)((*high - *low) * part >> 32);
+
+    if (compare_at(index, id, guess) < 0) {
+        *high = guess;
+        for (uint32_t step = 8; step < guess - *low; step *= 2) {
+            if (compare_at(index, id, guess - step) >= 0) {
+                *low = guess - step;
+                break;
+            }
+            *high = guess - step;
+        }
+    } else {
+        *low = guess;
+        for (uint32_t step = 8; step < *high - guess; step *= 2) {
+            if (compare_at(index, id, guess + step) < 0) {
+                *high = guess + step;
+                break;
+            }
+            *low = guess + step;
+        }
+    }
+}
+
 bool pack_index_find(const struct pack_index *index, const unsigned char *id, uint32_t *n)
 {
     uint32_t low = id[0] ? fanout(index, id[0] - 1U) : 0, high = fanout(index, id[0]);
+    if (low < high)
+        narrow(index, id, &low, &high);
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        int order = memcmp(id, pack_index_id(index, middle), OBJECT_ID_SIZE);
+        int order = compare_at(index, id, middle);
         if (order == 0) {
             *n = middle;
             return true;

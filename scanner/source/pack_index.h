@@ -25,6 +25,9 @@ struct pack_index {
 bool pack_index_open(struct pack_index *index, const char *path);
 void pack_index_close(struct pack_index *index);
 
+// Lets the system take back the memory of what was read so far; it comes again when asked for.
+void pack_index_rest(const struct pack_index *index);
+
 // The id of the nth object, in byte order; n is below `count`.
 const unsigned char *pack_index_id(const struct pack_index *index, uint32_t n);
 bool pack_index_find(const struct pack_index *index, const unsigned char *id, uint32_t *n);

@@ -27,11 +27,13 @@ static uint32_t rank_of(const struct pack_order *order, uint64_t offset, uint32_
     return low < count && order->offsets[low] == offset ? low : none;
 }
 
-// Bases lie before their deltas but for odd packs, so one pass up sees each base first, and one
-// pass down each delta.
-static void place_all(struct pack_order *order, const uint32_t *bases, uint32_t *sizes)
+// Bases lie before their deltas but for odd packs, so one pass down counts what is made from
+// each, and one pass up gives the places. They take the room of the bases, which are not asked
+// for again.
+static void place_all(struct pack_order *order, uint32_t *bases)
 {
-    uint32_t next = 0;
+    uint32_t *sizes = alloc_zeroed(order->count, sizeof *sizes), next = 0;
+
     for (uint32_t i = order->count; i-- > 0;) {
         sizes[i] += 1; // with all that is made from it
         if (bases[i] != NO_BASE)
@@ -39,11 +41,13 @@ static void place_all(struct pack_order *order, const uint32_t *bases, uint32_t 
     }
     for (uint32_t i = 0; i < order->count; i++) {
         uint32_t *free_place = bases[i] == NO_BASE ? &next : &sizes[bases[i]];
-        uint32_t size = sizes[i];
-        order->places[i] = *free_place;
-        *free_place += size;
-        sizes[i] = order->places[i] + 1; // from here on: where its next delta goes
+        uint32_t place = *free_place;
+        *free_place += sizes[i];
+        sizes[i] = place + 1; // from here on: where its next delta goes
+        bases[i] = place;
     }
+    order->places = bases;
+    free(sizes);
 }
 
 void pack_order_init(struct pack_order *order, struct pack_reader *reader,
@@ -53,9 +57,7 @@ void pack_order_init(struct pack_order *order, struct pack_reader *reader,
 
     *order = (struct pack_order){.count = index->count};
     order->offsets = alloc_zeroed(index->count, sizeof *order->offsets);
-    order->places = alloc_zeroed(index->count, sizeof *order->places);
     uint32_t *bases = alloc_zeroed(index->count, sizeof *bases);
-    uint32_t *sizes = alloc_zeroed(index->count, sizeof *sizes);
     for (uint32_t i = 0; i < index->count; i++)
         order->offsets[i] = pack_index_offset(index, i);
     qsort(order->offsets, order->count, sizeof *order->offsets, compare_offsets);
@@ -65,9 +67,7 @@ void pack_order_init(struct pack_order *order, struct pack_reader *reader,
             header.base != UINT64_MAX)
             bases[i] = rank_of(order, header.base, i, NO_BASE);
     }
-    place_all(order, bases, sizes);
-    free(bases);
-    free(sizes);
+    place_all(order, bases);
 }
 
 void pack_order_release(struct pack_order *order)

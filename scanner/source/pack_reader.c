@@ -13,12 +13,11 @@
 #include <zlib.h>
 
 enum {
-    BLOCK = 4096,         // bytes of a pack that are read at once,
-    LONGEST_HEADER = 64,  // and this many more: type and size of an object, an id or an offset
-    BLOCKS = 64,          // a power of two
-    DEEPEST = 4096,       // deltas on deltas: git makes 50, and refuses more than 4095
-    LARGEST = 64 << 20,   // bytes of an object on the way; beyond it libgit2 is asked
-    MOST_KEPT = 16 << 20, // bytes of objects that further ones may be made from
+    BLOCK = 4096,        // bytes of a pack that are read at once,
+    LONGEST_HEADER = 64, // and this many more: type and size of an object, an id or an offset
+    BLOCKS = 64,         // a power of two
+    DEEPEST = 4096,      // deltas on deltas: git makes 50, and refuses more than 4095
+    LARGEST = 64 << 20,  // bytes of an object on the way; beyond it libgit2 is asked
     NOT_OPEN = -1,
     UNREADABLE = -2,
 };
@@ -41,11 +40,14 @@ struct pack_reader {
     size_t delta_room;
 };
 
-struct pack_reader *pack_reader_new(const struct object_numbers *numbers)
+// Bytes of objects that further ones may be made from. In any order there is one reader.
+static const size_t most_kept[] = {[PACK_DEPTH_FIRST] = 16 << 20, [PACK_ANY_ORDER] = 32 << 20};
+
+struct pack_reader *pack_reader_new(const struct object_numbers *numbers, enum pack_asking asking)
 {
     struct pack_reader *reader = alloc_zeroed(1, sizeof *reader);
     reader->numbers = numbers;
-    reader->made.ceiling = MOST_KEPT;
+    reader->made.ceiling = most_kept[asking];
     reader->files = alloc_zeroed(numbers->pack_count, sizeof *reader->files);
     for (size_t i = 0; i < numbers->pack_count; i++)
         reader->files[i] = NOT_OPEN;

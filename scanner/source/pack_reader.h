@@ -17,10 +17,16 @@ enum pack_outcome {
     PACK_DECLINED,  // damaged, or of a kind that is left to libgit2
 };
 
+// In which order objects will be asked for, which says how much to keep.
+enum pack_asking {
+    PACK_DEPTH_FIRST,
+    PACK_ANY_ORDER,
+};
+
 struct pack_reader;
 
 // Does not own the numbers, which may grow meanwhile.
-struct pack_reader *pack_reader_new(const struct object_numbers *numbers);
+struct pack_reader *pack_reader_new(const struct object_numbers *numbers, enum pack_asking asking);
 void pack_reader_free(struct pack_reader *reader);
 
 // Lends the bytes of an object of a pack (its number is below `numbers->packed`) until the next

@@ -82,7 +82,7 @@ struct source_item {
     enum blob_mode mode;
     enum skip skip;           // known before reading: submodule, excluded, ...; or SKIP_NONE
     size_t place;             // for readers: which named file or folder, which blob in memory
-    unsigned char object[40]; // for readers: its id in git
+    unsigned char object[40]; // for readers: its id in git, or what the source has for one
     // Of histories:
     bool distinct;      // a content that is lent once
     bool past;          // HEAD has it no more

@@ -2,29 +2,25 @@
 
 #include "arena.h"
 
-#include <git2.h>
-
 #include <stdlib.h>
 
 enum {
-    KEPT = 1024,                     // trees; a power of two
-    LARGEST_KEPT = 32 * 1024,        // bytes of one
+    KEPT = 4096,                     // trees; a power of two
+    LARGEST_KEPT = 8 * 1024,         // bytes of one
     LARGEST_TREE = 32 * 1024 * 1024, // some 500,000 files in one folder
     MOST_IN_USE = 64 * 1024 * 1024,  // bytes of all trees between get and put
 };
 
 struct tree_store {
     struct objects *objects;
-    const struct object_numbers *numbers;
     struct tree_bytes *kept[KEPT]; // by number
     size_t in_use;
 };
 
-struct tree_store *tree_store_new(struct objects *objects, const struct object_numbers *numbers)
+struct tree_store *tree_store_new(struct objects *objects)
 {
     struct tree_store *store = alloc_zeroed(1, sizeof *store);
     store->objects = objects;
-    store->numbers = numbers;
     return store;
 }
 
@@ -40,10 +36,8 @@ void tree_store_free(struct tree_store *store)
 static struct tree_bytes *read_tree(struct tree_store *store, uint32_t object, enum skip *why)
 {
     struct slice bytes;
-    git_oid id;
 
-    memcpy(id.id, object_number_id(store->numbers, object), sizeof id.id);
-    *why = objects_read_type(store->objects, &id, GIT_OBJECT_TREE, LARGEST_TREE, &bytes);
+    *why = objects_read_number(store->objects, object, GIT_OBJECT_TREE, LARGEST_TREE, &bytes);
     if (*why == SKIP_NONE && bytes.len > MOST_IN_USE - store->in_use)
         *why = SKIP_TOO_LARGE;
     if (*why == SKIP_TOO_LARGE)

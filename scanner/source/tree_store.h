@@ -16,8 +16,8 @@ struct tree_bytes {
 
 struct tree_store;
 
-// Does not own the objects and numbers.
-struct tree_store *tree_store_new(struct objects *objects, const struct object_numbers *numbers);
+// Does not own the objects, which use the numbers that trees are asked for by.
+struct tree_store *tree_store_new(struct objects *objects);
 void tree_store_free(struct tree_store *store);
 
 // NULL with the reason when the tree cannot be read, or is too large beside those in use.

@@ -70,12 +70,12 @@ static void assert_as_git_reads(const struct object_numbers *numbers, struct pac
                                                  "--no-filters", "../object", NULL));
 }
 
-static void read_all(const char *ref_deltas)
+static void read_all(const char *ref_deltas, enum pack_asking asking)
 {
     struct object_numbers numbers;
     make_pack(ref_deltas);
     open_numbers(&numbers);
-    struct pack_reader *reader = pack_reader_new(&numbers);
+    struct pack_reader *reader = pack_reader_new(&numbers, asking);
     assert_in_range(numbers.packed, 4 * VERSIONS, 5 * VERSIONS);
     for (uint32_t i = 0; i < numbers.packed; i++)
         assert_as_git_reads(&numbers, reader, i);
@@ -86,13 +86,13 @@ static void read_all(const char *ref_deltas)
 static void every_object_is_read_as_git_reads_it(void **state)
 {
     (void)state;
-    read_all("repack.useDeltaBaseOffset=true");
+    read_all("repack.useDeltaBaseOffset=true", PACK_DEPTH_FIRST);
 }
 
 static void bases_may_be_named_by_their_ids(void **state)
 {
     (void)state;
-    read_all("repack.useDeltaBaseOffset=false");
+    read_all("repack.useDeltaBaseOffset=false", PACK_ANY_ORDER);
 }
 
 static void an_object_that_is_too_large_is_told(void **state)
@@ -104,7 +104,7 @@ static void an_object_that_is_too_large_is_told(void **state)
     (void)state;
     make_pack("repack.useDeltaBaseOffset=true");
     open_numbers(&numbers);
-    struct pack_reader *reader = pack_reader_new(&numbers);
+    struct pack_reader *reader = pack_reader_new(&numbers, PACK_DEPTH_FIRST);
     for (uint32_t i = 0; i < numbers.packed; i++) {
         enum pack_outcome outcome = pack_reader_read(reader, i, LARGE - 1, &type, &bytes);
         assert_int_not_equal(outcome, PACK_DECLINED);
@@ -124,7 +124,7 @@ static void each_delta_comes_behind_its_base(void **state)
     (void)state;
     make_pack("repack.useDeltaBaseOffset=true");
     open_numbers(&numbers);
-    struct pack_reader *reader = pack_reader_new(&numbers);
+    struct pack_reader *reader = pack_reader_new(&numbers, PACK_DEPTH_FIRST);
     pack_order_init(&order, reader, &numbers.packs[0].index, 0);
     bool *taken = alloc_zeroed(order.count, sizeof *taken);
     for (uint32_t i = 0; i < order.count; i++) {
@@ -172,7 +172,7 @@ static long size_of(const char *path)
 // Whatever is damaged, reading ends; zlib's checksum sees to it that what is read is right.
 static void read_damaged(struct object_numbers *numbers)
 {
-    struct pack_reader *reader = pack_reader_new(numbers);
+    struct pack_reader *reader = pack_reader_new(numbers, PACK_ANY_ORDER);
     struct pack_order order;
     git_object_t type;
     struct slice bytes;
