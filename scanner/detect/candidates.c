@@ -2,6 +2,7 @@
 
 #include "arena.h"
 #include "column.h"
+#include "lock_file.h"
 #include "manifest.h"
 #include "path_glob.h"
 #include "runs.h"
@@ -211,7 +212,7 @@ static struct judgement judge(const struct pattern *p, struct slice value, bool 
 {
     return p->password_value ? judge_password(value)
            : p->secret_value ? judge_secret(value, bare)
-                             : judge_placeholder(value);
+                             : judge_token(value);
 }
 
 static bool could_be(const struct pattern *p, const struct judgement *judgement)
@@ -322,7 +323,8 @@ static void try_bound(struct collector *c, const struct doc *doc, size_t pattern
     if (fits != MATCH_FOUND || (p->entropy_tenths && entropy_tenths(value) < p->entropy_tenths))
         return;
     if ((bound->in_words && is_letters(value)) || is_plain_number(value, bound, doc->is_settings) ||
-        (doc->is_translation && reads_like_a_text(value)))
+        (doc->is_translation && reads_like_a_text(value)) ||
+        (doc->is_lock_file && is_digest(value)))
         return;
     bool bare = bound->form == BOUND_BARE && !doc->is_settings;
     struct judgement judgement = judge(p, value, bare);

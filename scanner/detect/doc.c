@@ -1,6 +1,7 @@
 #include "doc.h"
 
 #include "language_of.h"
+#include "lock_file.h"
 #include "place.h"
 #include "print.h"
 #include "textual.h"
@@ -88,6 +89,7 @@ void doc_open(struct doc *doc, const struct blob *blob)
     doc->is_settings = language_is_settings(doc->language);
     doc->is_notebook = slice_ends_with(blob->path, SLICE(".ipynb"));
     doc->place = place_of(blob_place(blob), head);
+    doc->is_lock_file = path_is_lock_file(blob->path);
     doc->is_translation = path_is_translation(blob->path);
 }
 

@@ -15,6 +15,7 @@ struct doc {
     size_t mark;         // bytes of the byte order mark that UTF-16 begins with, or 0
     bool binary;         // has NUL bytes and is not UTF-16
     bool is_notebook;    // of Jupyter
+    bool is_lock_file;   // holds digests, see lock_file.h
     bool is_translation; // holds texts for people, see translation.h
     bool is_settings;    // of a language where a bare word is a value, or of none we know
     const struct language *language; // NULL when unknown

@@ -235,6 +235,29 @@ struct judgement judge_placeholder(struct slice value)
     return out;
 }
 
+// AIzaParseOptionsAndReturnTheFirst: a name of a program that begins like a token.
+static bool reads_like_a_name(struct slice value)
+{
+    enum { SHORTEST = 16 };
+    size_t letters;
+    for (size_t i = 0; i < value.len; i++)
+        if (!is_alpha(value.ptr[i]) && value.ptr[i] != '_' && value.ptr[i] != '-')
+            return false;
+    int score = letters_score(value, &letters);
+    return letters >= SHORTEST && score >= (int)letters;
+}
+
+struct judgement judge_token(struct slice value)
+{
+    struct judgement out = judge_placeholder(value);
+    if (!out.why && reads_like_a_name(value)) {
+        out.standing = STANDING_PLACEHOLDER;
+        out.is_secret = false;
+        out.why = "its letters read like words";
+    }
+    return out;
+}
+
 static struct judgement no_secret(const char *why)
 {
     return (struct judgement){.standing = STANDING_PLACEHOLDER, .why = why};

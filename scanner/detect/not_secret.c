@@ -64,6 +64,42 @@ static bool is_reference(struct slice value)
     return false;
 }
 
+// M12 2C6.48 2 2 6.48: the outline of a picture, as SVG writes it.
+static bool is_outline(struct slice value)
+{
+    enum { SHORTEST = 16 };
+    if (value.len < SHORTEST || to_lower(value.ptr[0]) != 'm' || is_alpha(value.ptr[1]))
+        return false;
+    for (size_t i = 0; i < value.len; i++)
+        if (!is_digit(value.ptr[i]) && !is_space(value.ptr[i]) && value.ptr[i] != '\0' &&
+            !strchr("MmLlHhVvCcSsQqTtAaZzeE,.+-", value.ptr[i]))
+            return false;
+    return true;
+}
+
+// Login_apiKey__x7Yz2: a class of a style sheet, as bundlers name it.
+static bool is_style_class(struct slice value)
+{
+    size_t at = slice_find(value, SLICE("__"));
+    if (at == SLICE_NOT_FOUND || at + 2 + 5 > value.len || value.len - at > 2 + 8 ||
+        slice_find_byte(slice_cut(value, 0, at), '_') == SLICE_NOT_FOUND)
+        return false;
+    for (size_t i = 0; i < value.len; i++)
+        if (!is_word(value.ptr[i]) && value.ptr[i] != '-')
+            return false;
+    return is_alpha(value.ptr[0]);
+}
+
+// `pwgen -s 32 1`, openssl rand -hex 32: what makes a secret.
+static bool is_command(struct slice value)
+{
+    size_t word = 0, option = slice_find(value, SLICE(" -"));
+    while (word < value.len && is_lower(value.ptr[word]))
+        word++;
+    return word >= 2 && word < value.len && value.ptr[word] == ' ' && option != SLICE_NOT_FOUND &&
+           option + 2 < value.len && is_lower(value.ptr[option + 2]);
+}
+
 static bool is_file_name(struct slice value)
 {
     static const struct slice extensions[] = {
@@ -128,6 +164,12 @@ const char *known_text(struct slice value, bool bare)
         return "where the secret is kept, not the secret";
     if (is_file_name(value))
         return "the name of a file";
+    if (is_outline(value))
+        return "the outline of a picture";
+    if (is_style_class(value))
+        return "the class of an element";
+    if (is_command(value))
+        return "a command";
     if (bare && is_member(value))
         return "an expression, not a literal";
     return NULL;

@@ -4,26 +4,27 @@ enum { SHORTEST = 4 };
 
 // Whole, in either case.
 static const struct slice words[] = {
-    SLICE_INIT("abc"),      SLICE_INIT("abcd"),      SLICE_INIT("admin"),
-    SLICE_INIT("apikey"),   SLICE_INIT("bad"),       SLICE_INIT("bar"),
-    SLICE_INIT("baz"),      SLICE_INIT("blah"),      SLICE_INIT("change"),
-    SLICE_INIT("changeit"), SLICE_INIT("default"),   SLICE_INIT("demo"),
-    SLICE_INIT("dummy"),    SLICE_INIT("empty"),     SLICE_INIT("env"),
-    SLICE_INIT("fake"),     SLICE_INIT("false"),     SLICE_INIT("foo"),
-    SLICE_INIT("foobar"),   SLICE_INIT("guest"),     SLICE_INIT("hello"),
-    SLICE_INIT("hidden"),   SLICE_INIT("host"),      SLICE_INIT("hostname"),
-    SLICE_INIT("hunter"),   SLICE_INIT("incorrect"), SLICE_INIT("invalid"),
-    SLICE_INIT("login"),    SLICE_INIT("mock"),      SLICE_INIT("name"),
-    SLICE_INIT("nil"),      SLICE_INIT("none"),      SLICE_INIT("null"),
-    SLICE_INIT("optional"), SLICE_INIT("port"),      SLICE_INIT("postgres"),
-    SLICE_INIT("private"),  SLICE_INIT("prompt"),    SLICE_INIT("qwerty"),
-    SLICE_INIT("redacted"), SLICE_INIT("required"),  SLICE_INIT("root"),
-    SLICE_INIT("some"),     SLICE_INIT("something"), SLICE_INIT("stdin"),
-    SLICE_INIT("string"),   SLICE_INIT("test"),      SLICE_INIT("testing"),
-    SLICE_INIT("testtest"), SLICE_INIT("text"),      SLICE_INIT("todo"),
-    SLICE_INIT("true"),     SLICE_INIT("undefined"), SLICE_INIT("user"),
-    SLICE_INIT("username"), SLICE_INIT("value"),     SLICE_INIT("whatever"),
-    SLICE_INIT("wrong"),    SLICE_INIT("xxx"),       SLICE_INIT("your"),
+    SLICE_INIT("abc"),       SLICE_INIT("abcd"),      SLICE_INIT("admin"),
+    SLICE_INIT("accesskey"), SLICE_INIT("secretkey"), SLICE_INIT("apikey"),
+    SLICE_INIT("bad"),       SLICE_INIT("bar"),       SLICE_INIT("baz"),
+    SLICE_INIT("blah"),      SLICE_INIT("change"),    SLICE_INIT("changeit"),
+    SLICE_INIT("default"),   SLICE_INIT("demo"),      SLICE_INIT("dummy"),
+    SLICE_INIT("empty"),     SLICE_INIT("env"),       SLICE_INIT("fake"),
+    SLICE_INIT("false"),     SLICE_INIT("foo"),       SLICE_INIT("foobar"),
+    SLICE_INIT("guest"),     SLICE_INIT("hello"),     SLICE_INIT("hidden"),
+    SLICE_INIT("host"),      SLICE_INIT("hostname"),  SLICE_INIT("hunter"),
+    SLICE_INIT("incorrect"), SLICE_INIT("invalid"),   SLICE_INIT("login"),
+    SLICE_INIT("mock"),      SLICE_INIT("name"),      SLICE_INIT("nil"),
+    SLICE_INIT("none"),      SLICE_INIT("null"),      SLICE_INIT("optional"),
+    SLICE_INIT("port"),      SLICE_INIT("postgres"),  SLICE_INIT("private"),
+    SLICE_INIT("prompt"),    SLICE_INIT("qwerty"),    SLICE_INIT("redacted"),
+    SLICE_INIT("required"),  SLICE_INIT("root"),      SLICE_INIT("some"),
+    SLICE_INIT("something"), SLICE_INIT("stdin"),     SLICE_INIT("string"),
+    SLICE_INIT("test"),      SLICE_INIT("testing"),   SLICE_INIT("testtest"),
+    SLICE_INIT("text"),      SLICE_INIT("todo"),      SLICE_INIT("true"),
+    SLICE_INIT("undefined"), SLICE_INIT("user"),      SLICE_INIT("username"),
+    SLICE_INIT("value"),     SLICE_INIT("whatever"),  SLICE_INIT("wrong"),
+    SLICE_INIT("xxx"),       SLICE_INIT("your"),
 };
 
 // At the end of a name. Those that words of a language end with (monkey, compass) only as a part of their own.
@@ -32,11 +33,12 @@ static const struct {
     bool own_part;
 } tails[] = {
     {SLICE_INIT("credential"), false}, {SLICE_INIT("credentials"), false},
-    {SLICE_INIT("key"), true},         {SLICE_INIT("pass"), true},
-    {SLICE_INIT("passphrase"), false}, {SLICE_INIT("passwd"), false},
-    {SLICE_INIT("password"), false},   {SLICE_INIT("passwort"), false},
-    {SLICE_INIT("pw"), true},          {SLICE_INIT("pwd"), false},
-    {SLICE_INIT("secret"), false},     {SLICE_INIT("token"), true},
+    {SLICE_INIT("dbpass"), false},     {SLICE_INIT("key"), true},
+    {SLICE_INIT("pass"), true},        {SLICE_INIT("passphrase"), false},
+    {SLICE_INIT("passwd"), false},     {SLICE_INIT("password"), false},
+    {SLICE_INIT("passwort"), false},   {SLICE_INIT("pw"), true},
+    {SLICE_INIT("pwd"), false},        {SLICE_INIT("secret"), false},
+    {SLICE_INIT("token"), true},
 };
 
 static bool is_separator(char c)

@@ -62,6 +62,9 @@ static void what_is_no_secret_is_told(void **state)
         "gnutls_x509_privkey_t",
         "MBEDTLS_ECP_DP_SECP256R1:",
         "argon2i",
+        "M12 2C6.48 2 2 6.48 2 12s4.48 10 10 10z",
+        "Login_apiKey__x7Yz2",
+        "openssl rand -hex 32",
         "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCk1JSUJxRENDQVU2Z0F3SUJBZ0lV",
         "md592350e12ac34e52dd598f90893bb3ae7",
         "00000000-0000-4000-8000-000000000123",
@@ -89,6 +92,15 @@ static void what_could_be_a_secret_stays(void **state)
             fail_msg("not taken for a secret: %s", values[i]);
 }
 
+static void a_token_of_words_is_a_name(void **state)
+{
+    (void)state;
+    assert_false(judge_token(SLICE("AIzaParseOptionsAndReturnTheFirstValueOf")).is_secret);
+    assert_false(judge_token(SLICE("hf_parse_options_and_return_the_first")).is_secret);
+    assert_true(judge_token(SLICE("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")).is_secret);
+    assert_true(judge_token(SLICE("hf_parse")).is_secret);
+}
+
 static void entropy_counts_bits_a_byte(void **state)
 {
     (void)state;
@@ -104,6 +116,7 @@ int main(void)
         cmocka_unit_test(placeholders_are_told),
         cmocka_unit_test(what_is_no_secret_is_told),
         cmocka_unit_test(what_could_be_a_secret_stays),
+        cmocka_unit_test(a_token_of_words_is_a_name),
         cmocka_unit_test(entropy_counts_bits_a_byte),
     };
     return RUN_TESTS(tests);
