@@ -138,7 +138,8 @@ static enum operator_kind take_operator(struct cursor *c, bool quoted, bool sett
         return c->at++, LISTS;
     if (peek(c, 0) == '>')
         return c->at++, ELEMENT;
-    return take_typed(c) ? ASSIGNS : NO_OPERATOR;
+    // Behind a quote the next attribute of an element stands: id="NAME" d="x".
+    return !quoted && take_typed(c) ? ASSIGNS : NO_OPERATOR;
 }
 
 // Functions that give what is known by the name they are given.

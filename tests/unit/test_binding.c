@@ -55,6 +55,7 @@ static const struct {
 
 static const char *const unbound[] = {
     "\"NAME\", \"otherName\", \"third\"",
+    "id=\"NAME\" d=\"M12\"",
     "NAME",
     "NAME;",
     "NAME = ",
