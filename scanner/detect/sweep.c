@@ -21,6 +21,15 @@ static uint32_t hash_gram(uint32_t gram)
     return gram * 0x9E3779B1U >> (32 - SWEEP_HASH_BITS);
 }
 
+// Eight folded bytes; behind the end of the text are blanks.
+static uint64_t fold8(struct slice text, size_t at)
+{
+    uint64_t bytes = 0;
+    size_t left = text.len - at;
+    memcpy(&bytes, text.ptr + at, left < sizeof bytes ? left : sizeof bytes);
+    return bytes | 0x2020202020202020U;
+}
+
 static bool word_stands_at(const struct sweep_word *word, struct slice text, size_t at)
 {
     struct slice there = slice_cut(text, at, at + word->text.len);
@@ -48,12 +57,12 @@ static bool may_stand_at(const struct sweep_table *table, struct slice text, siz
 static bool compare_at(const struct sweep_table *table, struct slice text, size_t at,
                        struct sweep_hit *hits, size_t *count, size_t room)
 {
-    uint32_t gram = fold4(text.ptr + at);
-    uint32_t bucket = hash_gram(gram) >> 5;
+    uint64_t bytes = fold8(text, at);
+    uint32_t bucket = hash_gram((uint32_t)bytes) >> 5;
     size_t stored = *count;
     for (uint32_t i = table->buckets[bucket]; i < table->buckets[bucket + 1]; i++) {
         const struct sweep_entry *entry = &table->entries[i];
-        if (entry->gram != gram || entry->back > at)
+        if ((entry->bytes ^ bytes) << entry->beyond || entry->back > at)
             continue;
         if (!word_stands_at(&table->words[entry->word], text, at - entry->back))
             continue;

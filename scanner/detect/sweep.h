@@ -1,9 +1,10 @@
 // The keyword sweep: one pass over the bytes says which keywords stand where.
 //
-// Every keyword is entered by the four bytes of it that are rarest in source text. The sweep folds case
-// (`| 0x20`), hashes four bytes at each place and asks a bitmap of 16 KB, which stays in the first-level
-// cache. Where its bit is set, two bytes more are hashed and a second, sparser bitmap of 64 KB is asked; only
-// where that has a bit too are keywords compared. The cost hardly depends on how many there are.
+// Every keyword is entered by four bytes of it that are rare in source text or stand for many keywords. The
+// sweep folds case (`| 0x20`), hashes four bytes at each place and asks a bitmap of 64 KB, most of whose lines
+// that are ever asked stay in the first-level cache. Where its bit is set, two bytes more are hashed and a second,
+// sparser bitmap is asked; only where that has a bit too are keywords compared. The cost hardly depends on how
+// many there are.
 // A keyword of three bytes is entered with every byte of ASCII that may follow it; it is not found at the very
 // end of a text.
 #ifndef WAYBILL_DETECT_SWEEP_H
@@ -14,7 +15,7 @@
 #include "pattern.h"
 
 enum {
-    SWEEP_HASH_BITS = 17,
+    SWEEP_HASH_BITS = 19,
     SWEEP_BITMAP_WORDS = (1 << SWEEP_HASH_BITS) / 32,
     SWEEP_LONG_BITS = 19,
     SWEEP_LONG_WORDS = (1 << SWEEP_LONG_BITS) / 32,
@@ -31,9 +32,10 @@ struct sweep_word {
 };
 
 struct sweep_entry {
-    uint32_t gram; // four folded bytes
+    uint64_t bytes; // of the word, from its gram on: folded, the first byte lowest
     uint16_t word;
-    uint8_t back; // where in the word the gram begins
+    uint8_t back;   // where in the word the gram begins
+    uint8_t beyond; // bits of `bytes` that are no longer the word's
 };
 
 struct sweep_table {
@@ -72,11 +74,12 @@ static inline uint32_t sweep_long_hash(uint64_t bytes, unsigned len)
 
 // Finds keywords that begin in text[*from, text.len) and stores at most `room` hits.
 // Moves *from to where to go on; it is text.len when all was swept, and does not move
-// when more keywords share one place than there is room for. Hits come in the order of their rarest bytes, not of their beginnings.
+// when more keywords share one place than there is room for. Hits come in the order of
+// the bytes they are entered by, not of their beginnings.
 size_t sweep_run(const struct sweep_table *table, struct slice text, size_t *from,
                  struct sweep_hit *hits, size_t room);
 
-// How rare four bytes are in source text, in bits: of a keyword's grams the rarest one stands for it.
+// How rare four bytes are in source text, in bits.
 unsigned gram_rarity(const char gram[4]);
 
 // The kernels, for tests and benchmarks: all give the same hits.

@@ -3,38 +3,106 @@
 
 #include <stdlib.h>
 
-// With two bytes behind it where the word has them: the second bitmap asks for those.
-static uint8_t rarest_gram(struct slice word)
+struct build {
+    struct sweep_word *words;
+    size_t word_count;
+    uint8_t *backs; // by word: where in it its gram begins
+    struct sweep_entry *entries;
+    size_t entry_count, entry_room;
+    struct arena *memory;
+};
+
+static uint32_t fold4(const char gram[4])
 {
-    size_t best = 0, needed = word.len < SWEEP_LONG_GRAM ? sizeof(uint32_t) : SWEEP_LONG_GRAM;
-    unsigned most = 0;
-    for (size_t i = 0; i + needed <= word.len; i++) {
-        unsigned rare = gram_rarity(word.ptr + i);
-        if (rare > most) {
-            most = rare;
+    uint32_t folded;
+    memcpy(&folded, gram, 4);
+    return folded | 0x20202020;
+}
+
+static uint32_t hash_gram(uint32_t folded)
+{
+    return folded * 0x9E3779B1U >> (32 - SWEEP_HASH_BITS);
+}
+
+// The grams a word may be entered by begin at its first so many bytes: two more bytes stand behind
+// each where the word has them, since the second bitmap asks for those. A word of three has none.
+static size_t gram_count(struct slice word)
+{
+    size_t needed = word.len < SWEEP_LONG_GRAM ? sizeof(uint32_t) : SWEEP_LONG_GRAM;
+    return word.len - needed + 1;
+}
+
+// What it costs to enter a word by a gram, in parts of all places of a text: the gram is met where
+// the word is not, and its bit of the bitmap is met by chance, which all words share that have it.
+static uint64_t gram_cost(unsigned rarity, size_t sharers)
+{
+    enum { UNIT_BITS = 60 };
+    const uint64_t unit = 1ULL << UNIT_BITS;
+    return (rarity < UNIT_BITS ? unit >> rarity : 1) + (unit >> SWEEP_HASH_BITS) / sharers;
+}
+
+// How many words have each bit: in the first round all that could have it, then those that chose it.
+static void count_sharers(const struct build *build, bool first_round, uint16_t *sharers)
+{
+    memset(sharers, 0, sizeof *sharers << SWEEP_HASH_BITS);
+    for (size_t w = 0; w < build->word_count; w++) {
+        struct slice text = build->words[w].text;
+        size_t from = first_round ? 0 : build->backs[w];
+        size_t to = first_round || text.len == SWEEP_SHORTEST ? gram_count(text) : from + 1;
+        for (size_t i = from; i < to; i++)
+            sharers[hash_gram(fold4(text.ptr + i))]++;
+    }
+}
+
+// `rarities` are those of the word's grams.
+static uint8_t cheapest_gram(struct slice word, const uint8_t *rarities, const uint16_t *sharers)
+{
+    uint64_t least = UINT64_MAX;
+    size_t best = 0;
+    for (size_t i = 0; i < gram_count(word); i++) {
+        uint16_t now = sharers[hash_gram(fold4(word.ptr + i))];
+        uint64_t cost = gram_cost(rarities[i], now ? now : 1);
+        if (cost < least) {
+            least = cost;
             best = i;
         }
     }
     return (uint8_t)best;
 }
 
-struct build {
-    struct sweep_word *words;
-    size_t word_count;
-    struct sweep_entry *entries;
-    size_t entry_count, entry_room;
-    struct arena *memory;
-};
-
-static void add_entry(struct build *build, const char gram[4], uint16_t word, uint8_t back)
+// What a gram costs hangs on the choices of the other words, so the choice is made several times.
+static void choose_grams(struct build *build)
 {
-    uint32_t folded;
-    memcpy(&folded, gram, 4);
+    enum { ROUNDS = 3 };
+    uint16_t *sharers = alloc_zeroed((size_t)1 << SWEEP_HASH_BITS, sizeof *sharers);
+    uint8_t *rarities = alloc_zeroed(build->word_count + 1, SWEEP_LONGEST);
+    build->backs = ARENA_ARRAY(build->memory, build->word_count + 1, uint8_t);
+    for (size_t w = 0; w < build->word_count; w++)
+        for (size_t i = 0; i < gram_count(build->words[w].text); i++)
+            rarities[w * SWEEP_LONGEST + i] = (uint8_t)gram_rarity(build->words[w].text.ptr + i);
+    for (int round = 0; round < ROUNDS; round++) {
+        count_sharers(build, round == 0, sharers);
+        for (size_t w = 0; w < build->word_count; w++)
+            build->backs[w] =
+                cheapest_gram(build->words[w].text, rarities + w * SWEEP_LONGEST, sharers);
+    }
+    free(rarities);
+    free(sharers);
+}
+
+// Enters a word by the bytes it has from its gram on.
+static void add_entry(struct build *build, struct slice bytes, uint16_t word, uint8_t back)
+{
+    struct sweep_entry entry = {.word = word, .back = back};
+    size_t len = bytes.len < sizeof entry.bytes ? bytes.len : sizeof entry.bytes;
+    memcpy(&entry.bytes, bytes.ptr, len);
+    entry.bytes |= 0x2020202020202020U;
+    entry.beyond = (uint8_t)(8 * (sizeof entry.bytes - len));
     if (build->entry_count == build->entry_room) {
         build->entry_room = build->entry_room ? 2 * build->entry_room : 256;
         build->entries = alloc_grow(build->entries, build->entry_room, sizeof *build->entries);
     }
-    build->entries[build->entry_count++] = (struct sweep_entry){folded | 0x20202020, word, back};
+    build->entries[build->entry_count++] = entry;
 }
 
 // Three bytes and any fourth of ASCII; folding makes half as many of those.
@@ -45,15 +113,20 @@ static void add_short_word(struct build *build, uint16_t word)
     for (char next = 0; next >= 0 && next < 0x7F; next++) {
         gram[3] = next;
         if ((next | 0x20) == next)
-            add_entry(build, gram, word, 0);
+            add_entry(build, slice_of(gram, sizeof gram), word, 0);
     }
     gram[3] = 0x7F; // '_', folded
-    add_entry(build, gram, word, 0);
+    add_entry(build, slice_of(gram, sizeof gram), word, 0);
+}
+
+static uint32_t gram_of(const struct sweep_entry *entry)
+{
+    return (uint32_t)entry->bytes;
 }
 
 static uint32_t bucket_of(const struct sweep_entry *entry)
 {
-    return (entry->gram * 0x9E3779B1U >> (32 - SWEEP_HASH_BITS)) >> 5;
+    return hash_gram(gram_of(entry)) >> 5;
 }
 
 static int compare_entries(const void *left, const void *right)
@@ -62,8 +135,8 @@ static int compare_entries(const void *left, const void *right)
     uint32_t x = bucket_of(a), y = bucket_of(b);
     if (x != y)
         return x < y ? -1 : 1;
-    if (a->gram != b->gram)
-        return a->gram < b->gram ? -1 : 1;
+    if (gram_of(a) != gram_of(b))
+        return gram_of(a) < gram_of(b) ? -1 : 1;
     return a->word - b->word;
 }
 
@@ -118,7 +191,7 @@ static void set_bit(uint32_t *bitmap, uint32_t hash)
 
 static void set_longer(uint32_t *longer, const struct sweep_entry *entry, struct slice word)
 {
-    uint64_t bytes = entry->gram;
+    uint64_t bytes = gram_of(entry);
     if (word.len < (size_t)entry->back + SWEEP_LONG_GRAM) {
         set_bit(longer, sweep_long_hash(bytes, sizeof(uint32_t)));
         return;
@@ -137,7 +210,7 @@ static void fill_table(struct sweep_table *table, struct build *build)
     if (build->entry_count)
         qsort(build->entries, build->entry_count, sizeof *build->entries, compare_entries);
     for (size_t i = 0; i < build->entry_count; i++) {
-        uint32_t hash = build->entries[i].gram * 0x9E3779B1U >> (32 - SWEEP_HASH_BITS);
+        uint32_t hash = hash_gram(gram_of(&build->entries[i]));
         set_bit(bitmap, hash);
         set_longer(longer, &build->entries[i], build->words[build->entries[i].word].text);
         buckets[(hash >> 5) + 1]++;
@@ -174,13 +247,14 @@ bool sweep_build(struct sweep_table *table, const struct sweep_keyword *keywords
     if (build.word_count > UINT16_MAX)
         return err_set(err, ERR_CONFIG, "%zu distinct keywords: %d are the most", build.word_count,
                        UINT16_MAX);
+    choose_grams(&build);
     for (size_t i = 0; i < build.word_count; i++) {
         struct slice text = build.words[i].text;
-        uint8_t back = rarest_gram(text);
+        uint8_t back = build.backs[i];
         if (text.len == SWEEP_SHORTEST)
             add_short_word(&build, (uint16_t)i);
         else
-            add_entry(&build, text.ptr + back, (uint16_t)i, back);
+            add_entry(&build, slice_cut(text, back, text.len), (uint16_t)i, back);
     }
     fill_table(table, &build);
     free(build.entries);

@@ -82,8 +82,8 @@ static void write_sweep(struct buf *out, const struct sweep_table *sweep)
     write_numbers(out, "uses", sweep->uses, sweep->use_count);
     buf_add_string(out, "static const struct sweep_entry entries[] = {\n");
     for (uint32_t i = 0; i < sweep->entry_count; i++)
-        buf_printf(out, "    {%" PRIu32 "U, %u, %u},\n", sweep->entries[i].gram,
-                   sweep->entries[i].word, sweep->entries[i].back);
+        buf_printf(out, "    {%" PRIu64 "U, %u, %u, %u},\n", sweep->entries[i].bytes,
+                   sweep->entries[i].word, sweep->entries[i].back, sweep->entries[i].beyond);
     buf_add_string(out, "    {0},\n};\nstatic const struct sweep_word words[] = {\n");
     for (uint32_t i = 0; i < sweep->word_count; i++) {
         buf_add_string(out, "    {");
