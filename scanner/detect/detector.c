@@ -485,6 +485,31 @@ static void place_inner(struct detector *self, const struct doc *doc, struct fin
     }
 }
 
+static size_t first_from(const struct candidate *items, size_t count, size_t offset)
+{
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (items[middle].value.offset < offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+// What only its name gives away is judged in the layer that has it decoded. `items` are sorted by place.
+static void give_way(struct detector *self, const struct doc *inner, struct candidate *items,
+                     size_t count)
+{
+    struct span part = decode_origin(&self->decoder, (struct span){0, inner->text.len});
+    size_t end = part.offset + part.len;
+    for (size_t i = first_from(items, count, part.offset); i < count && items[i].value.offset < end;
+         i++)
+        items[i].dropped |= pattern_of(self, &items[i])->generic &&
+                            decode_judges(&self->decoder, items[i].value.offset);
+}
+
 // Looks into what the document has encoded. Its own candidates, decided and sorted, are `items`.
 static void look_inside(struct detector *self, const struct doc *doc, struct candidate *items,
                         size_t count, struct findings *out)
@@ -495,9 +520,7 @@ static void look_inside(struct detector *self, const struct doc *doc, struct can
     struct doc inner;
     decode_start(&self->decoder, doc);
     while (decode_next(&self->decoder, &inner)) {
-        for (size_t i = 0; i < count; i++)
-            items[i].dropped |= pattern_of(self, &items[i])->generic &&
-                                decode_judges(&self->decoder, items[i].value.offset);
+        give_way(self, &inner, items, count);
         collect(c, &inner);
         gave_up |= c->gave_up;
         too_many |= c->too_many;
