@@ -27,7 +27,8 @@ struct detector {
     struct syntax_client *syntax;
     struct marks marks; // of the present document
     struct notices notices;
-    struct arena run;  // text of findings and notices
+    struct arena run;  // text of findings
+    struct arena told; // text of notices
     struct arena blob; // until the next blob
 };
 
@@ -56,6 +57,7 @@ void detector_free(struct detector *self)
     syntax_client_free(self->syntax);
     notices_release(&self->notices);
     arena_release(&self->run);
+    arena_release(&self->told);
     arena_release(&self->blob);
     free(self);
 }
@@ -570,7 +572,7 @@ void detector_blob(struct detector *self, const struct blob *blob, struct findin
     if (c->count)
         make_findings(self, &doc, findings);
     tell_blob(self, blob, findings, first);
-    marks_tell(&self->marks, &self->notices, &self->run);
+    marks_tell(&self->marks, &self->notices, &self->told);
     tell_coverage(self, &doc, coverage);
     doc_close(&doc);
     arena_reset(&self->blob, start);

@@ -146,6 +146,16 @@ class History(Sources):
         self.assertEqual(done.returncode, 0)
         json.loads(done.stdout)
 
+    def test_marks_hold_in_every_version_and_their_flaws_are_not_told(self):
+        unused = "# waybill:allow aws-access-key-id reason=\"it is gone\"\n"
+        self.commit({"a.py": "x = 1\n" * 3 + unused, "b.py": "y = 1\n" + unused})
+        self.commit({"b.py": unused + key("b")})
+        self.commit({f"k{i}.py": key(f"k{i}") for i in range(200)})
+        report = self.scan("--history")
+        self.assertEqual(report["suppressions"]["notices"], [])
+        self.assertEqual([f["path"] for f in report["findings"] if f["suppressed"]], ["b.py"])
+        self.assertEqual(len(report["findings"]), 201)
+
     def test_removed_tools_are_not_in_use(self):
         self.commit({"CLAUDE.md": "be nice\n"})
         self.assertNotEqual(self.scan("--history")["tools_in_use"], [])
