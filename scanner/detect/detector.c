@@ -456,6 +456,7 @@ static void make_inner(struct detector *self, const struct doc *inner, struct cl
             continue;
         struct finding *made = findings_add(out);
         make_finding(self, inner, &c->items[i], made);
+        marks_mind(&self->marks, bytes_of(inner, c->items[i].value), &self->blob);
         made->offset = origin.offset;
         made->length = origin.len;
     }

@@ -154,6 +154,22 @@ void marks_open(struct marks *marks, const struct doc *doc, const struct collect
     aim(marks, alone);
 }
 
+void marks_mind(struct marks *marks, struct slice value, struct arena *blob)
+{
+    enum { KEPT = 4 * COMPARED };
+    if (marks->count == 0)
+        return;
+    if (marks->minded_count == marks->minded_room) {
+        size_t room = marks->minded_room ? 2 * marks->minded_room : 16;
+        struct slice *more = ARENA_ARRAY(blob, room, struct slice);
+        for (size_t i = 0; i < marks->minded_count; i++)
+            more[i] = marks->minded[i];
+        marks->minded = more;
+        marks->minded_room = room;
+    }
+    marks->minded[marks->minded_count++] = arena_copy(blob, slice_cut(value, 0, KEPT));
+}
+
 static bool is_meant(const struct mark *mark, const struct finding *finding)
 {
     struct slice kind = slice_of_string(kind_name(finding->kind));
@@ -209,8 +225,11 @@ static bool gives_value_away(const struct marks *marks, struct slice reason)
     struct slice text = marks->doc->text;
     size_t from = (size_t)(reason.ptr - text.ptr), to = from + reason.len;
 
-    if (collector->count > MOST_COMPARED / marks->count)
+    if (collector->count + marks->minded_count > MOST_COMPARED / marks->count)
         return true;
+    for (size_t i = 0; i < marks->minded_count; i++)
+        if (repeats(reason, marks->minded[i]))
+            return true;
     for (size_t i = 0; i < collector->count; i++) {
         struct span span = collector->items[i].value;
         struct slice value = slice_cut(text, span.offset, span.offset + span.len);

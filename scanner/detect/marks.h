@@ -45,12 +45,19 @@ struct marks {
     struct placed_mark *items;
     size_t count;
     bool too_many;
+    struct slice *minded; // starts of values that were decoded
+    size_t minded_count, minded_room;
     struct looked_at first, last; // the lines where the last findings began and ended
 };
 
 // Finds the marks in the document. They live in `blob`.
 void marks_open(struct marks *marks, const struct doc *doc, const struct collector *collector,
                 const struct mark_options *options, struct arena *blob);
+
+// Tells of a value that does not stand in the document as it is, since it was decoded: a
+// reason that repeats it is not told either. Before the first marks_hold(). What is
+// compared of it is copied to `blob`.
+void marks_mind(struct marks *marks, struct slice value, struct arena *blob);
 
 // True when a mark holds for the finding whose value stands at `value` in the text; it is
 // then suppressed by it. All candidates must have been collected: a reason that repeats the

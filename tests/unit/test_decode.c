@@ -345,6 +345,26 @@ static void parts_of_a_web_token_are_no_findings(void **state)
     detected_release(&d);
 }
 
+// The reason repeats what stands there in base64 only.
+static void a_mark_holds_for_what_is_decoded_and_its_reason_gives_nothing_away(void **state)
+{
+    struct detected *d = start();
+    (void)state;
+    char *encoded = base64_of(&d->memory, SLICE("deploy: " TOKEN));
+    struct slice text = arena_printf(
+        &d->memory, "x = '%s' # waybill:allow acme-token reason=\"%s\"\n", encoded, "the demo");
+    detected_in_bytes(d, "a.py", text);
+    assert_int_equal(d->findings.count, 1);
+    assert_slice(d->findings.items[0].suppressed_reason, "the demo");
+    text = arena_printf(&d->memory, "x = '%s' # waybill:allow acme-token reason=\"it is %s\"\n",
+                        encoded, "acme k7q2m9x4c1z8");
+    detected_in_bytes(d, "a.py", text);
+    assert_int_equal(d->findings.count, 1);
+    assert_slice(d->findings.items[0].suppressed_reason,
+                 "the mark's reason is not shown: it could hold a matched value");
+    finish(d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -363,6 +383,7 @@ int main(void)
         cmocka_unit_test(a_token_in_a_generic_value_is_told_alone),
         cmocka_unit_test(names_in_a_layer_are_bound_to_values),
         cmocka_unit_test(parts_of_a_web_token_are_no_findings),
+        cmocka_unit_test(a_mark_holds_for_what_is_decoded_and_its_reason_gives_nothing_away),
     };
     return RUN_TESTS(tests);
 }
