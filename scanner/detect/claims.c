@@ -11,7 +11,8 @@ void claims_init(struct claims *claims, const struct pattern_set *set, struct ca
         const struct pattern *p = &set->patterns[items[i].pattern];
         if (items[i].dropped || items[i].value.len == 0 || p->kind != KIND_CREDENTIAL)
             continue;
-        claims->items[claims->count++] = (struct claim){items[i].value, p->generic, &items[i]};
+        claims->items[claims->count++] =
+            (struct claim){items[i].value, pattern_is_vague(p), &items[i]};
     }
     claims->of_file = claims->count;
 }
@@ -41,11 +42,11 @@ static bool stands(const struct claim *claim)
     return !claim->candidate || !claim->candidate->dropped;
 }
 
-bool claims_take(struct claims *claims, struct span span, bool generic)
+bool claims_take(struct claims *claims, struct span span, bool stronger)
 {
     size_t first = first_behind(claims, span.offset), end = first;
     for (; end < claims->of_file && claims->items[end].span.offset < span.offset + span.len; end++)
-        if (stands(&claims->items[end]) && (generic || !claims->items[end].generic))
+        if (stands(&claims->items[end]) && !(stronger && claims->items[end].vague))
             return false;
     for (size_t i = claims->of_file; i < claims->count; i++)
         if (overlaps(claims->items[i].span, span))
@@ -54,6 +55,6 @@ bool claims_take(struct claims *claims, struct span span, bool generic)
         return false;
     for (size_t i = first; i < end; i++)
         claims->items[i].candidate->dropped = true;
-    claims->items[claims->count++] = (struct claim){span, generic, NULL};
+    claims->items[claims->count++] = (struct claim){span, false, NULL};
     return true;
 }

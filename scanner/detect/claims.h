@@ -7,9 +7,15 @@
 
 enum { CLAIMS_MOST_DECODED = 2000 }; // decoded findings of one file
 
+// Whether a pattern goes by how a value looks: what the value decodes to says more.
+static inline bool pattern_is_vague(const struct pattern *pattern)
+{
+    return pattern->generic || (pattern->secret_value && !pattern->structured);
+}
+
 struct claim {
     struct span span;
-    bool generic;
+    bool vague;
     struct candidate *candidate; // of the file itself, else NULL
 };
 
@@ -22,8 +28,8 @@ struct claims {
 void claims_init(struct claims *claims, const struct pattern_set *set, struct candidate *items,
                  size_t count, struct arena *memory);
 
-// Claims a part of the file for a decoded candidate. False when it is taken. A claim of a generic pattern gives way to
-// one of another pattern: its candidate is dropped then.
-bool claims_take(struct claims *claims, struct span span, bool generic);
+// Claims a part of the file for a decoded candidate. False when it is taken. `stronger` than a vague pattern: such a
+// one's claim gives way, and its candidate is dropped.
+bool claims_take(struct claims *claims, struct span span, bool stronger);
 
 #endif

@@ -148,8 +148,12 @@ bool decode_is_news(const struct decoder *decoder, struct span span)
     return true;
 }
 
-bool decode_judges(const struct decoder *decoder, size_t offset)
+bool decode_is_judge(const struct decoder *decoder)
 {
-    return decoder->depth == 1 && decoder->levels[1].is_judge &&
-           layer_has(&decoder->levels[1].layer, offset);
+    return decoder->depth == 1 && decoder->levels[1].is_judge;
+}
+
+bool decode_has(const struct decoder *decoder, size_t offset, struct span *part)
+{
+    return layer_has(&decoder->levels[1].layer, offset, part);
 }

@@ -52,8 +52,10 @@ bool decode_next(struct decoder *decoder, struct doc *inner);
 struct span decode_origin(const struct decoder *decoder, struct span span);
 // Whether the span has or touches what was decoded, on every level; if not, the same stands in an outer text.
 bool decode_is_news(const struct decoder *decoder, struct span span);
-// Whether names bound to values in this part of the document's text are judged in this layer.
-bool decode_judges(const struct decoder *decoder, size_t offset);
+// Whether names bound to values are judged in this layer, and not in the text it came from.
+bool decode_is_judge(const struct decoder *decoder);
+// Of such a layer: whether it has what stands at this offset of the document's text, and as which part of its own.
+bool decode_has(const struct decoder *decoder, size_t offset, struct span *part);
 
 // A codec fills `inner` with the next text that it finds in `outer` at or behind *from, where it goes on afterwards.
 // False when there is none. `inner` is cleared, and its layer holds at most inner->layer.text.ceiling bytes.

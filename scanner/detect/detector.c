@@ -448,11 +448,12 @@ static void make_inner(struct detector *self, const struct doc *inner, struct cl
                        struct findings *out)
 {
     struct collector *c = &self->collector;
+    bool is_judge = decode_is_judge(&self->decoder);
     settle(self, inner);
     for (size_t i = 0; i < c->count; i++) {
         struct span origin = decode_origin(&self->decoder, c->items[i].value);
         if (c->items[i].dropped ||
-            !claims_take(claims, origin, pattern_of(self, &c->items[i])->generic))
+            !claims_take(claims, origin, is_judge || !pattern_of(self, &c->items[i])->generic))
             continue;
         struct finding *made = findings_add(out);
         make_finding(self, inner, &c->items[i], made);
@@ -501,16 +502,24 @@ static size_t first_from(const struct candidate *items, size_t count, size_t off
     return low;
 }
 
-// What only its name gives away is judged in the layer that has it decoded. `items` are sorted by place.
-static void give_way(struct detector *self, const struct doc *inner, struct candidate *items,
-                     size_t count)
+// What a layer judges better: values of names, and of the patterns for encoded values those that are no secret in
+// the clear, or are texts that are searched themselves. `items` are sorted by place.
+static void leave_to_layer(struct detector *self, const struct doc *layer, struct candidate *items,
+                           size_t count)
 {
-    struct span part = decode_origin(&self->decoder, (struct span){0, inner->text.len});
-    size_t end = part.offset + part.len;
-    for (size_t i = first_from(items, count, part.offset); i < count && items[i].value.offset < end;
-         i++)
-        items[i].dropped |= pattern_of(self, &items[i])->generic &&
-                            decode_judges(&self->decoder, items[i].value.offset);
+    struct span origin = decode_origin(&self->decoder, (struct span){0, layer->text.len}), part;
+    size_t end = origin.offset + origin.len;
+    for (size_t i = first_from(items, count, origin.offset);
+         i < count && items[i].value.offset < end; i++) {
+        const struct pattern *p = pattern_of(self, &items[i]);
+        if (items[i].dropped || !pattern_is_vague(p) ||
+            !decode_has(&self->decoder, items[i].value.offset, &part))
+            continue;
+        struct slice value = bytes_of(layer, part);
+        items[i].dropped = p->finder == FINDER_NAME ||
+                           slice_find_byte(value, '\n') != SLICE_NOT_FOUND ||
+                           !judge_secret(value, false).is_secret;
+    }
 }
 
 // Looks into what the document has encoded. Its own candidates, decided and sorted, are `items`.
@@ -523,7 +532,8 @@ static void look_inside(struct detector *self, const struct doc *doc, struct can
     struct doc inner;
     decode_start(&self->decoder, doc);
     while (decode_next(&self->decoder, &inner)) {
-        give_way(self, &inner, items, count);
+        if (decode_is_judge(&self->decoder))
+            leave_to_layer(self, &inner, items, count);
         collect(c, &inner);
         gave_up |= c->gave_up;
         too_many |= c->too_many;

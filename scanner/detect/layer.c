@@ -155,7 +155,7 @@ bool layer_is_changed(const struct layer *layer, struct span span)
     return false;
 }
 
-bool layer_has(const struct layer *layer, size_t in)
+bool layer_has(const struct layer *layer, size_t in, struct span *part)
 {
     size_t low = 0, high = layer->count;
     while (low < high) {
@@ -176,5 +176,12 @@ bool layer_has(const struct layer *layer, size_t in)
     size_t taken = piece->kind == PIECE_PLAIN   ? len
                    : piece->kind == PIECE_PAIRS ? 2 * len
                                                 : piece->taken;
-    return in - piece->in < taken;
+    if (in - piece->in >= taken)
+        return false;
+    size_t next = low;
+    while (next < layer->count && layer->pieces[next].kind != PIECE_GAP)
+        next++;
+    end = next < layer->count ? layer->pieces[next].out : layer->text.len;
+    *part = (struct span){piece->out, end - piece->out};
+    return true;
 }

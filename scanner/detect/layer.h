@@ -51,7 +51,7 @@ void layer_cut(struct layer *layer, size_t len);
 struct span layer_origin(const struct layer *layer, struct span span);
 // Whether a decoded byte is in the span or next to it: if not, the same stands in the outer text.
 bool layer_is_changed(const struct layer *layer, struct span span);
-// Whether the outer text at `in` is in the layer.
-bool layer_has(const struct layer *layer, size_t in);
+// Whether the outer text at `in` is in the layer; if so, what was decoded there, up to the next gap, is `*part`.
+bool layer_has(const struct layer *layer, size_t in, struct span *part);
 
 #endif

@@ -33,7 +33,9 @@ static void check_layer(const struct decoder *decoder, const struct doc *doc,
         assert(origin.offset >= all.offset);
         assert(origin.offset + origin.len <= all.offset + all.len);
         decode_is_news(decoder, part);
-        decode_judges(decoder, origin.offset);
+        struct span found;
+        if (decode_is_judge(decoder) && decode_has(decoder, origin.offset, &found))
+            assert(found.offset + found.len <= len);
     }
 }
 

@@ -63,6 +63,29 @@ static void a_decoded_value_is_judged_as_any_other(void **state)
     NOTHING("a.yml", "kind: Secret\ndata:\n  password: {{ .Values.password | b64enc }}\n");
 }
 
+// A pattern that goes by how the encoded value looks is asked to leave what is none in the clear.
+static void vague_patterns_of_encoded_values_give_way(void **state)
+{
+    static const char vague[] =
+        "id: in-a-secret, type: secret-key, severity: high, secret_value: true, "
+        "keywords: ['key'], regex: 'key: (?<value>[\\w+/=]{8,})'";
+    static const struct {
+        const char *text, *said;
+    } cases[] = {
+        {"kind: Secret\ndata:\n  key: " ENCODED_CHANGEME "\n", ""},
+        {"kind: Secret\ndata:\n  key: " ENCODED "\n", "in-a-secret 3:8 medium live\n"},
+        // Random bytes, no text.
+        {"kind: Secret\ndata:\n  key: 8Jx3q7l0wZyGmQ==\n", "in-a-secret 3:8 medium live\n"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct detected d = {0};
+        detected_with(&d, "credential", vague);
+        assert_string_equal(detected_in(&d, "a.yml", cases[i].text), cases[i].said);
+        detected_release(&d);
+    }
+}
+
 static void only_data_of_a_secret_is_decoded(void **state)
 {
     (void)state;
@@ -96,6 +119,7 @@ int main(void)
         cmocka_unit_test(the_value_of_a_key_is_the_decoded_one),
         cmocka_unit_test(the_finding_is_the_characters_of_the_value),
         cmocka_unit_test(a_decoded_value_is_judged_as_any_other),
+        cmocka_unit_test(vague_patterns_of_encoded_values_give_way),
         cmocka_unit_test(only_data_of_a_secret_is_decoded),
         cmocka_unit_test(a_value_of_several_lines_is_a_text),
     };

@@ -120,8 +120,16 @@ static void a_layer_knows_what_it_has_of_the_outer_text(void **state)
     layer_quads(&layer, 6, 4, 0);
     buf_add(&layer.text, SLICE("abc"));
     const char *expected = "..xx..xxxx.";
-    for (size_t i = 0; expected[i]; i++)
-        assert_int_equal(layer_has(&layer, i), expected[i] == 'x');
+    struct span part;
+    for (size_t i = 0; expected[i]; i++) {
+        assert_int_equal(layer_has(&layer, i, &part), expected[i] == 'x');
+        if (expected[i] == 'x')
+            assert_int_equal(part.offset, i < 4 ? 0 : 3);
+    }
+    assert_true(layer_has(&layer, 3, &part));
+    assert_int_equal(part.len, 2); // up to the gap
+    assert_true(layer_has(&layer, 6, &part));
+    assert_int_equal(part.len, 3);
     layer_release(&layer);
 }
 
@@ -135,7 +143,7 @@ static void what_is_taken_back_leaves_no_trace(void **state)
     layer_copy(&layer, SLICE("0123456789"), 8, 9);
     layer_cut(&layer, 3);
     assert_slice(buf_slice(&layer.text), "234");
-    assert_false(layer_has(&layer, 8));
+    assert_false(layer_has(&layer, 8, &(struct span){0}));
     layer_copy(&layer, SLICE("0123456789"), 9, 10);
     assert_origin(&layer, 2, 2, 4, 6);
     layer_release(&layer);
