@@ -303,23 +303,33 @@ class Effects(Repository):
         self.assertEqual(done.returncode, 3)
         self.assertIn(b"no/such/folder/x", done.stderr)
 
-    @unittest.skipUnless(shutil.which("strace"), "strace is not installed")
-    @unittest.skipIf(SANITIZED, "the leak checker and strace both want ptrace")
-    def test_no_network_and_no_program(self):
+    def traced(self, calls):
+        """The lines that strace writes about these system calls of a scan."""
         self.write(files())
         log = os.path.join(tempfile.mkdtemp(prefix="waybill-strace-"), "log")
         self.addCleanup(shutil.rmtree, os.path.dirname(log))
-        done = subprocess.run(["strace", "-f", "-o", log, "-e",
-                               "trace=execve,execveat,socket,connect,sendto", WAYBILL, "scan"],
+        done = subprocess.run(["strace", "-f", "-o", log, "-e", "trace=" + calls, WAYBILL, "scan"],
                               cwd=self.root, capture_output=True, timeout=120)
         if done.returncode != 0 and b"ptrace" in done.stderr:
             self.skipTest("ptrace is not permitted")
         with open(log, encoding="utf-8", errors="replace") as file:
-            # The worker is spoken to over a pair of sockets, without an address.
-            calls = [line for line in file if "execve" in line or "connect(" in line
-                     or "socket(AF_INET" in line
-                     or ("sendto(" in line and "NULL, 0)" not in line)]
+            return file.readlines()
+
+    @unittest.skipUnless(shutil.which("strace"), "strace is not installed")
+    @unittest.skipIf(SANITIZED, "the leak checker and strace both want ptrace")
+    def test_no_network_and_no_program(self):
+        # The worker is spoken to over a pair of sockets, without an address.
+        calls = [line for line in self.traced("execve,execveat,socket,connect,sendto")
+                 if "execve" in line or "connect(" in line or "socket(AF_INET" in line
+                 or ("sendto(" in line and "NULL, 0)" not in line)]
         self.assertEqual(len(calls), 1, calls)  # our own start
+
+    @unittest.skipUnless(shutil.which("strace"), "strace is not installed")
+    @unittest.skipIf(SANITIZED, "the leak checker and strace both want ptrace")
+    def test_reads_no_certificates(self):
+        opened = self.traced("openat")
+        self.assertTrue(any(".git/config" in line for line in opened))
+        self.assertFalse([line for line in opened if "ca-certificates" in line])
 
 
 class Bounds(Repository):
