@@ -17,6 +17,12 @@ static bool word_begins(struct slice s, size_t i)
     return is_lower(s.ptr[i - 1]) || (i + 1 < s.len && is_lower(s.ptr[i + 1]));
 }
 
+// In lower and upper case the same.
+static uint32_t initial(char c)
+{
+    return 1U << (c & 31);
+}
+
 void words_split(struct words *words, struct slice identifier)
 {
     *words = (struct words){.text = identifier};
@@ -30,6 +36,7 @@ void words_split(struct words *words, struct slice identifier)
                !word_begins(identifier, end))
             end++;
         words->word[words->count++] = (struct span){i, end - i};
+        words->initials |= initial(identifier.ptr[i]);
         i = end;
     }
 }
@@ -61,6 +68,9 @@ bool words_have(const struct words *words, struct slice term, size_t *at, size_t
 {
     bool last = slice_ends_with(term, SLICE("$"));
     term.len -= last;
+    // Most terms begin with a letter that no word begins with.
+    if (term.len == 0 || !(words->initials & initial(term.ptr[0])))
+        return false;
     for (size_t first = 0; first < words->count; first++) {
         size_t taken = spell(words, first, term);
         if (taken && (!last || first + taken == words->count)) {

@@ -12,6 +12,7 @@ struct words {
     struct slice text;
     struct span word[WORDS_MOST];
     size_t count;
+    uint32_t initials; // bit i: a word begins with a letter whose low five bits are i
 };
 
 void words_split(struct words *words, struct slice identifier);
