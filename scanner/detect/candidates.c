@@ -45,6 +45,21 @@ static const struct check *const **resolve_checks(const struct pattern_set *set)
     return lists;
 }
 
+static void add_digits_pattern(struct collector *c, size_t index)
+{
+    const struct pattern *p = &c->set->patterns[index];
+    c->of_digits = alloc_grow(c->of_digits, c->digits_count + 1, sizeof *c->of_digits);
+    c->of_digits[c->digits_count++] = (struct digits_pattern){
+        .pattern = (uint32_t)index, .least = p->digits_min, .most = p->digits_max};
+}
+
+static void add_file_pattern(struct collector *c, size_t index)
+{
+    c->files_ends = alloc_grow(c->files_ends, c->files_count + 1, sizeof *c->files_ends);
+    c->files_ends[c->files_count] = glob_ends_of(c->set->patterns[index].files);
+    push_index(&c->of_files, &c->files_count, index);
+}
+
 void collector_init(struct collector *c, const struct pattern_set *set)
 {
     *c = (struct collector){.set = set};
@@ -55,13 +70,12 @@ void collector_init(struct collector *c, const struct pattern_set *set)
     for (size_t i = 0; i < set->count; i++) {
         enum finder finder = set->patterns[i].finder;
         if (finder == FINDER_DIGITS)
-            push_index(&c->of_digits, &c->digits_count, i);
+            add_digits_pattern(c, i);
         else if (finder == FINDER_AT)
             push_index(&c->of_at, &c->at_count, i);
         else if (finder == FINDER_FILE)
-            push_index(&c->of_files, &c->files_count, i);
+            add_file_pattern(c, i);
     }
-    c->digits_begun = alloc_zeroed(c->digits_count, sizeof *c->digits_begun);
 }
 
 void collector_release(struct collector *c)
@@ -69,9 +83,9 @@ void collector_release(struct collector *c)
     matcher_free(c->matcher);
     free((void *)c->checks);
     free(c->of_digits);
-    free(c->digits_begun);
     free(c->of_at);
     free(c->of_files);
+    free(c->files_ends);
     free(c->tried_to);
     free(c->tried_in);
     free(c->items);
@@ -311,8 +325,33 @@ static bool is_plain_number(struct slice value, const struct binding *bound, boo
     return bound->form == BOUND_BARE && value.len <= DIGITS;
 }
 
-static void try_bound(struct collector *c, const struct doc *doc, size_t pattern, struct span name,
-                      const struct binding *bound)
+static struct named *named_at(struct collector *c, const struct doc *doc, struct span name)
+{
+    struct named *named = &c->named;
+    if (named->document != c->document || named->name.offset != name.offset ||
+        named->name.len != name.len) {
+        named->document = c->document;
+        named->name = name;
+        named->binding_known = false;
+        words_split(&named->words, slice_cut(doc->text, name.offset, name.offset + name.len));
+    }
+    return named;
+}
+
+static bool is_bound(struct named *named, const struct doc *doc)
+{
+    struct span name = named->name;
+    if (!named->binding_known) {
+        named->binding_known = true;
+        named->is_bound = binding_before(doc->text, name, &named->bound) ||
+                          (binding_after(doc->text, name, doc->is_settings, &named->bound) &&
+                           !is_inner_part(doc->text, name, &named->bound));
+    }
+    return named->is_bound;
+}
+
+static void try_bound(struct collector *c, const struct doc *doc, size_t pattern,
+                      const struct named *named, const struct binding *bound)
 {
     const struct pattern *p = &c->set->patterns[pattern];
     struct slice value =
@@ -333,46 +372,39 @@ static void try_bound(struct collector *c, const struct doc *doc, size_t pattern
     struct candidate *candidate = add(c, pattern, bound->value, bound->value);
     if (!candidate)
         return;
-    candidate->name = name;
+    candidate->name = named->name;
     candidate->form = bound->form;
     candidate->in_code = bare && !judgement.is_mixed;
     candidate->judgement = judgement;
     run_checks(candidate, c->checks[pattern], value);
     // The name is the context; more of it may stand beside.
-    struct words words;
-    words_split(&words, slice_cut(doc->text, name.offset, name.offset + name.len));
-    candidate->context = p->context_use == CONTEXT_UNUSED ? words_have_any(&words, p->names)
-                                                          : context_near(p, doc, name);
+    candidate->context = p->context_use == CONTEXT_UNUSED ? words_have_any(&named->words, p->names)
+                                                          : context_near(p, doc, named->name);
 }
 
-static void try_name(struct collector *c, const struct doc *doc, size_t pattern, struct span name)
+static void try_name(struct collector *c, const struct doc *doc, size_t pattern,
+                     struct named *named)
 {
     enum { LIST_MOST = 64 };
     const struct pattern *p = &c->set->patterns[pattern];
-    struct words words;
-    struct binding bound;
-    words_split(&words, slice_cut(doc->text, name.offset, name.offset + name.len));
-    if (!words_have_any(&words, p->names).len || words_have_any(&words, p->without).len)
+    if (!words_have_any(&named->words, p->names).len ||
+        words_have_any(&named->words, p->without).len || !is_bound(named, doc))
         return;
-    if (!binding_before(doc->text, name, &bound) &&
-        (!binding_after(doc->text, name, doc->is_settings, &bound) ||
-         is_inner_part(doc->text, name, &bound)))
-        return;
-    try_bound(c, doc, pattern, name, &bound);
+    struct binding bound = named->bound;
+    try_bound(c, doc, pattern, named, &bound);
     for (size_t i = 1; i < LIST_MOST && binding_next(doc->text, &bound); i++)
-        try_bound(c, doc, pattern, name, &bound);
+        try_bound(c, doc, pattern, named, &bound);
 }
 
-static void try_field(struct collector *c, const struct doc *doc, size_t pattern, struct span name)
+static void try_field(struct collector *c, size_t pattern, const struct named *named)
 {
     const struct pattern *p = &c->set->patterns[pattern];
-    struct words words;
-    words_split(&words, slice_cut(doc->text, name.offset, name.offset + name.len));
-    if (!words_have_any(&words, p->terms).len || words_have_any(&words, p->without).len)
+    if (!words_have_any(&named->words, p->terms).len ||
+        words_have_any(&named->words, p->without).len)
         return;
-    struct candidate *candidate = add(c, pattern, name, name);
+    struct candidate *candidate = add(c, pattern, named->name, named->name);
     if (candidate)
-        candidate->name = name;
+        candidate->name = named->name;
 }
 
 static void try_package(struct collector *c, const struct doc *doc, size_t pattern,
@@ -403,9 +435,9 @@ static void try_hit(struct collector *c, const struct doc *doc, size_t pattern,
         name = identifier_around(doc->text, hit->offset, word.len);
         set_tried(c, pattern, name.offset + name.len);
         if (p->finder == FINDER_NAME)
-            try_name(c, doc, pattern, name);
+            try_name(c, doc, pattern, named_at(c, doc, name));
         else
-            try_field(c, doc, pattern, name);
+            try_field(c, pattern, named_at(c, doc, name));
         break;
     case FINDER_PACKAGE:
         try_package(c, doc, pattern, (struct span){hit->offset, word.len});
@@ -467,9 +499,9 @@ static struct number number_around(struct slice text, size_t at, const char *sig
 
 // Blanks are between the groups of one number or between two numbers, so both ways of counting are held
 // against the pattern. This keeps tables of numbers from costing a regex for every pattern and number.
-static bool may_fit(const struct pattern *p, size_t tight, size_t loose)
+static bool may_fit(const struct digits_pattern *p, size_t tight, size_t loose)
 {
-    return loose >= p->digits_min && (loose <= p->digits_max || tight <= p->digits_max);
+    return loose >= p->least && (loose <= p->most || tight <= p->most);
 }
 
 static void try_digits(struct collector *c, const struct doc *doc, size_t at)
@@ -477,19 +509,20 @@ static void try_digits(struct collector *c, const struct doc *doc, size_t at)
     enum { PREFIX = 16, AFTER = 64 };
     struct number tight = number_around(doc->text, at, "-./");
     struct number loose = number_around(doc->text, at, " -./");
+    struct window window = {0};
     for (size_t i = 0; i < c->digits_count; i++) {
-        uint32_t pattern = c->of_digits[i];
-        if (!may_fit(&c->set->patterns[pattern], tight.digits, loose.digits) ||
-            was_tried(c, pattern, at))
+        struct digits_pattern *p = &c->of_digits[i];
+        if (!may_fit(p, tight.digits, loose.digits) || was_tried(c, p->pattern, at))
             continue;
-        struct window window = window_around(doc->text, at, 1, at - loose.start + PREFIX, AFTER);
+        if (!window.text.len)
+            window = window_around(doc->text, at, 1, at - loose.start + PREFIX, AFTER);
         size_t first = loose.start > PREFIX ? loose.start - PREFIX : 0;
         // What begins before an earlier run of the number was tried there.
-        if (first < c->digits_begun[i])
-            first = c->digits_begun[i];
-        c->digits_begun[i] = at + 1;
+        if (first < p->begun)
+            first = p->begun;
+        p->begun = at + 1;
         window.first = first - window.start;
-        try_regex(c, doc, pattern, window, at);
+        try_regex(c, doc, p->pattern, window, at);
     }
 }
 
@@ -506,7 +539,8 @@ static void try_at(struct collector *c, const struct doc *doc, size_t at)
 static void find_runs(struct collector *c, const struct doc *doc)
 {
     struct run runs[HITS];
-    memset(c->digits_begun, 0, c->digits_count * sizeof *c->digits_begun);
+    for (size_t i = 0; i < c->digits_count; i++)
+        c->of_digits[i].begun = 0;
     if (doc->binary || (c->digits_count == 0 && c->at_count == 0))
         return;
     for (size_t from = 0; from < doc->text.len;) {
@@ -537,7 +571,8 @@ static void find_files(struct collector *c, const struct doc *doc)
         return;
     for (size_t i = 0; i < c->files_count; i++) {
         const struct pattern *p = &c->set->patterns[c->of_files[i]];
-        if (!path_glob_any(p->files, doc->blob->path))
+        if (!glob_ends_allow(&c->files_ends[i], doc->blob->path) ||
+            !path_glob_any(p->files, doc->blob->path))
             continue;
         if (p->regex.len)
             match_file(c, doc, c->of_files[i]);

@@ -8,7 +8,9 @@
 #include "doc.h"
 #include "judge.h"
 #include "matcher.h"
+#include "path_glob.h"
 #include "sweep.h"
+#include "words.h"
 
 enum { CANDIDATES_MOST = 60000 }; // of one document
 
@@ -31,18 +33,35 @@ struct candidate {
     struct syntax syntax;
 };
 
+// A pattern of FINDER_DIGITS: how many digits it takes, beside each other with those of the others.
+struct digits_pattern {
+    uint32_t pattern;
+    unsigned least, most;
+    size_t begun; // matches that begin before this offset were tried
+};
+
+// The identifier that was looked at last, which several patterns ask about.
+struct named {
+    uint32_t document; // 0: none
+    struct span name;
+    struct words words;
+    bool binding_known, is_bound;
+    struct binding bound;
+};
+
 // One worker's tools, and the candidates of its present document.
 struct collector {
     const struct pattern_set *set;
     struct matcher *matcher;
     const struct check *const **checks; // by pattern: its checks; ends with NULL
-    bool any_digits, any_at;
-    uint32_t *of_digits, *of_at, *of_files; // pattern indexes
+    uint32_t *of_at, *of_files;         // pattern indexes
+    struct glob_ends *files_ends;       // by of_files
+    struct digits_pattern *of_digits;
     size_t digits_count, at_count, files_count;
-    size_t *digits_begun; // by of_digits: matches that begin before this offset were tried
-    size_t *tried_to;     // by pattern: no hit before this offset is tried again
-    uint32_t *tried_in;   // the document that was in
+    size_t *tried_to;   // by pattern: no hit before this offset is tried again
+    uint32_t *tried_in; // the document that was in
     uint32_t document;
+    struct named named;
     struct candidate *items;
     size_t count, room;
     struct candidate *spare; // of `spare_room`, for when `items` is lent

@@ -43,3 +43,22 @@ bool path_glob_any(const struct slice *globs, struct slice path)
     }
     return false;
 }
+
+struct glob_ends glob_ends_of(const struct slice *globs)
+{
+    struct glob_ends ends = {0};
+    for (; globs->len; globs++) {
+        unsigned char last = (unsigned char)to_lower(globs->ptr[globs->len - 1]);
+        if (last == '*' || last == '?')
+            memset(&ends, 0xFF, sizeof ends);
+        else
+            ends.bits[last / 32] |= 1U << last % 32;
+    }
+    return ends;
+}
+
+bool glob_ends_allow(const struct glob_ends *ends, struct slice path)
+{
+    unsigned char last = path.len ? (unsigned char)to_lower(path.ptr[path.len - 1]) : 0;
+    return path.len == 0 || ends->bits[last / 32] >> last % 32 & 1;
+}
