@@ -39,6 +39,19 @@ static bool is_quote(char c)
     return c == '"' || c == '\'' || c == '`';
 }
 
+// char NAME[] = "x", NAME[25] = "x"
+static void skip_bounds(struct cursor *c)
+{
+    struct cursor ahead = *c;
+    if (peek(&ahead, 0) != '[')
+        return;
+    do
+        ahead.at++;
+    while (is_digit(peek(&ahead, 0)));
+    if (take(&ahead, "]"))
+        *c = ahead;
+}
+
 // What closes the name itself: a quote, perhaps escaped (JSON in a string), and brackets.
 static bool skip_closers(struct cursor *c)
 {
@@ -51,6 +64,8 @@ static bool skip_closers(struct cursor *c)
     }
     while (peek(c, 0) == ']' || peek(c, 0) == '*' || (quoted && peek(c, 0) == ')'))
         c->at++; // **password**: in a document
+    if (!quoted)
+        skip_bounds(c);
     return quoted;
 }
 
@@ -200,6 +215,21 @@ static bool opens_list(struct slice text, size_t at)
     return at > 0 && text.ptr[at - 1] == '[';
 }
 
+// '"x"', "\"x\"": a literal that is the text of another one.
+static void unwrap(struct slice text, struct span *value)
+{
+    for (size_t escaped = 0; escaped < 2; escaped++) {
+        struct slice inner = slice_cut(text, value->offset, value->offset + value->len);
+        size_t edge = escaped + 1;
+        if (inner.len <= 2 * edge || (escaped && inner.ptr[0] != '\\') ||
+            !is_quote(inner.ptr[escaped]) || inner.ptr[inner.len - 1] != inner.ptr[escaped] ||
+            (escaped && inner.ptr[inner.len - 2] != '\\'))
+            continue;
+        *value = (struct span){value->offset + edge, value->len - 2 * edge};
+        return;
+    }
+}
+
 static bool read_quoted(struct cursor *c, struct binding *out)
 {
     bool escaped = peek(c, 0) == '\\' && is_quote(peek(c, 1));
@@ -228,6 +258,7 @@ static bool read_quoted(struct cursor *c, struct binding *out)
     out->form = BOUND_QUOTED;
     out->listed = opens_list(c->text, c->at);
     out->value = (struct span){c->at, end - c->at};
+    unwrap(c->text, &out->value);
     return out->value.len > 0;
 }
 

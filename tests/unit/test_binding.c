@@ -51,6 +51,10 @@ static const struct {
     {"NAME: ab3=s3cret", "ab3=s3cret", true},
     {"- **NAME**: s3cret", "s3cret", true},
     {"\"NAME: s3cret\\nuser: kim\"", "s3cret", true},
+    {"char NAME[] = \"s3cret\";", "s3cret", false},
+    {"char NAME[25] = \"s3cret\";", "s3cret", false},
+    {"field 'String', 'NAME', '\"s3cret\"'", "s3cret", false},
+    {"field(\"String\", \"NAME\", \"\\\"s3cret\\\"\")", "s3cret", false},
 };
 
 static const char *const unbound[] = {
