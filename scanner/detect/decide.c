@@ -64,6 +64,11 @@ static void drop_weaker(const struct pattern_set *set, struct candidate *a, stru
     unsigned ra = rank_of(pa, a), rb = rank_of(pb, b);
     if (!competes(pa, pb))
         return;
+    // What is not what it looks like may still be a secret by its name.
+    if (is_refuted(a) != is_refuted(b)) {
+        *(is_refuted(a) ? &a->dropped : &b->dropped) = true;
+        return;
+    }
     // Of two names the longer one says more: `aws secret access key` than `secret`.
     bool first_wins = ra != rb                           ? ra > rb
                       : a->context.len != b->context.len ? a->context.len > b->context.len
@@ -268,14 +273,28 @@ static bool is_sample(const struct pattern *p, const struct candidate *c, const 
     return place == PLACE_TEST || place == PLACE_DOCS || (place == PLACE_VENDORED && is_contact(p));
 }
 
-// A private key that others have too: made for a test as a rule, and published with the code that it
-// tests, or brought along by somebody else's. Not let off, for some are not.
-static const char *shared_key_why(const struct pattern *p, const struct doc *doc)
+// What everybody makes without asking a provider: keys, tokens that they sign, hashes.
+static bool is_homemade(const struct pattern *p, const struct candidate *c)
 {
-    if (!slice_equals(p->type, SLICE("private-key")))
+    static const struct slice types[] = {SLICE_INIT("private-key"), SLICE_INIT("key-store"),
+                                         SLICE_INIT("password-hash")};
+    for (size_t i = 0; i < sizeof types / sizeof types[0]; i++)
+        if (slice_equals(p->type, types[i]))
+            return true;
+    return c->held && slice_equals(c->held->name, SLICE("jwt"));
+}
+
+// A key or a token that others have too: made for a test as a rule, and published with the code that it
+// tests, shown in a document, or brought along by somebody else's code. Not let off, for some are not.
+static const char *shared_key_why(const struct pattern *p, const struct candidate *c,
+                                  const struct doc *doc)
+{
+    if (!is_homemade(p, c))
         return NULL;
     if (doc->place == PLACE_TEST || doc->place == PLACE_FIXTURE)
         return "it stands in test code, where keys are made for the test";
+    if (doc->place == PLACE_DOCS)
+        return "it stands in a document, where keys are made to be shown";
     return doc->place == PLACE_VENDORED ? "it came with another's code" : NULL;
 }
 
@@ -355,7 +374,7 @@ enum confidence confidence_of(const struct pattern *p, const struct candidate *c
         finding_add_why(f, SLICE("one of many alike, outside of production code: test vectors"));
         confidence = CONFIDENCE_LOW;
     }
-    const char *shared = shared_key_why(p, doc);
+    const char *shared = shared_key_why(p, c, doc);
     if (shared) {
         finding_add_why(f, slice_of_string(shared));
         if (confidence == CONFIDENCE_HIGH)

@@ -50,6 +50,10 @@ static const struct {
     {SLICE_INIT("e2e"), PLACE_TEST},
     {SLICE_INIT("testsuite"), PLACE_TEST},
     {SLICE_INIT("unittests"), PLACE_TEST},
+    {SLICE_INIT("integration"), PLACE_TEST},
+    {SLICE_INIT("integtest"), PLACE_TEST},
+    {SLICE_INIT("selftest"), PLACE_TEST},
+    {SLICE_INIT("selftests"), PLACE_TEST},
     {SLICE_INIT("regress"), PLACE_TEST},
     {SLICE_INIT("regression"), PLACE_TEST},
     {SLICE_INIT("fuzz"), PLACE_TEST},
@@ -202,11 +206,14 @@ static bool place_by_folder(struct slice path, enum place *place)
 static bool is_test_name(struct slice name)
 {
     static const struct slice marks[] = {
-        SLICE_INIT("_test."),  SLICE_INIT(".test."), SLICE_INIT(".spec."),    SLICE_INIT("_spec."),
-        SLICE_INIT("Test."),   SLICE_INIT("Tests."), SLICE_INIT("-test."),    SLICE_INIT("-spec."),
-        SLICE_INIT("_tests."), SLICE_INIT("Spec."),  SLICE_INIT("TestCase."), SLICE_INIT("IT.java"),
+        SLICE_INIT("_test."),   SLICE_INIT(".test."),    SLICE_INIT(".spec."),
+        SLICE_INIT("_spec."),   SLICE_INIT("Test."),     SLICE_INIT("Tests."),
+        SLICE_INIT("-test."),   SLICE_INIT("-spec."),    SLICE_INIT("_tests."),
+        SLICE_INIT("Spec."),    SLICE_INIT("TestCase."), SLICE_INIT("IT.java"),
+        SLICE_INIT("selftest"),
     };
     if (slice_starts_with(name, SLICE("test_")) || slice_starts_with(name, SLICE("test-")) ||
+        slice_starts_with(name, SLICE("benchmark-")) ||
         slice_starts_with(name, SLICE("conftest.")) || slice_starts_with(name, SLICE("testing.")))
         return true;
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
