@@ -354,7 +354,8 @@ static bool opens_element(struct slice text, struct span name)
 
 static bool is_option(struct slice text, struct span name)
 {
-    return slice_starts_with(slice_cut(text, name.offset, name.offset + name.len), SLICE("--"));
+    struct slice option = slice_cut(text, name.offset, name.offset + name.len);
+    return option.len > 2 && slice_starts_with(option, SLICE("--")) && is_alnum(option.ptr[2]);
 }
 
 // password "x"; as settings of servers are written.

@@ -305,6 +305,27 @@ static bool is_inner_part(struct slice text, struct span name, const struct bind
            strchr(":/@", text.ptr[name.offset - 1]) != NULL;
 }
 
+// https://codecov.io/gh/acme/x/badge.svg?token=x: made to be shown.
+static bool is_of_badge(struct slice text, struct span name)
+{
+    enum { REACH = 120 };
+    size_t from = name.offset;
+    if (name.offset == 0 || !strchr("?&", text.ptr[name.offset - 1]))
+        return false;
+    while (from > 0 && name.offset - from < REACH && !is_space(text.ptr[from - 1]))
+        from--;
+    struct slice address = slice_cut(text, from, name.offset);
+    return slice_find(address, SLICE("badge")) != SLICE_NOT_FOUND ||
+           slice_find(address, SLICE(".svg")) != SLICE_NOT_FOUND;
+}
+
+// public key "x"
+static bool is_called_public(struct slice text, struct span name)
+{
+    return name.offset >= 7 &&
+           slice_equals_nocase(slice_cut(text, name.offset - 7, name.offset), SLICE("public "));
+}
+
 static bool is_letters(struct slice value)
 {
     for (size_t i = 0; i < value.len; i++)
@@ -345,7 +366,8 @@ static bool is_bound(struct named *named, const struct doc *doc)
         named->binding_known = true;
         named->is_bound = binding_before(doc->text, name, &named->bound) ||
                           (binding_after(doc->text, name, doc->is_settings, &named->bound) &&
-                           !is_inner_part(doc->text, name, &named->bound));
+                           !is_inner_part(doc->text, name, &named->bound) &&
+                           !is_of_badge(doc->text, name) && !is_called_public(doc->text, name));
     }
     return named->is_bound;
 }

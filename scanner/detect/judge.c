@@ -457,7 +457,7 @@ static bool is_identifier(struct slice value, const struct shape *s)
     for (size_t i = 0; i < value.len; i++) {
         char c = value.ptr[i];
         parts += c == '_' || c == '.' || c == '-' || c == ':' || c == '/' || c == '\\';
-        if (!is_word(c) && !strchr(".-:/\\()[]>", c))
+        if (!is_word(c) && !strchr(".-:/\\()[]>#", c))
             return false;
     }
     if (s->digits && !digits_number_parts(value, s->lower + s->upper))
@@ -554,7 +554,8 @@ static bool is_code(struct slice value)
     for (size_t i = 0; i < value.len; i++)
         if (strchr("(){}[]<>;,|", value.ptr[i]))
             return true;
-    return slice_find(value, SLICE("=!")) != SLICE_NOT_FOUND;
+    return slice_find(value, SLICE("=!")) != SLICE_NOT_FOUND ||
+           slice_find(value, SLICE("::")) != SLICE_NOT_FOUND;
 }
 
 // Digits of a hash or a key: both kinds of character, and more than a colour or a short number has.

@@ -28,6 +28,7 @@ static bool is_regex(struct slice value)
         SLICE_INIT("\\d+"),   SLICE_INIT("\\d{"),   SLICE_INIT("\\s*"),   SLICE_INIT("\\s+"),
         SLICE_INIT("\\S+"),   SLICE_INIT("[a-z]"),  SLICE_INIT("[A-Z]"),  SLICE_INIT("[0-9]"),
         SLICE_INIT("a-zA-Z"), SLICE_INIT("A-Za-z"), SLICE_INIT("0-9a-f"), SLICE_INIT("a-z0-9"),
+        SLICE_INIT("[-]"),    SLICE_INIT("{0,"),
     };
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
         if (slice_find(value, parts[i]) != SLICE_NOT_FOUND)
@@ -152,6 +153,45 @@ static bool is_member(struct slice value)
     return false;
 }
 
+// `ssh> `, "Passphrase: "
+static bool is_prompt(struct slice value)
+{
+    return value.len > 2 && value.ptr[value.len - 1] == ' ' &&
+           strchr(">:?", value.ptr[value.len - 2]);
+}
+
+// mfa,totp,qr
+static bool is_list_of_words(struct slice value)
+{
+    bool comma = false;
+    for (size_t i = 0; i < value.len; i++) {
+        if (!is_alpha(value.ptr[i]) && value.ptr[i] != ',')
+            return false;
+        comma = comma || value.ptr[i] == ',';
+    }
+    return comma;
+}
+
+// "Username:" and "Password:" in base64, as mail servers ask.
+static bool is_mail_question(struct slice value)
+{
+    return slice_ends_with(value, SLICE("VXNlcm5hbWU6")) ||
+           slice_ends_with(value, SLICE("UGFzc3dvcmQ6"));
+}
+
+// _mm512_xor_si512: a name of a program, where no literal can stand.
+static bool is_snake_name(struct slice value)
+{
+    size_t underscores = 0, letters = 0;
+    for (size_t i = 0; i < value.len; i++) {
+        if (!is_lower(value.ptr[i]) && !is_digit(value.ptr[i]) && value.ptr[i] != '_')
+            return false;
+        underscores += value.ptr[i] == '_';
+        letters += is_lower(value.ptr[i]);
+    }
+    return underscores >= 2 && letters * 3 >= value.len;
+}
+
 const char *known_text(struct slice value, bool bare)
 {
     if (is_version(value))
@@ -170,6 +210,12 @@ const char *known_text(struct slice value, bool bare)
         return "the class of an element";
     if (is_command(value))
         return "a command";
+    if (is_prompt(value) || is_mail_question(value))
+        return "a question for a secret";
+    if (is_list_of_words(value))
+        return "a list of words";
+    if (bare && is_snake_name(value))
+        return "a name, not a value";
     if (bare && is_member(value))
         return "an expression, not a literal";
     return NULL;
@@ -199,15 +245,16 @@ bool is_technical_word(struct slice word)
         SLICE_INIT("sigv4"),     SLICE_INIT("sigv4a"),     SLICE_INIT("aws4"),
         SLICE_INIT("imdsv2"),    SLICE_INIT("k8s"),        SLICE_INIT("i18n"),
         SLICE_INIT("l10n"),      SLICE_INIT("e2e"),        SLICE_INIT("http2"),
-        SLICE_INIT("http3"),     SLICE_INIT("h2"),         SLICE_INIT("ipv4"),
-        SLICE_INIT("ipv6"),      SLICE_INIT("int16"),      SLICE_INIT("int32"),
-        SLICE_INIT("int64"),     SLICE_INIT("uint8"),      SLICE_INIT("uint32"),
-        SLICE_INIT("uint64"),    SLICE_INIT("float64"),    SLICE_INIT("web3"),
-        SLICE_INIT("argon2"),    SLICE_INIT("argon2i"),    SLICE_INIT("argon2id"),
-        SLICE_INIT("pbkdf2"),    SLICE_INIT("n8n"),        SLICE_INIT("log4j"),
-        SLICE_INIT("x86"),       SLICE_INIT("arm64"),      SLICE_INIT("amd64"),
-        SLICE_INIT("win32"),     SLICE_INIT("urllib2"),    SLICE_INIT("urllib3"),
-        SLICE_INIT("djb2hash"),  SLICE_INIT("python3"),    SLICE_INIT("ui5"),
+        SLICE_INIT("hl7"),       SLICE_INIT("hl7v2"),      SLICE_INIT("http3"),
+        SLICE_INIT("h2"),        SLICE_INIT("ipv4"),       SLICE_INIT("ipv6"),
+        SLICE_INIT("int16"),     SLICE_INIT("int32"),      SLICE_INIT("int64"),
+        SLICE_INIT("uint8"),     SLICE_INIT("uint32"),     SLICE_INIT("uint64"),
+        SLICE_INIT("float64"),   SLICE_INIT("web3"),       SLICE_INIT("argon2"),
+        SLICE_INIT("argon2i"),   SLICE_INIT("argon2id"),   SLICE_INIT("pbkdf2"),
+        SLICE_INIT("n8n"),       SLICE_INIT("log4j"),      SLICE_INIT("x86"),
+        SLICE_INIT("arm64"),     SLICE_INIT("amd64"),      SLICE_INIT("win32"),
+        SLICE_INIT("urllib2"),   SLICE_INIT("urllib3"),    SLICE_INIT("djb2hash"),
+        SLICE_INIT("python3"),   SLICE_INIT("ui5"),
     };
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (slice_equals_nocase(word, words[i]))

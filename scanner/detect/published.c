@@ -46,6 +46,10 @@ static const struct {
     {"the example key of AWS's documents",
      {0x1a5d44a2dca19669, 0xcb20d34a7adda2f5, 0xc6ea27c534f993d3, 0x78314b11be2e5815,
       0xe8a0614b6747a06f, 0xe21b597ba6b9cafa, 0x08249dd24f808d55, 0x0e8ad95d75d71161}},
+    {"an example of AWS's documents", {0x6caa448826c11cd3, 0xe6c2d3455587c47c, 0xd8ccc3c547c85017}},
+    {"the salts that WordPress's code explains",
+     {0x4b769966d13255de, 0x8f8f9d06a40fbfb8, 0x6a5eb905e55eb7b2, 0x85b202a179e10732,
+      0x108741b452893a93, 0x5b225527d22f46b2, 0x3ff075ae6f33ec23, 0x775f6ca2c96d4d2a}},
     {"the key of Azurite, which every copy of it has", {0x0011cc25eb432071}},
     {"the key of Cosmos DB's emulator, which every copy of it has", {0xaa6547439583c3a2}},
     {"the public account of MinIO's playground", {0x1bbb9293c38acc5e, 0xdf452eef23e8cf2c}},
@@ -160,6 +164,9 @@ const char *published_value_why(struct slice value)
     enum { SHORTEST = 10, LONGEST = 96 };
     if (is_example_token(value))
         return "its claims are those of an example";
+    // Also with another end.
+    if (slice_starts_with(value, SLICE("AKIAIOSFODNN7")))
+        return "the example key of AWS's documents";
     if (value.len < SHORTEST || value.len > LONGEST)
         return NULL;
     return why_of(digest_of(value));

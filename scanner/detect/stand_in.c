@@ -98,6 +98,23 @@ static bool is_short_number(struct slice value)
     return value.len < SHORTEST_NUMBER;
 }
 
+// config[CONF_PASSWORD], hash[:password].to_s, cut off or not.
+static bool is_index(struct slice value)
+{
+    size_t at = 0;
+    if (!is_alpha(value.ptr[0]))
+        return false;
+    while (at < value.len && (is_word(value.ptr[at]) || value.ptr[at] == '.'))
+        at++;
+    if (at + 2 >= value.len || value.ptr[at] != '[')
+        return false;
+    at += 1 + (strchr(":\"'", value.ptr[at + 1]) != NULL);
+    size_t name = at;
+    while (at < value.len && is_word(value.ptr[at]))
+        at++;
+    return at - name >= 2 && (at == value.len || strchr("]\"'", value.ptr[at]));
+}
+
 struct judgement judge_password(struct slice value)
 {
     struct judgement out = judge_placeholder(value);
@@ -107,6 +124,8 @@ struct judgement judge_password(struct slice value)
         out.why = "too short to be one";
     else if (!out.why && is_stand_in(value))
         out.why = "a word that stands for a password";
+    else if (!out.why && is_index(value))
+        out.why = "an expression, not a literal";
     if (out.why)
         out = (struct judgement){.standing = STANDING_PLACEHOLDER, .why = out.why};
     return out;

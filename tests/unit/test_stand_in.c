@@ -5,10 +5,10 @@
 static void words_for_any_password_are_stand_ins(void **state)
 {
     static const char *const values[] = {
-        "password",  "Password", "pass",         "secret",      "changeit",     "admin",
-        "test",      "test123",  "Secret!",      "my_password", "mypassword",   "dbPassword",
-        "db-pass",   "root_pw",  "newPwd",       "password2",   "password123!", "user.password",
-        "API_TOKEN", "testpwd",  "MYSQL_PASSWD",
+        "password",  "Password", "pass",         "secret",      "changeit",        "admin",
+        "test",      "test123",  "Secret!",      "my_password", "mypassword",      "dbPassword",
+        "db-pass",   "root_pw",  "newPwd",       "password2",   "password123!",    "user.password",
+        "API_TOKEN", "testpwd",  "MYSQL_PASSWD", "SECRETKEY",   "KEYSTONE_DBPASS",
     };
     (void)state;
     for (size_t i = 0; i < sizeof values / sizeof values[0]; i++)
@@ -41,8 +41,15 @@ static void a_password_may_be_a_word(void **state)
 
 static void a_stand_in_is_a_placeholder_and_says_why(void **state)
 {
-    static const char *const values[] = {"${DB_PASS}", "$DB_PASS", "<password>", "xxxxxxxx",
-                                         "password",   "123456",   "{{pw}}"};
+    static const char *const values[] = {"${DB_PASS}",
+                                         "$DB_PASS",
+                                         "<password>",
+                                         "xxxxxxxx",
+                                         "password",
+                                         "123456",
+                                         "{{pw}}",
+                                         "config[CONF_PASSWORD]",
+                                         "hash[:password].to_s"};
     (void)state;
     for (size_t i = 0; i < sizeof values / sizeof values[0]; i++) {
         struct judgement judged = judge_password(slice_of_string(values[i]));
