@@ -108,7 +108,7 @@ static bool is_index(struct slice value)
         at++;
     if (at + 2 >= value.len || value.ptr[at] != '[')
         return false;
-    at += 1 + (strchr(":\"'", value.ptr[at + 1]) != NULL);
+    at += strchr(":\"'", value.ptr[at + 1]) ? 2 : 1;
     size_t name = at;
     while (at < value.len && is_word(value.ptr[at]))
         at++;
