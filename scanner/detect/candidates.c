@@ -548,13 +548,24 @@ static void try_digits(struct collector *c, const struct doc *doc, size_t at)
     }
 }
 
+static bool has_any(struct slice text, const struct slice *keywords)
+{
+    for (; keywords->len; keywords++)
+        if (slice_find(text, *keywords) != SLICE_NOT_FOUND)
+            return true;
+    return false;
+}
+
 static void try_at(struct collector *c, const struct doc *doc, size_t at)
 {
     for (size_t i = 0; i < c->at_count; i++) {
         const struct pattern *p = &c->set->patterns[c->of_at[i]];
-        if (!was_tried(c, c->of_at[i], at))
-            try_regex(c, doc, c->of_at[i], window_around(doc->text, at, 1, p->before, p->after),
-                      at);
+        if (was_tried(c, c->of_at[i], at))
+            continue;
+        struct window window = window_around(doc->text, at, 1, p->before, p->after);
+        struct slice before = slice_cut(window.text, 0, window.last);
+        if (!p->keywords->len || has_any(before, p->keywords))
+            try_regex(c, doc, c->of_at[i], window, at);
     }
 }
 

@@ -265,7 +265,9 @@ static bool read_finder(struct reading *r, struct pattern *p)
     for (int i = 0; i < (int)(sizeof finders / sizeof finders[0]); i++) {
         if (!yaml_get(r->node, finders[i].key))
             continue;
-        if (found >= 0)
+        bool narrows =
+            found >= 0 && finders[i].finder == FINDER_AT && finders[found].finder == FINDER_KEYWORD;
+        if (found >= 0 && !narrows)
             return fail_at(r, finders[i].key,
                            "a pattern has one of keywords, names, digits, at, "
                            "files, terms, packages");

@@ -85,6 +85,18 @@ static bool run_starts_at(struct slice text, size_t at)
            groups_start_at(text, at);
 }
 
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+// `user@host` and not `@param`: an '@' at the ends of the text or beside a blank joins nothing.
+static bool joins(struct slice text, size_t at)
+{
+    return at > 0 && at + 1 < text.len && !is_blank(text.ptr[at - 1]) &&
+           !is_blank(text.ptr[at + 1]);
+}
+
 // Where a run may begin: at a digit without one before it that is followed by three more, or that has a sign
 // between digits within its first three places. Bits whose neighbours lie outside of the block are settled by
 // looking at the text.
@@ -110,7 +122,7 @@ size_t runs_find(struct slice text, size_t *from, struct run *runs, size_t room)
         for (uint64_t found = interesting(masks_of(block)); found; found &= found - 1) {
             size_t place = at + (size_t)__builtin_ctzll(found);
             bool digits = text.ptr[place] != '@';
-            if (digits && !run_starts_at(text, place))
+            if (digits ? !run_starts_at(text, place) : !joins(text, place))
                 continue;
             if (count == room) {
                 *from = place;

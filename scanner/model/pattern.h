@@ -10,7 +10,7 @@ enum finder {
     FINDER_KEYWORD, // a literal from `keywords`, then `regex` in a window around it
     FINDER_NAME,    // a name with the words of `names`, bound to a literal that `value` fits
     FINDER_DIGITS,  // a run of digits and separators, then `regex`
-    FINDER_AT,      // an '@', then `regex`
+    FINDER_AT,      // an '@' that joins two texts, then `regex`
     FINDER_FILE,    // the file's path, then `regex` in its first bytes where there is one
     FINDER_FIELD,   // a declared field whose words are one of `terms`
     FINDER_PACKAGE, // a dependency in a manifest
@@ -49,7 +49,8 @@ struct pattern {
     unsigned entropy_tenths; // least Shannon entropy of the value, in tenths of a bit a byte
     struct slice regex; // PCRE2; empty where the finder needs none. Group `value` is the finding
     // Each list ends with an empty slice; never NULL.
-    const struct slice *keywords; // also the names' and terms' sweep words, derived
+    const struct slice
+        *keywords; // of FINDER_AT: one of them stands before the '@'; empty: any text
     const struct slice *names;
     const struct slice *context;
     const struct slice *near; // ids of patterns whose findings stand beside this one's

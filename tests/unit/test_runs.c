@@ -26,7 +26,7 @@ static bool three_groups(struct slice text, size_t at)
     return true;
 }
 
-// Every '@' and every number that begins a run, found one by one.
+// Every '@' between two bytes that are no blanks, and every number that begins a run, found one by one.
 static size_t plain(struct slice text, struct run *runs)
 {
     size_t count = 0;
@@ -36,7 +36,9 @@ static size_t plain(struct slice text, struct run *runs)
                      is_digit(text.ptr[i - 2]);
         bool starts =
             first && (digits_at(text, i) >= RUN_DIGITS || (!inner && three_groups(text, i)));
-        if (starts || text.ptr[i] == '@')
+        bool joins = text.ptr[i] == '@' && i > 0 && i + 1 < text.len && text.ptr[i - 1] != ' ' &&
+                     text.ptr[i + 1] != ' ';
+        if (starts || joins)
             runs[count++] = (struct run){i, starts};
     }
     return count;
