@@ -36,11 +36,25 @@ static void the_base_name_or_the_whole_path(void **state)
     assert_false(path_glob_any(globs, SLICE("")));
 }
 
+static void ends_allow_what_fits(void **state)
+{
+    static const struct slice named[] = {SLICE_INIT("id_rsa"), SLICE_INIT("*.P12"), {0}};
+    static const struct slice open[] = {SLICE_INIT("id_rsa"), SLICE_INIT(".env.*"), {0}};
+    (void)state;
+    struct glob_ends ends = glob_ends_of(named);
+    assert_true(glob_ends_allow(&ends, SLICE("home/ID_RSA")));
+    assert_true(glob_ends_allow(&ends, SLICE("a/client.p12")));
+    assert_false(glob_ends_allow(&ends, SLICE("a/client.c")));
+    ends = glob_ends_of(open);
+    assert_true(glob_ends_allow(&ends, SLICE("a/.env.local")));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(stars_and_questions),
         cmocka_unit_test(the_base_name_or_the_whole_path),
+        cmocka_unit_test(ends_allow_what_fits),
     };
     return RUN_TESTS(tests);
 }

@@ -84,6 +84,24 @@ static void mistakes_are_told_with_their_place(void **state)
     }
 }
 
+#define AT_URL                \
+    "    at: true\n"          \
+    "    keywords: ['://']\n" \
+    "    regex: '\\w+[:/]+(?<value>[a-z0-9]{12})@[a-z]+'\n"
+
+static void keywords_stand_before_an_at(void **state)
+{
+    struct err err;
+    (void)state;
+    if (!read_text(HEAD AT_URL "    find: ['x http://<[a-z0-9]{12}>@acme']\n"
+                               "    leave: ['x http:<[a-z0-9]{12}>@acme']\n",
+                   &err))
+        fail_msg("%s", err.message);
+    assert_false(read_text(HEAD AT_URL "    find: ['x http:<[a-z0-9]{12}>@acme']\n"
+                                       "    leave: [x]\n",
+                           &err));
+}
+
 static void an_id_stands_once(void **state)
 {
     struct err err;
@@ -100,6 +118,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(takes_a_complete_pattern),
         cmocka_unit_test(mistakes_are_told_with_their_place),
+        cmocka_unit_test(keywords_stand_before_an_at),
         cmocka_unit_test(an_id_stands_once),
     };
     return RUN_TESTS(tests);
