@@ -298,6 +298,14 @@ static const char *shared_key_why(const struct pattern *p, const struct candidat
     return doc->place == PLACE_VENDORED ? "it came with another's code" : NULL;
 }
 
+// A provider's token that no check of its own proves, where people write down what one looks like.
+static bool is_unproven_sample(const struct pattern *p, const struct candidate *c, enum place place)
+{
+    return p->kind == KIND_CREDENTIAL && !check_supports(c->check) &&
+           c->judgement.standing == STANDING_LIVE &&
+           (place == PLACE_TEST || place == PLACE_FIXTURE || place == PLACE_DOCS);
+}
+
 bool is_signature(const struct pattern *p, const struct candidate *c, const struct doc *doc)
 {
     enum { HEAD = 3000 };
@@ -379,6 +387,10 @@ enum confidence confidence_of(const struct pattern *p, const struct candidate *c
         finding_add_why(f, slice_of_string(shared));
         if (confidence == CONFIDENCE_HIGH)
             confidence = CONFIDENCE_MEDIUM;
+    }
+    if (confidence == CONFIDENCE_HIGH && is_unproven_sample(p, c, doc->place)) {
+        finding_add_why(f, SLICE("it stands where examples do, and no check proves it"));
+        confidence = CONFIDENCE_MEDIUM;
     }
     if (is_doubtful(p, c, value, doc->place)) {
         finding_add_why(f, SLICE("it reads like a made-up one, outside of production code"));

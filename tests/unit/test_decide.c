@@ -502,8 +502,20 @@ static void a_key_in_test_code_is_of_medium_confidence(void **state)
     assert_int_equal(confidence_in("vendor/tls/ca.pem", &key, at(CREDENTIAL, 0, 1)),
                      CONFIDENCE_MEDIUM);
     assert_true(is_said("it came with another's code"));
-    key.type = SLICE("api-token");
-    assert_int_equal(confidence_in("tests/tls.c", &key, at(CREDENTIAL, 0, 1)), CONFIDENCE_HIGH);
+}
+
+static void a_token_that_no_check_proves_is_of_medium_confidence_where_examples_are(void **state)
+{
+    struct pattern token = patterns[CREDENTIAL];
+    (void)state;
+    token.structured = true;
+    token.type = SLICE("api-token");
+    assert_int_equal(confidence_in("src/a.c", &token, at(CREDENTIAL, 0, 1)), CONFIDENCE_HIGH);
+    assert_int_equal(confidence_in("tests/a.c", &token, at(CREDENTIAL, 0, 1)), CONFIDENCE_MEDIUM);
+    assert_int_equal(confidence_in("docs/a.md", &token, at(CREDENTIAL, 0, 1)), CONFIDENCE_MEDIUM);
+    assert_true(is_said("it stands where examples do, and no check proves it"));
+    struct candidate proven = with_check(at(CREDENTIAL, 0, 1));
+    assert_int_equal(confidence_in("tests/a.c", &token, proven), CONFIDENCE_HIGH);
 }
 
 static void what_rests_on_little_is_low_until_a_check_holds(void **state)
@@ -585,6 +597,7 @@ int main(void)
         cmocka_unit_test(what_opens_nothing_is_of_medium_confidence),
         cmocka_unit_test(a_check_tells_more_of_what_it_knows),
         cmocka_unit_test(a_key_in_test_code_is_of_medium_confidence),
+        cmocka_unit_test(a_token_that_no_check_proves_is_of_medium_confidence_where_examples_are),
         cmocka_unit_test(what_rests_on_little_is_low_until_a_check_holds),
         cmocka_unit_test(a_marker_is_as_sure_as_it_is_strong),
         cmocka_unit_test(a_made_up_looking_secret_is_low_outside_of_production),
