@@ -41,7 +41,8 @@ class Bench:
         self.options = options
         self.deadline = time.monotonic() + 60 * options.minutes
         self.scratch = scratch  # a folder for reports, and one for what peers keep between runs
-        self.seconds_per_byte = {}  # of each peer, from the sample
+        self.sample = (0, 0)  # files and bytes of the sample
+        self.of_sample = {}  # seconds that each peer takes for it
         self.commands = {}  # (peer, job) -> the command as it was run
         self.summary = []
 
@@ -59,7 +60,7 @@ class Bench:
             program = peers.program_of(peer, self.options.peers)
             if not program or job not in peer.jobs:
                 continue
-            fill = {"{program}": program,
+            fill = {"{program}": program, "{git}": os.path.join("..", "git"),
                     "{folder}": os.path.join(self.options.peers, peer.name)}
             command = []
             for word in peer.jobs[job].split():
@@ -91,13 +92,17 @@ class Bench:
             self.summary.append(f"- {section}: times the time of `{ours}`: {told}; waybill holds "
                                 f"{results[ours].memory:.0f} MB")
 
-    def too_slow(self, contestants, size):
-        """Takes out the peers that would need too long for so many bytes, and says which."""
+    def too_slow(self, contestants, files, size):
+        """Takes out the peers that would need too long, and says which. Some take their time by the
+        file and some by the byte, so a guess is the lesser of the two."""
         kept, lines = [], []
         for contestant in contestants:
-            expected = self.seconds_per_byte.get(contestant.name, 0) * size
+            expected = 0
+            if contestant.name in self.of_sample:
+                expected = self.of_sample[contestant.name] * min(
+                    files / self.sample[0], size / self.sample[1])
             if expected > self.options.longest:
-                lines.append(f"- {contestant.name} left out: about {expected:,.0f} s at the pace "
+                lines.append(f"- {contestant.name} left out: {expected:,.0f} s or more at the pace "
                              "of the sample")
             else:
                 kept.append(contestant)
@@ -112,7 +117,7 @@ class Bench:
         size = sum(size for _, size in files)
         print(f"{name}: {len(files)} files, {size / 1e6:.0f} MB", file=sys.stderr, flush=True)
 
-        others, left_out = self.too_slow(self.peers("tree"), size)
+        others, left_out = self.too_slow(self.peers("tree"), len(files), size)
         results = self.race(tree, [
             Contestant("cat", ["xargs", "-0", "-a", listing, "cat", "--"]),
             Contestant("rg, a literal",
@@ -126,10 +131,11 @@ class Bench:
         ])
         self.compare(name, results, "waybill scan")
         if name == "sample":
+            self.sample = len(files), size
             for other in others:
                 result = results[other.name]
                 seconds = self.options.timeout if result.failure else result.median()
-                self.seconds_per_byte[other.name] = seconds / size
+                self.of_sample[other.name] = seconds
         one, two = results["waybill scan --jobs 1"], results["waybill scan --jobs 2"]
         workers = "" if one.failure or two.failure else (
             f"Two workers take {one.ratio(two):.2f} times less than one.")

@@ -51,8 +51,8 @@ def places(path):
 
 # `packages` are NAME@VERSION; the first is the scanner. `program` is below FOLDER/NAME and may be
 # a pattern. Of `jobs` each is a command run in the root of a work tree: "tree" scans it, "staged"
-# what is in the index, "history" all commits. {program}, {folder} and {report} are filled in, and
-# {files} stands for the names of the staged files. The report is standard output where {report}
+# what is in the index, "history" all commits. {program}, {folder}, {git} (where the objects are)
+# and {report} are filled in, and {files} stands for the names of the staged files. The report is standard output where {report}
 # does not appear. Each command is the one that the scanner's own manual gives for the job, with
 # default rules, nothing verified over the network, and a report that can be counted. What
 # --version says is not always the version of the package, so the page shows the latter.
@@ -98,7 +98,8 @@ PEERS = [
                     "-o {report}",
             "staged": "{program} scan . --staged --no-validate --no-update-check -f json "
                       "-o {report}",
-            "history": "{program} scan . --no-validate --no-update-check -f json -o {report}",
+            # A work tree whose objects lie elsewhere is a folder of files to it.
+            "history": "{program} scan {git} --no-validate --no-update-check -f json -o {report}",
         },
         findings),
     Peer(
