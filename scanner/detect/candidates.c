@@ -242,7 +242,8 @@ static void confirm(struct collector *c, const struct doc *doc, size_t pattern, 
     struct slice bytes = slice_cut(doc->text, value.offset, value.offset + value.len);
     if (p->entropy_tenths && entropy_tenths(bytes) < p->entropy_tenths)
         return;
-    if (is_vetoed(p, doc->text, whole))
+    if (is_vetoed(p, doc->text, whole) ||
+        (doc->is_translation && p->password_value && reads_like_a_text(bytes)))
         return;
     struct candidate *candidate = add(c, pattern, whole, value);
     if (!candidate)
@@ -316,6 +317,7 @@ static bool is_of_badge(struct slice text, struct span name)
         from--;
     struct slice address = slice_cut(text, from, name.offset);
     return slice_find(address, SLICE("badge")) != SLICE_NOT_FOUND ||
+           slice_find(address, SLICE("shields.io")) != SLICE_NOT_FOUND ||
            slice_find(address, SLICE(".svg")) != SLICE_NOT_FOUND;
 }
 

@@ -30,6 +30,8 @@ static bool is_regex(struct slice value)
         SLICE_INIT("a-zA-Z"), SLICE_INIT("A-Za-z"), SLICE_INIT("0-9a-f"), SLICE_INIT("a-z0-9"),
         SLICE_INIT("[-]"),    SLICE_INIT("{0,"),
     };
+    if (value.len > 4 && value.ptr[0] == '^' && value.ptr[value.len - 1] == '$')
+        return true;
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
         if (slice_find(value, parts[i]) != SLICE_NOT_FOUND)
             return true;

@@ -59,6 +59,7 @@ static const struct {
     {SLICE_INIT("fuzz"), PLACE_TEST},
     {SLICE_INIT("bench"), PLACE_TEST},
     {SLICE_INIT("benchmarks"), PLACE_TEST},
+    {SLICE_INIT("benches"), PLACE_TEST},
     {SLICE_INIT("t"), PLACE_TEST},
     {SLICE_INIT("doc"), PLACE_DOCS},
     {SLICE_INIT("docs"), PLACE_DOCS},

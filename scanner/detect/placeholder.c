@@ -169,13 +169,24 @@ static bool is_of_one(struct slice value)
     return value.len >= 16 && most * 10 >= value.len * 6;
 }
 
+// aabbccddeeff, aaaabbbbcccc: as many characters are those before them as are not.
+static bool is_doubled(struct slice value)
+{
+    enum { SHORTEST = 12 };
+    size_t same = 0;
+    for (size_t i = 1; i < value.len; i++)
+        same += value.ptr[i] == value.ptr[i - 1];
+    return value.len >= SHORTEST && same * 20 >= (value.len - 1) * 9;
+}
+
 // xxxxyyyy, 0000-0000, abababab.
 static bool is_repetition(struct slice value)
 {
     if (value.len < 4)
         return false;
     size_t distinct = distinct_bytes(value);
-    if (distinct <= 2 || (value.len >= 16 && distinct <= 4) || is_of_one(value))
+    if (distinct <= 2 || (value.len >= 16 && distinct <= 4) || is_of_one(value) ||
+        is_doubled(value))
         return true;
     // asdasd, testtest
     if (value.len % 2 == 0 && value.len >= 6 &&

@@ -70,6 +70,8 @@ static void what_is_no_secret_is_told(void **state)
         "+ UGFzc3dvcmQ6",
         "ca.uhn.hl7v2.llp.charset",
         "aws.auth#sigv4a",
+        "aabbccddeeff00112233",
+        "^.{8,32}$",
         "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCk1JSUJxRENDQVU2Z0F3SUJBZ0lV",
         "md592350e12ac34e52dd598f90893bb3ae7",
         "00000000-0000-4000-8000-000000000123",
