@@ -126,18 +126,27 @@ static void ask_tree(struct detector *self, const struct doc *doc, struct covera
         coverage_skip(coverage, doc->blob->path, SKIP_SYNTAX);
 }
 
+// Style sheets, settings and data declare no fields, and the roles of their grammars name none.
+static bool tree_knows_fields(const struct language *language)
+{
+    return slice_find(language->roles, SLICE("@field")) != SLICE_NOT_FOUND ||
+           slice_find(language->roles, SLICE("@member")) != SLICE_NOT_FOUND;
+}
+
 // A parse costs more than all the rest, so what no tree could make a field is gone before: words in
 // strings and comments, and a word that stands alone in its file.
-static void drop_hopeless_fields(struct detector *self)
+static void drop_hopeless_fields(struct detector *self, const struct doc *doc)
 {
     struct collector *c = &self->collector;
+    bool has_tree = self->syntax && doc->language && doc->language->grammar;
+    bool hopeless = has_tree && !tree_knows_fields(doc->language);
     size_t kinds = 0;
     uint32_t last = UINT32_MAX;
     for (size_t i = 0; i < c->count; i++) {
         struct candidate *item = &c->items[i];
         if (item->dropped || pattern_of(self, item)->finder != FINDER_FIELD)
             continue;
-        if (item->syntax.role == ROLE_COMMENT || item->syntax.role == ROLE_STRING) {
+        if (hopeless || item->syntax.role == ROLE_COMMENT || item->syntax.role == ROLE_STRING) {
             item->dropped = true;
             continue;
         }
@@ -571,7 +580,7 @@ void detector_blob(struct detector *self, const struct blob *blob, struct findin
     collect(c, &doc);
     if (c->count) {
         settle(self, &doc);
-        drop_hopeless_fields(self);
+        drop_hopeless_fields(self, &doc);
         ask_tree(self, &doc, coverage);
         accept_fields(self->options.patterns, &doc, c->items, c->count);
     }
