@@ -41,14 +41,15 @@ static bool has_bit(const uint32_t *bitmap, uint32_t hash)
     return bitmap[hash >> 5] >> (hash & 31) & 1;
 }
 
-// The second look. Near the end of the text there is nothing to be gained by it.
+// The second look. Near the end of the text there is nothing to be gained by it. Both bits are
+// always asked for: which of them is set cannot be foreseen.
 static bool may_stand_at(const struct sweep_table *table, struct slice text, size_t at)
 {
     uint64_t bytes;
     if (text.len - at < sizeof bytes)
         return true;
     memcpy(&bytes, text.ptr + at, sizeof bytes);
-    return has_bit(table->longer, sweep_long_hash(bytes, SWEEP_LONG_GRAM)) ||
+    return has_bit(table->longer, sweep_long_hash(bytes, SWEEP_LONG_GRAM)) |
            has_bit(table->longer, sweep_long_hash(bytes, sizeof(uint32_t)));
 }
 
@@ -110,24 +111,67 @@ __attribute__((target("avx2"))) static unsigned probe_eight(const uint32_t *bitm
     return (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(_mm256_slli_epi32(bits, 31)));
 }
 
-__attribute__((target("avx2"))) static size_t run_avx2(const struct sweep_table *table,
-                                                       struct slice text, size_t *from,
-                                                       struct sweep_hit *hits, size_t room)
+// The places in a piece of the text that pass the first look. How many of them a step finds cannot
+// be foreseen, and a branch on it would be wrong half the time, so they are written four at a time,
+// needed or not, and looked at again when the piece is through.
+enum { STEP = 16, PIECE = 64 * STEP, AT_ONCE = 4 };
+
+struct places {
+    uint16_t at[PIECE + STEP + AT_ONCE];
+    size_t count;
+};
+
+static inline void add_places(struct places *places, unsigned at, unsigned found)
 {
+    uint16_t *next = places->at + places->count;
+    places->count += (size_t)__builtin_popcount(found);
+    do {
+        for (int i = 0; i < AT_ONCE; i++) {
+            *next++ = (uint16_t)(at + (unsigned)__builtin_ctz(found | 1U << STEP));
+            found &= found - 1;
+        }
+    } while (found);
+}
+
+// Keeps those that pass the second look, too, again without a branch.
+static inline void look_again(struct places *places, const struct sweep_table *table,
+                              struct slice text, size_t piece)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < places->count; i++) {
+        uint16_t at = places->at[i];
+        places->at[kept] = at;
+        kept += may_stand_at(table, text, piece + at);
+    }
+    places->count = kept;
+}
+
+__attribute__((target("avx2,popcnt"))) static size_t run_avx2(const struct sweep_table *table,
+                                                              struct slice text, size_t *from,
+                                                              struct sweep_hit *hits, size_t room)
+{
+    enum { READ_AHEAD = STEP + 8 };
+    struct places places;
     size_t count = 0;
     size_t at = *from;
-    for (; at + 24 <= text.len; at += 16) {
-        unsigned found = probe_eight(table->bitmap, text.ptr + at) |
-                         probe_eight(table->bitmap, text.ptr + at + 8) << 8;
-        while (found) {
-            size_t place = at + (size_t)__builtin_ctz(found);
-            if (may_stand_at(table, text, place) &&
-                !compare_at(table, text, place, hits, &count, room)) {
+    while (at + READ_AHEAD <= text.len) {
+        const char *piece = text.ptr + at;
+        size_t most = text.len - READ_AHEAD + 1 - at;
+        unsigned len = most < PIECE ? (unsigned)most : PIECE, done = 0;
+        places.count = 0;
+        for (; done < len; done += STEP)
+            add_places(&places, done,
+                       probe_eight(table->bitmap, piece + done) |
+                           probe_eight(table->bitmap, piece + done + 8) << 8);
+        look_again(&places, table, text, at);
+        for (size_t i = 0; i < places.count; i++) {
+            size_t place = at + places.at[i];
+            if (!compare_at(table, text, place, hits, &count, room)) {
                 *from = place;
                 return count;
             }
-            found &= found - 1;
         }
+        at += done;
     }
     *from = at;
     return count + run_scalar(table, text, from, hits + count, room - count);
@@ -139,7 +183,8 @@ bool sweep_kernel_usable(enum sweep_kernel kernel)
     if (kernel == SWEEP_SCALAR)
         return true;
 #if defined(__x86_64__)
-    return kernel == SWEEP_AVX2 && __builtin_cpu_supports("avx2");
+    return kernel == SWEEP_AVX2 && __builtin_cpu_supports("avx2") &&
+           __builtin_cpu_supports("popcnt");
 #else
     return false;
 #endif
