@@ -482,8 +482,9 @@ static void sweep(struct collector *c, const struct doc *doc)
         size_t count = sweep_run(table, doc->text, &from, hits, HITS);
         for (size_t i = 0; i < count; i++) {
             const struct sweep_word *word = &table->words[hits[i].word];
+            struct slice text = sweep_word_text(table, hits[i].word);
             for (uint32_t u = 0; u < word->use_count; u++)
-                try_hit(c, doc, table->uses[word->first_use + u], &hits[i], word->text);
+                try_hit(c, doc, table->uses[word->first_use + u], &hits[i], text);
         }
         if (count == 0 && from < doc->text.len) {
             c->gave_up = true; // more keywords end at one place than HITS: a made-up pattern set

@@ -30,10 +30,13 @@ static uint64_t fold8(struct slice text, size_t at)
     return bytes | 0x2020202020202020U;
 }
 
-static bool word_stands_at(const struct sweep_word *word, struct slice text, size_t at)
+static bool word_stands_at(const struct sweep_table *table, uint32_t word, struct slice text,
+                           size_t at)
 {
-    struct slice there = slice_cut(text, at, at + word->text.len);
-    return word->exact ? slice_equals(there, word->text) : slice_equals_nocase(there, word->text);
+    struct slice letters = sweep_word_text(table, word);
+    struct slice there = slice_cut(text, at, at + letters.len);
+    return table->words[word].exact ? slice_equals(there, letters)
+                                    : slice_equals_nocase(there, letters);
 }
 
 static bool has_bit(const uint32_t *bitmap, uint32_t hash)
@@ -65,7 +68,7 @@ static bool compare_at(const struct sweep_table *table, struct slice text, size_
         const struct sweep_entry *entry = &table->entries[i];
         if ((entry->bytes ^ bytes) << entry->beyond || entry->back > at)
             continue;
-        if (!word_stands_at(&table->words[entry->word], text, at - entry->back))
+        if (!word_stands_at(table, entry->word, text, at - entry->back))
             continue;
         if (stored == room)
             return false;

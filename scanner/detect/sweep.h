@@ -25,10 +25,12 @@ enum {
     SWEEP_LONGEST = 64,
 };
 
+// Without pointers, each of which the dynamic linker would have to set at every start.
 struct sweep_word {
-    struct slice text; // lower case unless `exact`
-    bool exact;
+    uint32_t letters;              // its text in sweep_table.letters; lower case unless `exact`
     uint32_t first_use, use_count; // in sweep_table.uses
+    uint8_t len;
+    bool exact;
 };
 
 struct sweep_entry {
@@ -44,6 +46,7 @@ struct sweep_table {
     const uint32_t *buckets; // entries of bucket b: [buckets[b], buckets[b + 1])
     const struct sweep_entry *entries;
     const struct sweep_word *words;
+    const char *letters;  // of all words
     const uint32_t *uses; // pattern indexes
     uint32_t entry_count, word_count, use_count;
 };
@@ -64,6 +67,11 @@ struct sweep_keyword {
 // of them (65,535 distinct), are ERR_CONFIG.
 bool sweep_build(struct sweep_table *table, const struct sweep_keyword *keywords, size_t count,
                  struct arena *memory, struct err *err);
+
+static inline struct slice sweep_word_text(const struct sweep_table *table, uint32_t word)
+{
+    return slice_of(table->letters + table->words[word].letters, table->words[word].len);
+}
 
 // The hash of a gram of `len` bytes, folded, in the second bitmap. Its other bytes do not matter.
 static inline uint32_t sweep_long_hash(uint64_t bytes, unsigned len)

@@ -5,12 +5,18 @@
 
 struct build {
     struct sweep_word *words;
-    size_t word_count;
+    char *letters;
+    size_t word_count, letter_count;
     uint8_t *backs; // by word: where in it its gram begins
     struct sweep_entry *entries;
     size_t entry_count, entry_room;
     struct arena *memory;
 };
+
+static struct slice text_of(const struct build *build, size_t word)
+{
+    return slice_of(build->letters + build->words[word].letters, build->words[word].len);
+}
 
 static uint32_t fold4(const char gram[4])
 {
@@ -46,7 +52,7 @@ static void count_sharers(const struct build *build, bool first_round, uint16_t 
 {
     memset(sharers, 0, sizeof *sharers << SWEEP_HASH_BITS);
     for (size_t w = 0; w < build->word_count; w++) {
-        struct slice text = build->words[w].text;
+        struct slice text = text_of(build, w);
         size_t from = first_round ? 0 : build->backs[w];
         size_t to = first_round || text.len == SWEEP_SHORTEST ? gram_count(text) : from + 1;
         for (size_t i = from; i < to; i++)
@@ -78,13 +84,13 @@ static void choose_grams(struct build *build)
     uint8_t *rarities = alloc_zeroed(build->word_count + 1, SWEEP_LONGEST);
     build->backs = ARENA_ARRAY(build->memory, build->word_count + 1, uint8_t);
     for (size_t w = 0; w < build->word_count; w++)
-        for (size_t i = 0; i < gram_count(build->words[w].text); i++)
-            rarities[w * SWEEP_LONGEST + i] = (uint8_t)gram_rarity(build->words[w].text.ptr + i);
+        for (size_t i = 0; i < gram_count(text_of(build, w)); i++)
+            rarities[w * SWEEP_LONGEST + i] = (uint8_t)gram_rarity(text_of(build, w).ptr + i);
     for (int round = 0; round < ROUNDS; round++) {
         count_sharers(build, round == 0, sharers);
         for (size_t w = 0; w < build->word_count; w++)
             build->backs[w] =
-                cheapest_gram(build->words[w].text, rarities + w * SWEEP_LONGEST, sharers);
+                cheapest_gram(text_of(build, w), rarities + w * SWEEP_LONGEST, sharers);
     }
     free(rarities);
     free(sharers);
@@ -109,7 +115,7 @@ static void add_entry(struct build *build, struct slice bytes, uint16_t word, ui
 static void add_short_word(struct build *build, uint16_t word)
 {
     char gram[4];
-    memcpy(gram, build->words[word].text.ptr, 3);
+    memcpy(gram, text_of(build, word).ptr, 3);
     for (char next = 0; next >= 0 && next < 0x7F; next++) {
         gram[3] = next;
         if ((next | 0x20) == next)
@@ -164,6 +170,18 @@ static struct slice lower_copy(struct slice text, struct arena *memory)
     return copy;
 }
 
+static void add_word(struct build *build, const struct sweep_keyword *keyword, uint32_t first_use)
+{
+    memcpy(build->letters + build->letter_count, keyword->text.ptr, keyword->text.len);
+    build->words[build->word_count++] = (struct sweep_word){
+        .letters = (uint32_t)build->letter_count,
+        .first_use = first_use,
+        .len = (uint8_t)keyword->text.len,
+        .exact = keyword->exact,
+    };
+    build->letter_count += keyword->text.len;
+}
+
 // Sorted keywords, each distinct word once with the patterns that use it.
 static void collect_words(struct build *build, struct sweep_table *table,
                           const struct sweep_keyword *sorted, size_t count)
@@ -173,8 +191,7 @@ static void collect_words(struct build *build, struct sweep_table *table,
     for (size_t i = 0; i < count; i++) {
         bool fresh = i == 0 || !same_word(&sorted[i], &sorted[i - 1]);
         if (fresh)
-            build->words[build->word_count++] =
-                (struct sweep_word){sorted[i].text, sorted[i].exact, used, 0};
+            add_word(build, &sorted[i], used);
         else if (sorted[i].pattern == sorted[i - 1].pattern)
             continue;
         uses[used++] = sorted[i].pattern;
@@ -212,7 +229,7 @@ static void fill_table(struct sweep_table *table, struct build *build)
     for (size_t i = 0; i < build->entry_count; i++) {
         uint32_t hash = hash_gram(gram_of(&build->entries[i]));
         set_bit(bitmap, hash);
-        set_longer(longer, &build->entries[i], build->words[build->entries[i].word].text);
+        set_longer(longer, &build->entries[i], text_of(build, build->entries[i].word));
         buckets[(hash >> 5) + 1]++;
         entries[i] = build->entries[i];
     }
@@ -224,6 +241,7 @@ static void fill_table(struct sweep_table *table, struct build *build)
     table->entries = entries;
     table->entry_count = (uint32_t)build->entry_count;
     table->words = build->words;
+    table->letters = build->letters;
     table->word_count = (uint32_t)build->word_count;
 }
 
@@ -232,10 +250,12 @@ bool sweep_build(struct sweep_table *table, const struct sweep_keyword *keywords
 {
     struct build build = {.memory = memory};
     struct sweep_keyword *sorted = ARENA_ARRAY(memory, count + 1, struct sweep_keyword);
+    size_t letters = 0;
     for (size_t i = 0; i < count; i++) {
         if (keywords[i].text.len < SWEEP_SHORTEST || keywords[i].text.len > SWEEP_LONGEST)
             return err_set(err, ERR_CONFIG, "a keyword has %zu bytes: it needs %d to %d",
                            keywords[i].text.len, SWEEP_SHORTEST, SWEEP_LONGEST);
+        letters += keywords[i].text.len;
         sorted[i] = keywords[i];
         if (!sorted[i].exact)
             sorted[i].text = lower_copy(sorted[i].text, memory);
@@ -243,13 +263,14 @@ bool sweep_build(struct sweep_table *table, const struct sweep_keyword *keywords
     if (count)
         qsort(sorted, count, sizeof *sorted, compare_keywords);
     build.words = ARENA_ARRAY(memory, count + 1, struct sweep_word);
+    build.letters = ARENA_ARRAY(memory, letters + 1, char);
     collect_words(&build, table, sorted, count);
     if (build.word_count > UINT16_MAX)
         return err_set(err, ERR_CONFIG, "%zu distinct keywords: %d are the most", build.word_count,
                        UINT16_MAX);
     choose_grams(&build);
     for (size_t i = 0; i < build.word_count; i++) {
-        struct slice text = build.words[i].text;
+        struct slice text = text_of(&build, i);
         uint8_t back = build.backs[i];
         if (text.len == SWEEP_SHORTEST)
             add_short_word(&build, (uint16_t)i);

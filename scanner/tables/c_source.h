@@ -4,7 +4,10 @@
 
 #include "buf.h"
 
-// Adds SLICE_INIT("..."), any byte of `s` kept.
+// Adds "...", any byte of `s` kept.
+void c_source_string(struct buf *out, struct slice s);
+
+// Adds SLICE_INIT("...").
 void c_source_slice(struct buf *out, struct slice s);
 
 #endif

@@ -85,16 +85,20 @@ static void write_sweep(struct buf *out, const struct sweep_table *sweep)
         buf_printf(out, "    {%" PRIu64 "U, %u, %u, %u},\n", sweep->entries[i].bytes,
                    sweep->entries[i].word, sweep->entries[i].back, sweep->entries[i].beyond);
     buf_add_string(out, "    {0},\n};\nstatic const struct sweep_word words[] = {\n");
+    for (uint32_t i = 0; i < sweep->word_count; i++)
+        buf_printf(out, "    {%" PRIu32 ", %" PRIu32 ", %" PRIu32 ", %u, %d},\n",
+                   sweep->words[i].letters, sweep->words[i].first_use, sweep->words[i].use_count,
+                   sweep->words[i].len, sweep->words[i].exact);
+    buf_add_string(out, "    {0},\n};\nstatic const char letters[] =\n");
     for (uint32_t i = 0; i < sweep->word_count; i++) {
-        buf_add_string(out, "    {");
-        c_source_slice(out, sweep->words[i].text);
-        buf_printf(out, ", %d, %" PRIu32 ", %" PRIu32 "},\n", sweep->words[i].exact,
-                   sweep->words[i].first_use, sweep->words[i].use_count);
+        buf_add_string(out, "    ");
+        c_source_string(out, sweep_word_text(sweep, i));
+        buf_add_byte(out, '\n');
     }
     buf_printf(out,
-               "    {{0}, 0, 0, 0},\n};\n"
+               "    \"\";\n"
                "static const struct sweep_table sweep = {\n"
-               "    bitmap, longer, buckets, entries, words, uses, %" PRIu32 ", %" PRIu32
+               "    bitmap, longer, buckets, entries, words, letters, uses, %" PRIu32 ", %" PRIu32
                ", %" PRIu32 ",\n};\n",
                sweep->entry_count, sweep->word_count, sweep->use_count);
 }

@@ -31,7 +31,7 @@ static size_t swept_count(enum sweep_kernel kernel, const struct sweep_table *ta
     for (size_t from = 0; from < text.len;) {
         size_t found = sweep_run_with(kernel, table, text, &from, hits, room);
         for (size_t i = 0; i < found; i++)
-            count += slice_equals_nocase(table->words[hits[i].word].text, word);
+            count += slice_equals_nocase(sweep_word_text(table, hits[i].word), word);
     }
     return count;
 }
