@@ -33,6 +33,12 @@ struct candidate {
     struct syntax syntax;
 };
 
+// A name that a pattern found by itself is the one it means; else the tree's, else the lexer's.
+static inline struct span candidate_name(const struct candidate *c)
+{
+    return c->name.len ? c->name : c->syntax.name;
+}
+
 // A pattern of FINDER_DIGITS: how many digits it takes, beside each other with those of the others.
 struct digits_pattern {
     uint32_t pattern;

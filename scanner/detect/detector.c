@@ -6,8 +6,8 @@
 #include "digest.h"
 #include "grouping.h"
 #include "lexer.h"
+#include "make_finding.h"
 #include "near.h"
-#include "print.h"
 #include "synthetic.h"
 #include "textual.h"
 #include "words.h"
@@ -16,13 +16,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum {
-    NAME_LONGEST = 64,
-};
-
 struct detector {
     struct detector_options options;
     struct collector collector;
+    struct finding_maker maker;
     struct decoder decoder;
     struct syntax_client *syntax;
     struct marks marks; // of the present document
@@ -37,6 +34,10 @@ struct detector *detector_new(const struct detector_options *options)
     struct detector *self = alloc_zeroed(1, sizeof *self);
     self->options = *options;
     collector_init(&self->collector, options->patterns);
+    self->maker = (struct finding_maker){.collector = &self->collector,
+                                         .key = &self->options.key,
+                                         .run = &self->run,
+                                         .blob = &self->blob};
     if (options->syntax)
         self->syntax = syntax_client_new();
     return self;
@@ -173,172 +174,6 @@ static struct slice bytes_of(const struct doc *doc, struct span span)
     return slice_cut(doc->text, span.offset, span.offset + span.len);
 }
 
-// The first candidate that may reach as far as `offset`; they are sorted by place.
-static size_t first_reaching(const struct collector *c, size_t offset)
-{
-    enum { REACH = 1024 };
-    size_t low = 0, high = c->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (c->items[middle].value.offset + REACH < offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-static bool overlaps_candidate(const struct detector *self, struct span name)
-{
-    const struct collector *c = &self->collector;
-    size_t end = name.offset + name.len;
-    for (size_t i = first_reaching(c, name.offset); i < c->count && c->items[i].value.offset < end;
-         i++) {
-        bool is_field = pattern_of(self, &c->items[i])->finder == FINDER_FIELD;
-        struct span value = c->items[i].value;
-        if (!is_field && name.offset < value.offset + value.len)
-            return true;
-    }
-    return false;
-}
-
-// Letters and digits alone, in lower case: 536-22-8716 and ssn_536228716 have the same digits.
-static struct slice squeezed(struct slice text, struct arena *memory)
-{
-    struct slice copy = arena_copy(memory, text);
-    char *bytes = (char *)(uintptr_t)copy.ptr;
-    size_t len = 0;
-    for (size_t i = 0; i < text.len; i++)
-        if (is_alnum(text.ptr[i]))
-            bytes[len++] = to_lower(text.ptr[i]);
-    return slice_of(bytes, len);
-}
-
-// A name that holds its own value, or so many digits that it could hold another's.
-static bool gives_value_away(struct detector *self, struct slice name, struct slice value)
-{
-    enum { SHORTEST = 4, MANY_DIGITS = 5 };
-    struct slice name_letters = squeezed(name, &self->blob);
-    struct slice value_letters = squeezed(slice_cut(value, 0, 2 * NAME_LONGEST), &self->blob);
-    size_t digits = 0;
-    for (size_t i = 0; i < name_letters.len && digits < MANY_DIGITS; i++)
-        digits = is_digit(name_letters.ptr[i]) ? digits + 1 : 0;
-    return digits == MANY_DIGITS || (value_letters.len >= SHORTEST &&
-                                     slice_find(name_letters, value_letters) != SLICE_NOT_FOUND);
-}
-
-// What is bound to the value, for people to read. A name that overlaps a candidate is one itself: not told.
-static struct slice told_name(struct detector *self, const struct doc *doc, struct span name,
-                              struct span value)
-{
-    bool is_value = name.offset == value.offset && name.len == value.len; // of a field
-    if (name.len == 0 || name.len > NAME_LONGEST || overlaps_candidate(self, name) ||
-        (!is_value && gives_value_away(self, bytes_of(doc, name), bytes_of(doc, value))))
-        return SLICE("");
-    return slice_of_string(print_quoted(&self->run, bytes_of(doc, name), NAME_LONGEST));
-}
-
-// A field is told with its object: Customer.birth_date.
-static struct slice told_field(struct detector *self, const struct doc *doc,
-                               const struct candidate *c)
-{
-    struct slice object = told_name(self, doc, c->syntax.object, c->syntax.object);
-    struct slice field = told_name(self, doc, c->name, c->name);
-    if (!object.len || !field.len)
-        return field;
-    return arena_printf(&self->run, "%.*s.%.*s", SLICE_ARG(object), SLICE_ARG(field));
-}
-
-// A name that a pattern found by itself is the one it means; else the tree's, else the lexer's.
-static struct span name_of(const struct candidate *c)
-{
-    return c->name.len ? c->name : c->syntax.name;
-}
-
-static void place_finding(struct finding *f, struct doc_cursor *cursor, struct span span)
-{
-    struct doc_cursor end;
-    doc_cursor_move(cursor, span.offset);
-    f->line = cursor->line;
-    f->column = cursor->column;
-    f->offset = cursor->stored;
-    end = *cursor;
-    doc_cursor_move(&end, span.offset + span.len);
-    f->end_line = end.line;
-    f->end_column = end.column;
-    f->length = end.stored - cursor->stored;
-}
-
-static void stand_finding(struct finding *f, const struct pattern *p, const struct candidate *c,
-                          struct slice value)
-{
-    const char *why = c->judgement.why;
-    f->standing = c->judgement.standing;
-    if (!why) {
-        why = synthetic_why(p, value);
-        if (why)
-            f->standing = STANDING_SYNTHETIC;
-    }
-    if (why)
-        finding_add_why(f, slice_of_string(why));
-    // What is nobody's is no sure sign of anything.
-    if (f->standing != STANDING_LIVE && f->confidence == CONFIDENCE_HIGH)
-        f->confidence = CONFIDENCE_MEDIUM;
-}
-
-static struct slice preview_of(struct detector *self, const struct pattern *p,
-                               const struct candidate *c, struct slice value)
-{
-    struct buf preview;
-    // Markers and fields are words of formats and names, not values.
-    if (p->evidence != EVIDENCE_VALUE || value.len == 0)
-        return SLICE("");
-    buf_init(&preview, 4096);
-    preview_make(value, c->prefix, &preview);
-    struct slice copy = arena_copy(&self->run, buf_slice(&preview));
-    buf_release(&preview);
-    return copy;
-}
-
-// All of a finding but its place in the file.
-static void make_finding(struct detector *self, const struct doc *doc, const struct candidate *c,
-                         struct finding *f)
-{
-    const struct pattern *p = pattern_of(self, c);
-    struct slice value = bytes_of(doc, c->value);
-    *f = (struct finding){
-        .rule = p->id,
-        .title = p->title,
-        .type = p->type,
-        .kind = p->kind,
-        .severity = p->severity,
-        .evidence = p->evidence,
-        .carries = p->carries,
-        .strength = p->strength,
-        .place = place_of_candidate(p, c, doc),
-        .role = c->syntax.role,
-        .regulations = p->regulations,
-        .language = doc->language ? doc->language->name : SLICE(""),
-    };
-    // What opens nothing by itself is worth changing, and no emergency.
-    if (c->check == CHECK_INERT && f->severity > SEVERITY_MEDIUM)
-        f->severity = SEVERITY_MEDIUM;
-    if (doc_is_layer(doc))
-        finding_add_why(f, arena_copy(&self->run, doc->decoded_from));
-    f->confidence = confidence_of(p, c, doc, f);
-    stand_finding(f, p, c, value);
-    f->preview = preview_of(self, p, c, value);
-    f->name = p->finder == FINDER_FIELD ? told_field(self, doc, c)
-                                        : told_name(self, doc, name_of(c), c->value);
-    if (c->beside.len)
-        finding_add_why(f, arena_printf(&self->run, "what it belongs to stands beside it: %.*s",
-                                        SLICE_ARG(c->beside)));
-    fingerprint_make(&self->options.key, p->id, doc->blob->path, value, f->fingerprint);
-    f->same = siphash(self->options.key.bytes, value);
-    if (p->kind == KIND_PERSONAL && p->evidence == EVIDENCE_VALUE)
-        f->persons = 1;
-}
-
 // A number whose check fails, or that lacks the context it needs, is no finding.
 static bool is_wanted(const struct detector *self, const struct doc *doc, const struct candidate *c)
 {
@@ -359,7 +194,7 @@ static bool is_wanted(const struct detector *self, const struct doc *doc, const 
         return false;
     if (p->context_use == CONTEXT_REQUIRED && !c->context.len) {
         struct words words;
-        words_split(&words, bytes_of(doc, name_of(c)));
+        words_split(&words, bytes_of(doc, candidate_name(c)));
         return words_have_any(&words, p->context).len > 0;
     }
     return true;
@@ -384,8 +219,8 @@ static void make_findings(struct detector *self, const struct doc *doc, struct f
         if (c->items[i].dropped)
             continue;
         struct finding *made = findings_add(out);
-        make_finding(self, doc, &c->items[i], made);
-        place_finding(made, &cursor, c->items[i].value);
+        finding_make(&self->maker, doc, &c->items[i], made);
+        finding_place(made, &cursor, c->items[i].value);
         // What a mark allows must not take others of its group along.
         if (marks_hold(&self->marks, c->items[i].value, made, &self->run)) {
             grouping_note_alone(&grouping);
@@ -465,7 +300,7 @@ static void make_inner(struct detector *self, const struct doc *inner, struct cl
             !claims_take(claims, origin, is_judge || !pattern_of(self, &c->items[i])->generic))
             continue;
         struct finding *made = findings_add(out);
-        make_finding(self, inner, &c->items[i], made);
+        finding_make(&self->maker, inner, &c->items[i], made);
         marks_mind(&self->marks, bytes_of(inner, c->items[i].value), &self->blob);
         made->offset = origin.offset;
         made->length = origin.len;
@@ -492,7 +327,7 @@ static void place_inner(struct detector *self, const struct doc *doc, struct fin
     for (size_t i = first; i < out->count; i++) {
         struct finding *f = &out->items[i];
         struct span outer = {(size_t)f->offset, (size_t)f->length};
-        place_finding(f, &cursor, outer);
+        finding_place(f, &cursor, outer);
         marks_hold(&self->marks, outer, f, &self->run);
         f->language = doc->language ? doc->language->name : SLICE("");
     }
