@@ -2,31 +2,8 @@
 //
 // A function reads the symbols of one number, is silent about a value of another form, and
 // otherwise says whether the rules of that country's register hold.
+#include "check_digit.h"
 #include "checks.h"
-#include "symbols.h"
-
-static bool date_exists(uint64_t year, uint64_t month, uint64_t day)
-{
-    static const unsigned char days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    if (month < 1 || month > 12 || day < 1 || day > days[month - 1])
-        return false;
-    bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    return month != 2 || day < 29 || leap;
-}
-
-static bool is_one_of(char c, const char *list)
-{
-    return c != '\0' && strchr(list, c) != NULL;
-}
-
-// True when the digits [from, to) are all the same.
-static bool repeats(const struct symbols *s, size_t from, size_t to)
-{
-    for (size_t i = from + 1; i < to; i++)
-        if (s->at[i] != s->at[from])
-            return false;
-    return true;
-}
 
 // US: never issued are area 000, 666 and 900 to 999, group 00, serial 0000, and the numbers that
 // were printed in advertisements and sample cards. 111-22-3333 and its like are what manuals print.
@@ -40,7 +17,7 @@ static enum check_result ssn_run(struct slice value)
     for (size_t i = 0; i < sizeof printed / sizeof printed[0]; i++)
         if (number == printed[i])
             return CHECK_FAILS;
-    if (repeats(&s, 0, 3) && repeats(&s, 3, 5) && repeats(&s, 5, 9))
+    if (symbols_repeat(&s, 0, 3) && symbols_repeat(&s, 3, 5) && symbols_repeat(&s, 5, 9))
         return CHECK_FAILS;
     return check_verdict(area != 0 && area != 666 && area < 900 && symbols_number(&s, 3, 5) != 0 &&
                          symbols_number(&s, 5, 9) != 0);
@@ -77,21 +54,17 @@ static enum check_result nhs_run(struct slice value)
 static enum check_result idnr_run(struct slice value)
 {
     struct symbols s;
-    unsigned times[10] = {0}, repeated = 0, product = 10;
+    unsigned times[10] = {0}, repeated = 0;
     if (!digits_read(&s, value, 11))
         return CHECK_SILENT;
-    for (size_t i = 0; i < 10; i++) {
-        unsigned sum = (symbol_digit(&s, i) + product) % 10;
-        product = (sum ? sum : 10) * 2 % 11;
+    for (size_t i = 0; i < 10; i++)
         times[symbol_digit(&s, i)]++;
-    }
     for (size_t i = 0; i < 10; i++) {
         if (times[i] > 3)
             return CHECK_FAILS;
         repeated += times[i] > 1;
     }
-    return check_verdict(s.at[0] != '0' && repeated == 1 &&
-                         (11 - product) % 10 == symbol_digit(&s, 10));
+    return check_verdict(s.at[0] != '0' && repeated == 1 && iso7064_11_10_holds(&s, 0, 11));
 }
 
 // FR: the key is 97 minus the number modulo 97. Corsica's departments 2A and 2B count as 19 and 18.
@@ -198,31 +171,8 @@ static enum check_result cpf_run(struct slice value)
         return CHECK_SILENT;
     int first = symbols_weighted(&s, weights + 1, 9) * 10 % 11 % 10;
     int second = symbols_weighted(&s, weights, 10) * 10 % 11 % 10;
-    return check_verdict(!repeats(&s, 0, 11) && first == (int)symbol_digit(&s, 9) &&
+    return check_verdict(!symbols_repeat(&s, 0, 11) && first == (int)symbol_digit(&s, 9) &&
                          second == (int)symbol_digit(&s, 10));
-}
-
-// Verhoeff's scheme: the product in the dihedral group D5 of the digits, from the right, each
-// permuted by its place. 0 when the check digit holds.
-static unsigned verhoeff(const struct symbols *s)
-{
-    static const unsigned char product[10][10] = {
-        {0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, {1, 2, 3, 4, 0, 6, 7, 8, 9, 5},
-        {2, 3, 4, 0, 1, 7, 8, 9, 5, 6}, {3, 4, 0, 1, 2, 8, 9, 5, 6, 7},
-        {4, 0, 1, 2, 3, 9, 5, 6, 7, 8}, {5, 9, 8, 7, 6, 0, 4, 3, 2, 1},
-        {6, 5, 9, 8, 7, 1, 0, 4, 3, 2}, {7, 6, 5, 9, 8, 2, 1, 0, 4, 3},
-        {8, 7, 6, 5, 9, 3, 2, 1, 0, 4}, {9, 8, 7, 6, 5, 4, 3, 2, 1, 0},
-    };
-    static const unsigned char permuted[8][10] = {
-        {0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, {1, 5, 7, 6, 2, 8, 3, 0, 9, 4},
-        {5, 8, 0, 3, 7, 9, 6, 1, 4, 2}, {8, 9, 1, 6, 0, 4, 3, 5, 2, 7},
-        {9, 4, 5, 3, 1, 2, 6, 8, 7, 0}, {4, 2, 8, 6, 5, 7, 3, 9, 0, 1},
-        {2, 7, 9, 3, 8, 0, 6, 4, 1, 5}, {7, 0, 4, 6, 9, 1, 3, 2, 5, 8},
-    };
-    unsigned check = 0;
-    for (size_t i = 0; i < s->count; i++)
-        check = product[check][permuted[i % 8][symbol_digit(s, s->count - 1 - i)]];
-    return check;
 }
 
 // IN: 12 digits that do not begin with 0 or 1 and do not read the same backwards.
@@ -234,7 +184,7 @@ static enum check_result aadhaar_run(struct slice value)
         return CHECK_SILENT;
     while (mirrored < 6 && s.at[mirrored] == s.at[11 - mirrored])
         mirrored++;
-    return check_verdict(s.at[0] >= '2' && mirrored < 6 && verhoeff(&s) == 0);
+    return check_verdict(s.at[0] >= '2' && mirrored < 6 && verhoeff_holds(&s, 0, 12));
 }
 
 // SE: a birth date, with 60 added to the day for people without registration, and a Luhn digit
@@ -255,7 +205,7 @@ static enum check_result personnummer_run(struct slice value)
     uint64_t year = from ? symbols_number(&s, 0, 4) : 2000 + symbols_number(&s, 0, 2);
     return check_verdict(date_exists(year, symbols_number(&s, from + 2, from + 4),
                                      symbols_number(&s, from + 4, from + 6) % 60) &&
-                         symbols_luhn(&s, from, s.count) % 10 == 0);
+                         luhn_holds(&s, from, s.count));
 }
 
 // CH: 13 digits that begin with 756, with the check digit of EAN-13.
