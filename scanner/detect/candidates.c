@@ -1,6 +1,7 @@
 #include "collect.h"
 
 #include "arena.h"
+#include "bare_list.h"
 #include "manifest.h"
 #include "path_glob.h"
 
@@ -41,7 +42,11 @@ static void add_digits_pattern(struct collector *c, size_t index)
     const struct pattern *p = &c->set->patterns[index];
     c->of_digits = alloc_grow(c->of_digits, c->digits_count + 1, sizeof *c->of_digits);
     c->of_digits[c->digits_count++] = (struct digits_pattern){
-        .pattern = (uint32_t)index, .least = p->digits_min, .most = p->digits_max};
+        .pattern = (uint32_t)index,
+        .is_gated = p->context_use == CONTEXT_REQUIRED,
+        .least = p->digits_min,
+        .most = p->digits_max,
+    };
 }
 
 static void add_file_pattern(struct collector *c, size_t index)
@@ -58,6 +63,7 @@ void collector_init(struct collector *c, const struct pattern_set *set)
     c->checks = resolve_checks(set);
     c->tried_to = alloc_zeroed(set->count, sizeof *c->tried_to);
     c->tried_in = alloc_zeroed(set->count, sizeof *c->tried_in);
+    c->said_in = alloc_zeroed(set->count, sizeof *c->said_in);
     for (size_t i = 0; i < set->count; i++) {
         enum finder finder = set->patterns[i].finder;
         if (finder == FINDER_DIGITS)
@@ -66,7 +72,12 @@ void collector_init(struct collector *c, const struct pattern_set *set)
             push_index(&c->of_at, &c->at_count, i);
         else if (finder == FINDER_FILE)
             add_file_pattern(c, i);
+        if (set->patterns[i].kind == KIND_PERSONAL &&
+            (finder == FINDER_DIGITS || finder == FINDER_CONTEXT) &&
+            set->patterns[i].context_use == CONTEXT_REQUIRED)
+            push_index(&c->gated, &c->gated_count, i);
     }
+    c->trying = alloc_zeroed(c->digits_count + 1, sizeof *c->trying);
 }
 
 void collector_release(struct collector *c)
@@ -79,6 +90,9 @@ void collector_release(struct collector *c)
     free(c->files_ends);
     free(c->tried_to);
     free(c->tried_in);
+    free(c->said_in);
+    free(c->trying);
+    free(c->gated);
     free(c->items);
     free(c->spare);
 }
@@ -174,6 +188,12 @@ static void try_hit(struct collector *c, const struct doc *doc, size_t pattern,
         try_package(c, doc, pattern, (struct span){hit->offset, word.len});
         break;
     case FINDER_DIGITS:
+        c->said_in[pattern] = c->document;
+        break;
+    case FINDER_CONTEXT:
+        c->said_in[pattern] = c->document;
+        try_context(c, doc, pattern, hit->offset, word);
+        break;
     case FINDER_AT:
     case FINDER_FILE:
     case FINDER_COUNT:
@@ -242,4 +262,6 @@ void collect(struct collector *c, const struct doc *doc)
     sweep(c, doc);
     if (!doc_is_layer(doc))
         find_numbers(c, doc);
+    if (!doc_is_layer(doc) && doc_is_bare_list(doc))
+        find_bare(c, doc);
 }

@@ -28,6 +28,7 @@ struct candidate {
     enum binding_form form;
     bool
         in_code; // it stands without quotes in a language that has them: nothing, unless in a string or comment
+    bool alone; // nothing else stands in its file: bare_list.h
     bool dropped;
     unsigned alike; // of generic patterns: how many the document has, see count_alike()
     struct syntax syntax;
@@ -42,6 +43,7 @@ static inline struct span candidate_name(const struct candidate *c)
 // A pattern of FINDER_DIGITS: how many digits it takes, beside each other with those of the others.
 struct digits_pattern {
     uint32_t pattern;
+    bool is_gated; // tried only where a word of its context was seen
     unsigned least, most;
     size_t begun; // matches that begin before this offset were tried
 };
@@ -63,9 +65,13 @@ struct collector {
     uint32_t *of_at, *of_files;         // pattern indexes
     struct glob_ends *files_ends;       // by of_files
     struct digits_pattern *of_digits;
-    size_t digits_count, at_count, files_count;
+    struct digits_pattern **trying; // of the present document
+    size_t digits_count, at_count, files_count, trying_count;
+    uint32_t *gated; // patterns that are tried only where a word of their context was seen
+    size_t gated_count;
     size_t *tried_to;   // by pattern: no hit before this offset is tried again
     uint32_t *tried_in; // the document that was in
+    uint32_t *said_in;  // by pattern: the last document with a word of its required context
     uint32_t document;
     struct named named;
     struct candidate *items;

@@ -18,6 +18,7 @@ struct window {
     size_t start, first, last; // where it begins in the text; where in it a match may begin
     struct slice text;
 };
+enum { CONTEXT_NEAR = 40 };
 struct window window_around(struct slice text, size_t at, size_t len, size_t before, size_t after);
 
 // Tries the pattern's regex where text[hit] is part of the match, and adds what it confirms.
@@ -32,7 +33,7 @@ void confirm_match(struct collector *collector, const struct doc *doc, size_t pa
 // that hold.
 void run_checks(struct candidate *candidate, const struct check *const *checks, struct slice value);
 
-// The pattern's context word within 40 bytes of the span, or in its column's header; empty if there is none.
+// The pattern's context word within CONTEXT_NEAR bytes of the span, or in its column's header; empty if there is none.
 struct slice context_near(const struct pattern *pattern, const struct doc *doc, struct span whole);
 
 // Whether the pattern finds nothing unless the value could be a secret, what its value looks like, and whether that
@@ -45,6 +46,10 @@ bool could_be_secret(const struct pattern *pattern, const struct judgement *judg
 void try_name(struct collector *collector, const struct doc *doc, size_t pattern, struct span name);
 void try_field(struct collector *collector, const struct doc *doc, size_t pattern,
                struct span name);
+
+// Tries FINDER_CONTEXT beside the context word at `at`, or in the rows below where that is a column's header.
+void try_context(struct collector *collector, const struct doc *doc, size_t pattern, size_t at,
+                 struct slice word);
 
 // Tries the patterns of FINDER_DIGITS and FINDER_AT on the whole document.
 void find_numbers(struct collector *collector, const struct doc *doc);

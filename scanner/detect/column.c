@@ -79,3 +79,8 @@ struct slice column_header(const struct doc *doc, size_t offset)
     size_t index = count_before(line_from(doc->text, start), offset - start, separator);
     return field_at(header, index, separator);
 }
+
+size_t column_header_end(const struct doc *doc)
+{
+    return is_table(doc->blob->path) ? line_from(doc->text, 0).len : 0;
+}

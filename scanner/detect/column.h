@@ -8,4 +8,7 @@
 // the line has fewer fields. Fields may be quoted; a quoted line end is taken for the row's.
 struct slice column_header(const struct doc *doc, size_t offset);
 
+// Where the rows of such a table begin; 0 when the document is none.
+size_t column_header_end(const struct doc *doc);
+
 #endif

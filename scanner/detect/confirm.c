@@ -1,14 +1,12 @@
 // Places where a pattern may fit are confirmed: by its regex in a window, by checks, context and the value itself.
 #include "collect.h"
 #include "column.h"
-#include "column.h"
 #include "stand_in.h"
 #include "translation.h"
 
 enum {
     WIDEN = 256, // a window grows to whole lines by so much at most
     MARGIN = 16, // bytes a look-behind may see before a window that starts inside a line
-    NEAR = 40,   // context words stand within so many bytes
 };
 
 struct window window_around(struct slice text, size_t at, size_t len, size_t before, size_t after)
@@ -66,15 +64,29 @@ void run_checks(struct candidate *candidate, const struct check *const *checks, 
     }
 }
 
+// The bytes of text[from, to) that stand in the same line as its end or, with `behind`, its start.
+static struct slice same_line(struct slice text, size_t from, size_t to, bool behind)
+{
+    struct slice part = slice_cut(text, from, to);
+    if (behind)
+        return slice_cut(part, 0, slice_find_byte(part, '\n'));
+    const char *newline = part.len ? memrchr(part.ptr, '\n', part.len) : NULL;
+    return newline ? slice_cut(part, (size_t)(newline - part.ptr) + 1, part.len) : part;
+}
+
 struct slice context_near(const struct pattern *p, const struct doc *doc, struct span whole)
 {
-    struct slice text = doc->text;
-    size_t from = whole.offset > NEAR ? whole.offset - NEAR : 0;
-    struct slice found = text_has_any(slice_cut(text, from, whole.offset), p->context);
-    if (found.len)
-        return found;
+    // In a table the lines above and below are other rows.
+    bool in_table = column_header_end(doc) > 0;
+    size_t from = whole.offset > CONTEXT_NEAR ? whole.offset - CONTEXT_NEAR : 0;
     size_t end = whole.offset + whole.len;
-    found = text_has_any(slice_cut(text, end, end + NEAR), p->context);
+    struct slice before = in_table ? same_line(doc->text, from, whole.offset, false)
+                                   : slice_cut(doc->text, from, whole.offset);
+    struct slice behind = in_table ? same_line(doc->text, end, end + CONTEXT_NEAR, true)
+                                   : slice_cut(doc->text, end, end + CONTEXT_NEAR);
+    struct slice found = text_has_any(before, p->context);
+    if (!found.len)
+        found = text_has_any(behind, p->context);
     return found.len ? found : text_has_any(column_header(doc, whole.offset), p->context);
 }
 

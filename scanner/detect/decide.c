@@ -322,7 +322,7 @@ static enum confidence plain_confidence(const struct pattern *p, const struct ca
     bool in_context = c->context.len > 0, holds = check_supports(c->check);
     if (p->structured || is_proven(c) || (holds && in_context) || c->beside.len)
         return CONFIDENCE_HIGH;
-    if (holds || in_context || c->name.len || p->evidence == EVIDENCE_SCHEMA)
+    if (holds || in_context || c->alone || c->name.len || p->evidence == EVIDENCE_SCHEMA)
         return CONFIDENCE_MEDIUM;
     if (p->evidence == EVIDENCE_MARKER)
         return p->strength == STRENGTH_WEAK ? CONFIDENCE_LOW : CONFIDENCE_MEDIUM;
@@ -356,6 +356,8 @@ static void tell_proof(const struct pattern *p, const struct candidate *c, struc
         finding_add_why(f, SLICE("the name it is bound to says what it is"));
     else if (c->context.len)
         finding_add_why(f, SLICE("words beside it say what it is"));
+    else if (c->alone)
+        finding_add_why(f, SLICE("the file is a list of such values"));
 }
 
 enum confidence confidence_of(const struct pattern *p, const struct candidate *c,

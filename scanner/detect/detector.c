@@ -192,7 +192,7 @@ static bool is_wanted(const struct detector *self, const struct doc *doc, const 
         return false;
     if (p->near_use == CONTEXT_REQUIRED && !c->beside.len)
         return false;
-    if (p->context_use == CONTEXT_REQUIRED && !c->context.len) {
+    if (p->context_use == CONTEXT_REQUIRED && !c->context.len && !c->alone) {
         struct words words;
         words_split(&words, bytes_of(doc, candidate_name(c)));
         return words_have_any(&words, p->context).len > 0;

@@ -1,5 +1,6 @@
 // Numbers and `@`: patterns without a keyword, tried where digits or an address could begin.
 #include "collect.h"
+#include "column.h"
 #include "runs.h"
 
 enum { RUNS = 512 };
@@ -46,8 +47,8 @@ static void try_digits(struct collector *c, const struct doc *doc, size_t at)
     struct number tight = number_around(doc->text, at, "-./");
     struct number loose = number_around(doc->text, at, " -./");
     struct window window = {0};
-    for (size_t i = 0; i < c->digits_count; i++) {
-        struct digits_pattern *p = &c->of_digits[i];
+    for (size_t i = 0; i < c->trying_count; i++) {
+        struct digits_pattern *p = c->trying[i];
         if (!may_fit(p, tight.digits, loose.digits) || collector_was_tried(c, p->pattern, at))
             continue;
         if (!window.text.len)
@@ -83,11 +84,22 @@ static void try_at(struct collector *c, const struct doc *doc, size_t at)
     }
 }
 
+// Numbers are many, so those that nothing in the document speaks of are left out before.
+static void choose_digits(struct collector *c)
+{
+    c->trying_count = 0;
+    for (size_t i = 0; i < c->digits_count; i++) {
+        struct digits_pattern *p = &c->of_digits[i];
+        p->begun = 0;
+        if (!p->is_gated || c->said_in[p->pattern] == c->document)
+            c->trying[c->trying_count++] = p;
+    }
+}
+
 void find_numbers(struct collector *c, const struct doc *doc)
 {
     struct run runs[RUNS];
-    for (size_t i = 0; i < c->digits_count; i++)
-        c->of_digits[i].begun = 0;
+    choose_digits(c);
     if (doc->binary || (c->digits_count == 0 && c->at_count == 0))
         return;
     for (size_t from = 0; from < doc->text.len;) {
@@ -95,4 +107,32 @@ void find_numbers(struct collector *c, const struct doc *doc)
         for (size_t i = 0; i < count; i++)
             (runs[i].digits ? try_digits : try_at)(c, doc, runs[i].offset);
     }
+}
+
+// Each match in the rows of a table; which of them stand below the header is context_near()'s to say.
+static void try_rows(struct collector *c, const struct doc *doc, size_t pattern, size_t from)
+{
+    struct window window = {.start = from, .text = slice_cut(doc->text, from, doc->text.len)};
+    window.last = window.text.len;
+    for (size_t to = from; to < doc->text.len;) {
+        try_regex(c, doc, pattern, window, from);
+        if (!collector_was_tried(c, pattern, to))
+            return;
+        to = c->tried_to[pattern];
+        window.first = to - from;
+    }
+}
+
+void try_context(struct collector *c, const struct doc *doc, size_t pattern, size_t at,
+                 struct slice word)
+{
+    size_t header_end = column_header_end(doc);
+    if (at < header_end) {
+        try_rows(c, doc, pattern, header_end);
+        return;
+    }
+    struct window window =
+        window_around(doc->text, at, word.len, 2 * CONTEXT_NEAR, 2 * CONTEXT_NEAR);
+    window.last = window.text.len;
+    try_regex(c, doc, pattern, window, window.start);
 }

@@ -248,6 +248,13 @@ static bool read_digits(struct reading *r, struct pattern *p)
     return true;
 }
 
+// Words that are required lead to the value where nothing else does.
+static bool is_found_by_context(const struct reading *r)
+{
+    const struct yaml_node *use = yaml_get(r->node, "context_use");
+    return yaml_get(r->node, "context") && use && slice_equals(use->scalar, SLICE("required"));
+}
+
 // The finder is the one whose key stands there.
 static bool read_finder(struct reading *r, struct pattern *p)
 {
@@ -259,10 +266,11 @@ static bool read_finder(struct reading *r, struct pattern *p)
         {"keywords", FINDER_KEYWORD, true, true},   {"names", FINDER_NAME, false, false},
         {"digits", FINDER_DIGITS, true, true},      {"at", FINDER_AT, true, true},
         {"files", FINDER_FILE, false, true},        {"terms", FINDER_FIELD, false, false},
-        {"packages", FINDER_PACKAGE, false, false},
+        {"packages", FINDER_PACKAGE, false, false}, {"context", FINDER_CONTEXT, true, true},
     };
+    enum { KEYED = sizeof finders / sizeof finders[0] - 1 };
     int found = -1;
-    for (int i = 0; i < (int)(sizeof finders / sizeof finders[0]); i++) {
+    for (int i = 0; i < KEYED; i++) {
         if (!yaml_get(r->node, finders[i].key))
             continue;
         bool narrows =
@@ -273,10 +281,12 @@ static bool read_finder(struct reading *r, struct pattern *p)
                            "files, terms, packages");
         found = i;
     }
+    if (found < 0 && is_found_by_context(r))
+        found = KEYED;
     if (found < 0)
         return fail_at(r, "id",
                        "the pattern finds nothing: it needs one of keywords, names, digits, at, "
-                       "files, terms, packages");
+                       "files, terms, packages, or a context that is required");
     p->finder = finders[found].finder;
     bool has_regex = yaml_get(r->node, "regex") != NULL;
     if (has_regex != finders[found].needs_regex && has_regex != finders[found].may_have_regex)

@@ -44,6 +44,18 @@ static void term_add(struct keyword_list *list, struct slice term, size_t patter
     }
 }
 
+// A number is only tried where a word that it requires was seen. Words of two letters are in everything: what has
+// no other is not found.
+static void context_add(struct keyword_list *list, const struct pattern *pattern, size_t index,
+                        struct arena *memory)
+{
+    if (pattern->context_use != CONTEXT_REQUIRED)
+        return;
+    for (const struct slice *term = pattern->context; term->len; term++)
+        if (term->len >= SWEEP_SHORTEST && term->len <= SWEEP_LONGEST)
+            term_add(list, *term, index, memory);
+}
+
 static void keywords_of(struct keyword_list *list, const struct pattern *pattern, size_t index,
                         struct arena *memory)
 {
@@ -66,6 +78,9 @@ static void keywords_of(struct keyword_list *list, const struct pattern *pattern
                         true, index);
         break;
     case FINDER_DIGITS:
+    case FINDER_CONTEXT:
+        context_add(list, pattern, index, memory);
+        break;
     case FINDER_AT:
     case FINDER_FILE:
     case FINDER_COUNT:

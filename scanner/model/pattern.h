@@ -14,6 +14,7 @@ enum finder {
     FINDER_FILE,    // the file's path, then `regex` in its first bytes where there is one
     FINDER_FIELD,   // a declared field whose words are one of `terms`
     FINDER_PACKAGE, // a dependency in a manifest
+    FINDER_CONTEXT, // a word of `context`, then `regex` beside it
     FINDER_COUNT,
 };
 
@@ -52,7 +53,7 @@ struct pattern {
     const struct slice
         *keywords; // of FINDER_AT: one of them stands before the '@'; empty: any text
     const struct slice *names;
-    const struct slice *context;
+    const struct slice *context; // where it is required, swept for
     const struct slice *near; // ids of patterns whose findings stand beside this one's
     const struct slice *checks;
     const struct slice *files;     // globs on the base name, or on the path when they hold a '/'
