@@ -50,7 +50,7 @@ static void judge_client(struct advice *out, const struct inquiry *inquiry,
 
     if (agreements_have(in_use, client->id)) {
         for (const struct agreement *tool = in_use; tool->plan.len; tool++) {
-            const struct plan *backend = plan_find(tool->plan);
+            const struct plan *backend = plan_find(inquiry->plans, tool->plan);
             if (!backend ||
                 (backend->account != ACCOUNT_API && backend->account != ACCOUNT_SELF_HOSTED))
                 continue;
@@ -90,11 +90,11 @@ int advice_compare(const void *left, const void *right)
 
 const struct advice *advise_all(const struct inquiry *inquiry, struct arena *memory)
 {
-    struct advice *all = ARENA_ARRAY(memory, plan_count, struct advice);
+    struct advice *all = ARENA_ARRAY(memory, inquiry->plans->count, struct advice);
 
-    for (size_t i = 0; i < plan_count; i++)
-        advise(&all[i], inquiry, &plans[i], memory);
-    qsort(all, plan_count, sizeof *all, advice_compare);
+    for (size_t i = 0; i < inquiry->plans->count; i++)
+        advise(&all[i], inquiry, &inquiry->plans->plans[i], memory);
+    qsort(all, inquiry->plans->count, sizeof *all, advice_compare);
     return all;
 }
 

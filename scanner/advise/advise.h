@@ -16,14 +16,15 @@ struct inquiry {
     const struct assessment *repository;
     void (*under)(struct assessment *out, const struct assessment *repository,
                   const struct plan *plan, struct arena *memory);
+    const struct plan_set *plans;
     int64_t today; // days since 1970-01-01, from which the facts' age is told
 };
 
 void advise(struct advice *out, const struct inquiry *inquiry, const struct plan *plan,
             struct arena *memory);
 
-// For every plan of the table: acceptable ones first, then conditional, then not
-// acceptable, each by vendor and id. plan_count of them, in the arena.
+// For every plan of the set: acceptable ones first, then conditional, then not
+// acceptable, each by vendor and id. In the arena.
 const struct advice *advise_all(const struct inquiry *inquiry, struct arena *memory);
 
 // For qsort over struct advice: the order above.

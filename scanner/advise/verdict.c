@@ -2,11 +2,8 @@
 #include "verdict.h"
 
 #include "conditions.h"
-#include "date.h"
 
 #include <assert.h>
-
-enum { STALE_AFTER_DAYS = 180 };
 
 // The facts that decided, for the sentence that tells them.
 enum fact {
@@ -86,6 +83,16 @@ static bool lacks_eu(const struct draft *d)
 }
 
 // The steps of the procedure. Each says whether it decided; the first that does ends it.
+
+// An organisation's own list can only refuse: what is on it is judged like everything else.
+static bool off_the_list(struct draft *d)
+{
+    const struct agreement *approved = d->under->declared.approved;
+    if (!approved || !approved->plan.len || agreements_have(approved, d->advice->plan->id))
+        return false;
+    return refuse_plan(d, d->under->rows[0].row, 0,
+                       SLICE("not among the tools that the organisation approved (declared)"));
+}
 
 static bool on_own_machines(struct draft *d)
 {
@@ -258,25 +265,15 @@ static void tell_facts(struct draft *d)
         if (d->facts & facts[i].fact)
             told = arena_printf(d->memory, "%.*s%s%s %s", SLICE_ARG(told), told.len ? ", " : "",
                                 facts[i].name, facts[i].value);
+    if (plan->is_declared)
+        add_reason(d, plan->declared.len
+                          ? arena_printf(d->memory, "declared, not verified: %.*s",
+                                         SLICE_ARG(plan->declared))
+                          : SLICE("a plan of the configuration's: declared, not verified"));
     if (told.len)
         add_reason(d, arena_printf(d->memory, "facts of %s%.*s: %.*s",
                                    plan->source_date.len ? "" : "unknown date",
                                    SLICE_ARG(plan->source_date), SLICE_ARG(told)));
-}
-
-// A source that names only the year or month is as young as it can be, never older.
-static int age_of(const struct plan *plan, int64_t today)
-{
-    int64_t day;
-    if (!date_last_day(plan->source_date, &day))
-        return -1;
-    int64_t age = today > day ? today - day : 0;
-    return age > INT32_MAX ? INT32_MAX : (int)age;
-}
-
-static bool is_stale(int age)
-{
-    return age < 0 || age > STALE_AFTER_DAYS;
 }
 
 static void tell_source(struct draft *d, int age)
@@ -286,7 +283,7 @@ static void tell_source(struct draft *d, int age)
         add_reason(d, SLICE("what was already sent cannot be recalled: rotate it"));
     if (age < 0)
         add_reason(d, SLICE("the source has no date: check again"));
-    else if (is_stale(age))
+    else if (plan_age_is_stale(age))
         add_reason(d, arena_printf(d->memory, "the facts are %d days old: check again", age));
     add_reason(d,
                arena_printf(d->memory, "verify, do not assume: %.*s", SLICE_ARG(d->plan->source)));
@@ -296,11 +293,11 @@ static void start(struct draft *d, struct advice *out, const struct inquiry *inq
                   const struct plan *asked, const struct plan *judged, struct assessment *under,
                   struct arena *scratch, struct arena *memory)
 {
-    int age = age_of(asked, inquiry->today);
+    int age = plan_age(asked, inquiry->today);
 
     inquiry->under(under, inquiry->repository, judged, scratch);
     *out = (struct advice){
-        .plan = asked, .tier = under->tier, .age_days = age, .stale = is_stale(age)};
+        .plan = asked, .tier = under->tier, .age_days = age, .stale = plan_age_is_stale(age)};
     *d = (struct draft){.advice = out, .under = under, .plan = judged, .memory = memory};
     if (under->cargo.secret)
         require(d, CONDITION_REMOVE_SECRETS);
@@ -312,7 +309,7 @@ static void finish(struct draft *d, int64_t today)
     if (d->advice->verdict != VERDICT_NOT_ACCEPTABLE && d->open)
         d->advice->verdict = VERDICT_CONDITIONAL;
     d->advice->declared = d->advice->verdict == VERDICT_ACCEPTABLE && d->declared;
-    tell_source(d, age_of(d->plan, today));
+    tell_source(d, plan_age(d->plan, today));
 }
 
 void verdict_judge(struct advice *out, const struct inquiry *inquiry, const struct plan *asked,
@@ -320,8 +317,8 @@ void verdict_judge(struct advice *out, const struct inquiry *inquiry, const stru
 {
     // First match wins, so the order is the procedure's.
     static bool (*const steps[])(struct draft *) = {
-        on_own_machines,   on_individual_terms,   with_regulated_code,  with_customers_data,
-        with_company_code, with_private_findings, with_nothing_to_lose,
+        off_the_list,        on_own_machines,   on_individual_terms,   with_regulated_code,
+        with_customers_data, with_company_code, with_private_findings, with_nothing_to_lose,
     };
     struct arena scratch = {0};
     struct assessment under;
@@ -344,7 +341,9 @@ void verdict_undecided(struct advice *out, const struct inquiry *inquiry, const 
     struct draft draft;
 
     start(&draft, out, inquiry, client, client, &under, &scratch, memory);
-    if (under.tier == TIER_LOW) {
+    if (off_the_list(&draft)) {
+        ; // decided
+    } else if (under.tier == TIER_LOW) {
         require(&draft, CONDITION_BACKEND);
         accept_plan(&draft, under.rows[0].row, FACT_ACCOUNT);
     } else {

@@ -18,10 +18,12 @@
 
 enum { REPORT_MOST = 1024 * 1024 * 1024 };
 
-static bool check_tools(const struct options *options, struct arena *memory, struct err *err)
+static bool check_tools(const struct job *job, struct err *err)
 {
-    for (size_t i = 0; i < options->tools.count; i++) {
-        const char *unknown = plan_unknown(slice_of_string(options->tools.items[i]), memory);
+    const struct texts *tools = &job->options.tools;
+    for (size_t i = 0; i < tools->count; i++) {
+        const char *unknown =
+            plan_unknown(&job->config.plans, slice_of_string(tools->items[i]), job->memory);
         if (unknown)
             return err_set(err, ERR_USAGE, "--tool: %s", unknown);
     }
@@ -196,12 +198,14 @@ static bool is_asked_for(const struct options *options, struct slice plan)
 
 static void give_advice(struct job *job)
 {
-    struct inquiry inquiry = {&job->assessment, classify_under, job->options.day};
+    const struct plan_set *plans = &job->config.plans;
+    struct inquiry inquiry = {&job->assessment, classify_under, plans, job->options.day};
     const struct advice *all = advise_all(&inquiry, job->memory);
-    struct advice *asked = ARENA_ARRAY(job->memory, plan_count + 1, struct advice);
-    job->report.tool_count = tools_in_use(&job->report.tools, &job->scan.tools,
-                                          &job->config.declared, &job->options.tools, job->memory);
-    for (size_t i = 0; i < plan_count; i++)
+    struct advice *asked = ARENA_ARRAY(job->memory, plans->count + 1, struct advice);
+    job->report.tool_count =
+        tools_in_use(&job->report.tools, &job->scan.tools, &job->config.declared,
+                     &job->options.tools, plans, job->memory);
+    for (size_t i = 0; i < plans->count; i++)
         if (is_asked_for(&job->options, all[i].plan->id))
             asked[job->report.advice_count++] = all[i];
     job->report.advice = asked;
@@ -316,7 +320,7 @@ static enum exit_code run(const struct options *options, bool advice_only, struc
 {
     struct job job = {.options = *options, .memory = memory};
     enum exit_code code = EXIT_UNABLE;
-    if (check_tools(&job.options, memory, err) && job_open(&job, err) && job_scan(&job, err)) {
+    if (job_open(&job, err) && check_tools(&job, err) && job_scan(&job, err)) {
         judge(&job);
         give_advice(&job);
         fill_report(&job);

@@ -3,6 +3,7 @@
 // path outside of the repository.
 #include "config.h"
 
+#include "config_plans.h"
 #include "day.h"
 #include "mark.h"
 #include "nearest.h"
@@ -91,7 +92,7 @@ static bool check_day(struct reader *reader, const struct yaml_node *node, struc
 
 static bool check_plan(struct reader *reader, const struct yaml_node *node, struct slice id)
 {
-    const char *unknown = plan_unknown(id, reader->memory);
+    const char *unknown = plan_unknown(&reader->config->plans, id, reader->memory);
     return !unknown || yaml_error(&reader->yaml, node, reader->err, "%s", unknown);
 }
 
@@ -133,6 +134,24 @@ static bool read_agreements(struct reader *reader, const struct yaml_node *mappi
 
 #define FIELD(name) .field = offsetof(struct config, name)
 #define GIVEN(name) .given = offsetof(struct config, name)
+
+// Plans of an organisation's own, and those of all plans that it approved.
+static bool read_plans(struct reader *reader, const struct yaml_node *mapping,
+                       const struct key *key)
+{
+    return config_read_plans(&reader->config->plans, &reader->yaml, yaml_get(mapping, key->name),
+                             reader->err);
+}
+
+static bool read_policy(struct reader *reader, const struct yaml_node *mapping,
+                        const struct key *key)
+{
+    static const struct key keys[] = {
+        {"plans", read_plans, FIELD(plans)}, // before whatever names plans
+        {"approved", read_agreements, FIELD(declared.approved)},
+    };
+    return read_keys(reader, yaml_get(mapping, key->name), keys, sizeof keys / sizeof keys[0]);
+}
 
 static bool read_agreement_keys(struct reader *reader, const struct yaml_node *mapping,
                                 const struct key *key)
@@ -342,6 +361,7 @@ static const struct key top_keys[] = {
     {"eu", read_choice, eu_words, GIVEN(declared.has_eu), EU_NOT_REQUIRED, FIELD(declared.eu)},
     {"mode", read_choice, mode_words, GIVEN(declared.has_mode), MODE_SELF_HOST,
      FIELD(declared.mode)},
+    {"policy", read_policy, FIELD(plans)}, // before whatever names plans
     {"bulk_persons", read_bulk, FIELD(declared.bulk_persons)},
     {"tools_in_use", read_agreements, FIELD(declared.tools_in_use)},
     {"agreements", read_agreement_keys, FIELD(declared)},
@@ -361,13 +381,15 @@ void config_init(struct config *config)
 
     *config = (struct config){
         .foreign_marks = FOREIGN_ALL,
+        .plans = builtin_plans,
         .declared = {.bulk_persons = BULK_PERSONS,
                      .tools_in_use = &none,
                      .dpa_signed = &none,
                      .baa_signed = &none,
                      .audit_log = &none,
                      .terms_reviewed = &none,
-                     .training_off = &none},
+                     .training_off = &none,
+                     .approved = &none},
     };
 }
 

@@ -24,6 +24,7 @@ struct config {
     enum confidence min_confidence;
     uint64_t max_file_size;
     bool archives;
+    struct plan_set plans; // the built-in ones, with those of `policy:`
 };
 
 // The configuration of a repository that has none.

@@ -16,14 +16,14 @@ void nearest_offer(struct nearest *nearest, struct slice known)
     }
 }
 
-const char *plan_unknown(struct slice id, struct arena *memory)
+const char *plan_unknown(const struct plan_set *set, struct slice id, struct arena *memory)
 {
     enum { QUOTED = 60 };
     struct nearest nearest = {.given = id};
-    if (plan_find(id))
+    if (plan_find(set, id))
         return NULL;
-    for (size_t i = 0; i < plan_count; i++)
-        nearest_offer(&nearest, plans[i].id);
+    for (size_t i = 0; i < set->count; i++)
+        nearest_offer(&nearest, set->plans[i].id);
     const char *quoted = print_quoted(memory, id, QUOTED);
     if (nearest.word.len)
         return arena_printf(memory, "there is no plan '%s'; did you mean '%.*s'?", quoted,

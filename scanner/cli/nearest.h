@@ -15,7 +15,9 @@ struct nearest {
 // what was typed may be wrong, rounded up. Two letters that changed places are two.
 void nearest_offer(struct nearest *nearest, struct slice known);
 
-// NULL when there is a plan with this id; else what to say, in the arena: that there is none, and the nearest.
-const char *plan_unknown(struct slice id, struct arena *memory);
+struct plan_set;
+
+// NULL when the set has a plan with this id; else what to say, in the arena: that there is none, and the nearest.
+const char *plan_unknown(const struct plan_set *set, struct slice id, struct arena *memory);
 
 #endif

@@ -205,6 +205,13 @@ static const char *const import_usage[] = {
     "gitleaks|detect-secrets|ggshield [OPTION]... [FILE]...",
     NULL,
 };
+static const char *const policy_usage[] = {
+    "list [OPTION]...",
+    "show [OPTION]... PLAN...",
+    "check [OPTION]...",
+    "diff [OPTION]... [FILE]",
+    NULL,
+};
 static const char *const hook_usage[] = {"install [--force]", "uninstall", NULL};
 static const char *const help_usage[] = {"[COMMAND]", NULL};
 static const char *const version_usage[] = {"", NULL};
@@ -228,6 +235,14 @@ static const char import_about[] =
     ".waybill-baseline.json there, as far as there is something for each. Rules become patterns, "
     "known findings become entries of the baseline where something is found in the same place "
     "now. It lists what was not carried over, and why. Marks in the code hold as they are.";
+static const char policy_about[] =
+    "The catalogue of plans that verdicts are computed from, with what .waybill.yml declares "
+    "beside it. list: a line each. show: all facts of a plan, their source and date. check: what "
+    "is too old, not dated or not confirmed, and which verdicts hang on it; exits with 1 if there "
+    "is any. "
+    "diff: what .waybill.yml declares otherwise and the verdicts it changes, or against FILE, "
+    "which an earlier `waybill policy list --format json` wrote; exits with 1 if anything "
+    "differs.";
 static const char hook_about[] =
     "The hook runs `waybill scan --staged` before each commit of the repository you are in, "
     "and refuses what would bring in a credential, a payment card number, health data or the "
@@ -249,6 +264,7 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 #define HOOK (1U << COMMAND_HOOK)
 #define BASELINE (1U << COMMAND_BASELINE)
 #define IMPORT (1U << COMMAND_IMPORT)
+#define POLICY (1U << COMMAND_POLICY)
 #define BOTH (SCAN | ADVISE)
 #define THREE (BOTH | BASELINE)
 #define ALL ((1U << COMMAND_COUNT) - 1)
@@ -282,7 +298,7 @@ const struct option_row option_rows[] = {
     {"resume-from", 0, BOTH, GROUP_READ, read_text, "CURSOR", FIELD(resume_from),
      .help = "go on where a scan with --time-budget stopped"},
 
-    {"config", 0, THREE, GROUP_JUDGE, read_text, "FILE", FIELD(config),
+    {"config", 0, THREE | POLICY, GROUP_JUDGE, read_text, "FILE", FIELD(config),
      .help = "instead of .waybill.yml at the repository's root"},
     {"patterns", 0, THREE, GROUP_JUDGE, read_list, "FILE", FIELD(patterns),
      .help = "search for these patterns too; may be repeated"},
@@ -318,14 +334,14 @@ const struct option_row option_rows[] = {
      .help = "how regulated code is handled: on own machines, or under sector contracts"},
     {"tool", 0, ADVISE, GROUP_DECLARE, read_list, "ID", FIELD(tools),
      .help = "only this plan of an AI tool; may be repeated"},
-    {"date", 0, THREE, GROUP_DECLARE, read_day, "YYYY-MM-DD", FIELD(day), GIVEN(has_day),
+    {"date", 0, THREE | POLICY, GROUP_DECLARE, read_day, "YYYY-MM-DD", FIELD(day), GIVEN(has_day),
      .help = "judge the age of facts as on this day; default SOURCE_DATE_EPOCH, else today"},
 
-    {"format", 0, BOTH, GROUP_SHOW, read_choice, .words = format_words,
+    {"format", 0, BOTH | POLICY, GROUP_SHOW, read_choice, .words = format_words,
      FIELD(format), .value = FORMAT_TEXT, .help = "the form of the report; default text"},
-    {"output", 'o', BOTH, GROUP_SHOW, read_text, "FILE", FIELD(output),
+    {"output", 'o', BOTH | POLICY, GROUP_SHOW, read_text, "FILE", FIELD(output),
      .help = "write the report to FILE, whole or not at all"},
-    {"color", 0, BOTH, GROUP_SHOW, read_choice, .words = color_words,
+    {"color", 0, BOTH | POLICY, GROUP_SHOW, read_choice, .words = color_words,
      FIELD(color), .value = COLOR_AUTO,
      .help = "colours; auto: in a terminal, unless NO_COLOR is set"},
     {"quiet", 'q', THREE | HOOK | IMPORT, GROUP_SHOW, read_flag, FIELD(quiet),

@@ -285,6 +285,37 @@ static bool check_import(struct arguments *arguments, struct err *err)
     return true;
 }
 
+static bool check_policy(struct arguments *arguments, struct err *err)
+{
+    static const char *const actions[] = {
+        [POLICY_LIST] = "list",
+        [POLICY_SHOW] = "show",
+        [POLICY_CHECK] = "check",
+        [POLICY_DIFF] = "diff",
+    };
+    struct options *options = arguments->options;
+    struct texts *words = &arguments->operands;
+    size_t action = 0, count = sizeof actions / sizeof actions[0];
+
+    while (action < count && (words->count == 0 || strcmp(words->items[0], actions[action]) != 0))
+        action++;
+    if (action == count)
+        return err_set(err, ERR_USAGE, "say `waybill policy list`, show, check or diff");
+    options->policy_action = (enum policy_action)action;
+    words->items++;
+    words->count--;
+    if (action == POLICY_SHOW && words->count == 0)
+        return err_set(err, ERR_USAGE, "say which plan to show; `waybill policy list` has them");
+    if (words->count > (action == POLICY_DIFF) && action != POLICY_SHOW)
+        return unexpected(arguments, words->items[action == POLICY_DIFF], err);
+    bool has_json = action == POLICY_LIST || action == POLICY_SHOW;
+    if (options->format != FORMAT_TEXT && !(has_json && options->format == FORMAT_JSON))
+        return err_set(err, ERR_USAGE, "`waybill policy %s` has the format text%s", actions[action],
+                       has_json ? " and json" : " alone");
+    options->paths = *words;
+    return options->has_day || default_day(&options->day, err);
+}
+
 static bool find_command(struct slice word, enum command *command)
 {
     for (enum command c = 0; c < COMMAND_COUNT; c++) {
@@ -362,10 +393,10 @@ bool options_parse(struct options *options, int argc, const char *const *argv, s
                    struct err *err)
 {
     static bool (*const checks[COMMAND_COUNT])(struct arguments *, struct err *) = {
-        [COMMAND_SCAN] = check_pass,       [COMMAND_ADVISE] = check_pass,
-        [COMMAND_HOOK] = check_hook,       [COMMAND_BASELINE] = check_baseline,
-        [COMMAND_IMPORT] = check_import,   [COMMAND_HELP] = check_help,
-        [COMMAND_VERSION] = check_version,
+        [COMMAND_SCAN] = check_pass,     [COMMAND_ADVISE] = check_pass,
+        [COMMAND_HOOK] = check_hook,     [COMMAND_BASELINE] = check_baseline,
+        [COMMAND_IMPORT] = check_import, [COMMAND_POLICY] = check_policy,
+        [COMMAND_HELP] = check_help,     [COMMAND_VERSION] = check_version,
     };
     struct arguments arguments = {argv, argc, 0, options, {NULL, 0}, memory};
 

@@ -17,6 +17,7 @@
     X(ADVISE, advise, "say which AI coding tools may see a repository, on what conditions") \
     X(BASELINE, baseline, "keep a list of what is known, so that only what is new fails")   \
     X(IMPORT, import, "take over what other scanners were told")                            \
+    X(POLICY, policy, "show what is known about the plans of AI tools, and how old it is")  \
     X(HOOK, hook, "check what is committed, by a git pre-commit hook")                      \
     X(HELP, help, "explain a command")                                                      \
     X(VERSION, version, "tell the version of waybill and of the libraries in it")
@@ -39,6 +40,8 @@ enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 enum hook_action { HOOK_INSTALL, HOOK_UNINSTALL };
 enum baseline_action { BASELINE_CREATE, BASELINE_UPDATE, BASELINE_PRUNE, BASELINE_DIFF };
 
+enum policy_action { POLICY_LIST, POLICY_SHOW, POLICY_CHECK, POLICY_DIFF };
+
 enum { JOBS_MOST = 64, JOBS_MOST_BY_DEFAULT = 8 };
 #define MAX_FILE_SIZE_DEFAULT ((uint64_t)16 << 20)
 #define MAX_FILE_SIZE_LIMIT ((uint64_t)1 << 30)
@@ -56,6 +59,7 @@ struct options {
     enum command topic; // of `help`; COMMAND_COUNT: all
     enum hook_action hook_action;
     enum baseline_action baseline_action;
+    enum policy_action policy_action;
     const char *scanner; // of `import`
     bool dry_run;
     bool force;

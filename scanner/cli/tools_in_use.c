@@ -33,10 +33,10 @@ static size_t declared_count(const struct declared *declared)
 }
 
 // Once, however many ways it is known.
-static void add_plan(struct tool_in_use *tools, size_t *count, struct slice id,
-                     const struct slice *evidence)
+static void add_plan(struct tool_in_use *tools, size_t *count, const struct plan_set *plans,
+                     struct slice id, const struct slice *evidence)
 {
-    const struct plan *plan = plan_find(id);
+    const struct plan *plan = plan_find(plans, id);
     for (size_t i = 0; i < *count; i++)
         if (slice_equals(tools[i].plan, id))
             return;
@@ -46,7 +46,7 @@ static void add_plan(struct tool_in_use *tools, size_t *count, struct slice id,
 
 size_t tools_in_use(const struct tool_in_use **out, const struct tools_seen *seen,
                     const struct declared *declared, const struct texts *asked,
-                    struct arena *memory)
+                    const struct plan_set *plans, struct arena *memory)
 {
     static const struct slice by_declaration[] = {SLICE_INIT("declared in .waybill.yml"), {0}};
     static const struct slice by_question[] = {SLICE_INIT("named by --tool"), {0}};
@@ -54,9 +54,9 @@ size_t tools_in_use(const struct tool_in_use **out, const struct tools_seen *see
     struct tool_in_use *tools =
         ARENA_ARRAY(memory, seen->count + declared_tools + asked->count + 1, struct tool_in_use);
     for (size_t i = 0; i < declared_tools; i++)
-        add_plan(tools, &count, declared->tools_in_use[i].plan, by_declaration);
+        add_plan(tools, &count, plans, declared->tools_in_use[i].plan, by_declaration);
     for (size_t i = 0; i < asked->count; i++)
-        add_plan(tools, &count, slice_of_string(asked->items[i]), by_question);
+        add_plan(tools, &count, plans, slice_of_string(asked->items[i]), by_question);
     for (size_t i = 0, next; i < seen->count; i = next) {
         for (next = i + 1; next < seen->count && same(&seen->items[i], &seen->items[next]);)
             next++;

@@ -10,6 +10,6 @@
 // Returns how many there are.
 size_t tools_in_use(const struct tool_in_use **out, const struct tools_seen *seen,
                     const struct declared *declared, const struct texts *asked,
-                    struct arena *memory);
+                    const struct plan_set *plans, struct arena *memory);
 
 #endif

@@ -36,6 +36,7 @@ struct declared {
     // Plan ids with the date of the declaration, each list ends with an empty id.
     const struct agreement *tools_in_use, *dpa_signed, *baa_signed, *audit_log, *terms_reviewed,
         *training_off;
+    const struct agreement *approved; // the organisation's list; empty: none is kept
 };
 
 struct agreement {

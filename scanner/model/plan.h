@@ -52,12 +52,39 @@ struct plan {
     struct slice source;      // page, without scheme
     struct slice source_date; // "2026-08-22", "2026-08", "2026", or "" when the page has none
     struct slice source_note; // "snapshot", "end of service 2026-06-18"
+    struct slice
+        declared;     // of a configuration's plan: what it says otherwise than policy/; else empty
+    bool is_declared; // in a configuration, all or in part
 };
 
-extern const struct plan plans[];
-extern const size_t plan_count;
+// Plans by id: those of policy/ alone, or with what a configuration says beside or over them.
+struct plan_set {
+    const struct plan *plans;
+    size_t count;
+};
 
-// NULL when no plan has this id.
-const struct plan *plan_find(struct slice id);
+extern const struct plan_set builtin_plans;
+
+enum { PLAN_STALE_DAYS = 180 };
+
+// Days since the facts' source, counted from the last day that its date can mean: a source that names only the year is
+// as young as it can be, never older. -1 where it has no date.
+int plan_age(const struct plan *plan, int64_t today);
+// Without a date, or older than PLAN_STALE_DAYS.
+bool plan_age_is_stale(int age);
+
+// One fact of a plan, as its file writes it.
+struct plan_fact {
+    const char *key;
+    struct slice value; // empty: not said
+    bool decides;       // verdicts are computed from it; all others are told only
+};
+enum { PLAN_FACTS = 20 };
+
+// All facts of the plan but its id and vendor, in the order of the files.
+void plan_facts(const struct plan *plan, struct plan_fact facts[PLAN_FACTS]);
+
+// NULL when no plan of the set has this id.
+const struct plan *plan_find(const struct plan_set *set, struct slice id);
 
 #endif

@@ -2,7 +2,7 @@
 // verdict; and for `waybill advise` each plan with what its verdict rests on.
 #include "text.h"
 
-enum { EVIDENCE_SHOWN = 3, REASONS_SHOWN = 1, STALE_AFTER = 180 };
+enum { EVIDENCE_SHOWN = 3, REASONS_SHOWN = 1 };
 
 static const char *const verdict_words[VERDICT_COUNT] = {
     [VERDICT_ACCEPTABLE] = "acceptable",
@@ -226,7 +226,7 @@ static void add_staleness(struct page *page, const struct report *report)
     page_say(page, "Verify before you rely on it:");
     page_ink(page, INK_PLAIN);
     page_printf(page, " the facts about %zu of %zu plans are older than %d days or have no date.",
-                stale, report->advice_count, STALE_AFTER);
+                stale, report->advice_count, PLAN_STALE_DAYS);
 }
 
 void text_tools(struct page *page, const struct report *report, const struct report_style *style)

@@ -78,7 +78,7 @@ static struct plan_entry **sort_plans(const struct policy *policy)
 static bool write_plans(const struct policy *policy, struct plan_entry *const *sorted,
                         struct buf *out, struct err *err)
 {
-    buf_add_string(out, "const struct plan plans[] = {\n");
+    buf_add_string(out, "static const struct plan plans[] = {\n");
     for (size_t i = 0; i < policy->plan_count; i++) {
         const struct plan_entry *entry = sorted[i];
         if (i && slice_equals(entry->plan.id, sorted[i - 1]->plan.id))
@@ -88,7 +88,8 @@ static bool write_plans(const struct policy *policy, struct plan_entry *const *s
                               sorted[i - 1]->node->line);
         write_plan(out, &entry->plan);
     }
-    buf_printf(out, "};\nconst size_t plan_count = %zu;\n\n", policy->plan_count);
+    buf_printf(out, "};\nconst struct plan_set builtin_plans = {plans, %zu};\n\n",
+               policy->plan_count);
     return true;
 }
 

@@ -34,7 +34,7 @@ static void use(const struct config *config)
     for (size_t i = 0; i < config->pattern_count; i++)
         assert(config->patterns[i].len > 0 && config->patterns[i].ptr[0] != '/');
     for (const struct agreement *a = config->declared.dpa_signed; a->plan.len; a++)
-        assert(plan_find(a->plan));
+        assert(plan_find(&config->plans, a->plan));
 }
 
 // One line that does no harm to a terminal, and names the file.

@@ -4,6 +4,7 @@
 #include "classify.h"
 #include "date.h"
 #include "file.h"
+#include "sample_repositories.h"
 #include "unit.h"
 
 #include <glob.h>
@@ -48,7 +49,8 @@ static struct advice advised(const struct declared *declared, const struct cargo
     struct assessment repository;
     struct advice advice;
     classify(&repository, cargo, declared, NULL, 0, NULL, &memory);
-    advise(&advice, &(struct inquiry){&repository, classify_under, TODAY}, plan, &memory);
+    advise(&advice, &(struct inquiry){&repository, classify_under, &builtin_plans, TODAY}, plan,
+           &memory);
     return advice;
 }
 
@@ -320,9 +322,9 @@ static void the_facts_that_decided_are_told_with_their_date(void **state)
 // The plan of the table that has these facts first.
 static const struct plan *plan_with(enum account account, enum dpa dpa)
 {
-    for (size_t i = 0; i < plan_count; i++)
-        if (plans[i].account == account && plans[i].dpa == dpa)
-            return &plans[i];
+    for (size_t i = 0; i < builtin_plans.count; i++)
+        if (builtin_plans.plans[i].account == account && builtin_plans.plans[i].dpa == dpa)
+            return &builtin_plans.plans[i];
     fail_msg("no such plan in policy/");
     return NULL;
 }
@@ -371,12 +373,12 @@ static void plans_come_acceptable_first_then_by_vendor_and_id(void **state)
     struct assessment repository;
     (void)state;
     classify(&repository, &nothing, &startup, NULL, 0, NULL, &memory);
-    struct inquiry inquiry = {&repository, classify_under, TODAY};
+    struct inquiry inquiry = {&repository, classify_under, &builtin_plans, TODAY};
     const struct advice *all = advise_all(&inquiry, &memory);
-    for (size_t i = 1; i < plan_count; i++)
+    for (size_t i = 1; i < builtin_plans.count; i++)
         assert_true(advice_compare(&all[i - 1], &all[i]) < 0);
     assert_int_equal(all[0].verdict, VERDICT_ACCEPTABLE);
-    assert_int_equal(all[plan_count - 1].verdict, VERDICT_NOT_ACCEPTABLE);
+    assert_int_equal(all[builtin_plans.count - 1].verdict, VERDICT_NOT_ACCEPTABLE);
 }
 
 static void guidance_goes_by_tier_and_sector(void **state)
@@ -438,9 +440,9 @@ static void every_plan_gets_a_verdict_for_every_repository(void **state)
             declared.eu = bits & 2 ? EU_REQUIRED : EU_NOT_REQUIRED;
             declared.mode = bits & 1 ? MODE_CONTRACT : MODE_SELF_HOST;
             classify(&repository, &cargo, &declared, NULL, 0, NULL, &memory);
-            struct inquiry inquiry = {&repository, classify_under, TODAY};
+            struct inquiry inquiry = {&repository, classify_under, &builtin_plans, TODAY};
             const struct advice *all = advise_all(&inquiry, &memory);
-            for (size_t i = 0; i < plan_count; i++)
+            for (size_t i = 0; i < builtin_plans.count; i++)
                 check(&all[i]);
             arena_release(&memory);
         }
@@ -480,58 +482,15 @@ static void no_plan_is_named_in_the_code(void **state)
         buf_init(&text, 1 << 20);
         assert_true(file_read(&text, sources.gl_pathv[s], &err));
         assert_false(is_in_strings(buf_slice(&text), SLICE("unknown-plan")));
-        for (size_t i = 0; i < plan_count; i++) {
-            assert_false(is_in_strings(buf_slice(&text), plans[i].id));
-            assert_false(is_in_strings(buf_slice(&text), plans[i].vendor));
-            assert_false(is_in_strings(buf_slice(&text), plans[i].tool));
+        for (size_t i = 0; i < builtin_plans.count; i++) {
+            assert_false(is_in_strings(buf_slice(&text), builtin_plans.plans[i].id));
+            assert_false(is_in_strings(buf_slice(&text), builtin_plans.plans[i].vendor));
+            assert_false(is_in_strings(buf_slice(&text), builtin_plans.plans[i].tool));
         }
         buf_release(&text);
     }
     globfree(&sources);
 }
-
-// A few repositories that between them meet every row, for the table of all verdicts.
-static const struct {
-    const char *title;
-    struct declared declared;
-    struct cargo cargo;
-} repositories[] = {
-    {"personal, nothing found", {.has_owner = true, .owner = OWNER_PERSONAL}, {0}},
-    {"personal, credentials and personal data of one",
-     {.has_owner = true, .owner = OWNER_PERSONAL},
-     {.secret = true, .personal = true, .persons = 1}},
-    {"personal, personal data in bulk",
-     {.has_owner = true, .owner = OWNER_PERSONAL},
-     {.personal = true, .bulk_personal = true, .persons = 20}},
-    {"public, a credential", {.has_owner = true, .owner = OWNER_OSS}, {.secret = true}},
-    {"startup, nothing found", {.has_owner = true, .owner = OWNER_STARTUP}, {0}},
-    {"startup, nothing found, EU required",
-     {.has_owner = true, .owner = OWNER_STARTUP, .has_eu = true, .eu = EU_REQUIRED},
-     {0}},
-    {"startup, customer data",
-     {.has_owner = true, .owner = OWNER_STARTUP},
-     {.personal = true, .bulk_personal = true, .persons = 20}},
-    {"enterprise, nothing found", {.has_owner = true, .owner = OWNER_ENTERPRISE}, {0}},
-    {"enterprise, customer data, EU required",
-     {.has_owner = true, .owner = OWNER_ENTERPRISE, .has_eu = true, .eu = EU_REQUIRED},
-     {.personal = true, .bulk_personal = true, .persons = 20}},
-    {"startup in health",
-     {.has_owner = true, .owner = OWNER_STARTUP, .has_sector = true, .sector = SECTOR_HEALTH},
-     {0}},
-    {"startup in health with contracts, EU required",
-     {.has_owner = true,
-      .owner = OWNER_STARTUP,
-      .has_sector = true,
-      .sector = SECTOR_HEALTH,
-      .has_mode = true,
-      .mode = MODE_CONTRACT,
-      .has_eu = true,
-      .eu = EU_REQUIRED},
-     {0}},
-    {"enterprise in finance with contracts",
-     {.has_owner = true, .owner = OWNER_ENTERPRISE, .has_mode = true, .mode = MODE_CONTRACT},
-     {.finance = true}},
-};
 
 static void print_verdicts(struct buf *out)
 {
@@ -539,15 +498,15 @@ static void print_verdicts(struct buf *out)
         out, "# Every plan of policy/ for a few repositories: verdict, tier and row under\n"
              "# the plan, plan; conditions, or the reason why not. WAYBILL_UPDATE_GOLDEN=1 writes\n"
              "# it anew: read what changed before believing it.\n");
-    for (size_t r = 0; r < sizeof repositories / sizeof repositories[0]; r++) {
+    for (size_t r = 0; r < sample_repository_count; r++) {
         struct assessment repository;
-        classify(&repository, &repositories[r].cargo, &repositories[r].declared, NULL, 0, NULL,
-                 &memory);
-        struct inquiry inquiry = {&repository, classify_under, TODAY};
+        classify(&repository, &sample_repositories[r].cargo, &sample_repositories[r].declared, NULL,
+                 0, NULL, &memory);
+        struct inquiry inquiry = {&repository, classify_under, &builtin_plans, TODAY};
         const struct advice *all = advise_all(&inquiry, &memory);
-        buf_printf(out, "\n%s: %s, %.*s\n", repositories[r].title, tier_name(repository.tier),
-                   SLICE_ARG(matrix_rows[repository.rows[0].row].id));
-        for (size_t i = 0; i < plan_count; i++) {
+        buf_printf(out, "\n%s: %s, %.*s\n", sample_repositories[r].title,
+                   tier_name(repository.tier), SLICE_ARG(matrix_rows[repository.rows[0].row].id));
+        for (size_t i = 0; i < builtin_plans.count; i++) {
             const struct advice *a = &all[i];
             bool refused = a->verdict == VERDICT_NOT_ACCEPTABLE;
             buf_printf(out, "  %-14s  %-6s  %-3.*s  %.*s: %.*s\n", verdict_name(a->verdict),

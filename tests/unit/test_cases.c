@@ -108,12 +108,13 @@ static void ask(const struct worked_case *c, struct assessment *under, struct ad
         .eu = c->eu,
     };
     struct assessment repository;
-    const struct plan *plan = plan_find(slice_of_string(c->plan));
+    const struct plan *plan = plan_find(&builtin_plans, slice_of_string(c->plan));
 
     assert_non_null(plan);
     classify(&repository, &cargo, &declared, NULL, 0, NULL, memory);
     classify_under(under, &repository, plan, memory);
-    advise(advice, &(struct inquiry){&repository, classify_under, TODAY}, plan, memory);
+    advise(advice, &(struct inquiry){&repository, classify_under, &builtin_plans, TODAY}, plan,
+           memory);
 }
 
 static void every_worked_case_comes_out(void **state)

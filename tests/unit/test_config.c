@@ -35,7 +35,7 @@ static struct slice with_plans(struct arena *memory, const char *text)
     buf_init(&out, 64 * 1024);
     for (; *text; text++) {
         if (text[0] == '$' && (text[1] == '1' || text[1] == '2'))
-            buf_add(&out, plans[*++text - '1'].id);
+            buf_add(&out, builtin_plans.plans[*++text - '1'].id);
         else
             buf_add_byte(&out, *text);
     }
@@ -110,14 +110,14 @@ static void agreements_are_plans_with_or_without_a_date(void **state)
                                                      "  training_off:\n"
                                                      "    - plan: $1\n")
                                            ->declared;
-    assert_true(slice_equals(declared->tools_in_use[0].plan, plans[0].id));
-    assert_true(slice_equals(declared->tools_in_use[1].plan, plans[1].id));
+    assert_true(slice_equals(declared->tools_in_use[0].plan, builtin_plans.plans[0].id));
+    assert_true(slice_equals(declared->tools_in_use[1].plan, builtin_plans.plans[1].id));
     assert_int_equal(declared->tools_in_use[2].plan.len, 0);
     assert_int_equal(declared->dpa_signed[0].date.len, 0);
-    assert_true(slice_equals(declared->dpa_signed[1].plan, plans[0].id));
+    assert_true(slice_equals(declared->dpa_signed[1].plan, builtin_plans.plans[0].id));
     assert_slice(declared->dpa_signed[1].date, "2026-03-01");
     assert_int_equal(declared->dpa_signed[2].plan.len, 0);
-    assert_true(slice_equals(declared->training_off[0].plan, plans[0].id));
+    assert_true(slice_equals(declared->training_off[0].plan, builtin_plans.plans[0].id));
     assert_int_equal(declared->baa_signed[0].plan.len, 0);
 }
 
@@ -134,7 +134,7 @@ static void a_plan_that_does_not_exist_is_an_error_with_the_nearest(void **state
 {
     struct fixture *fixture = *state;
     const char *near =
-        arena_printf(&fixture->memory, "did you mean '%.*s'?", SLICE_ARG(plans[0].id)).ptr;
+        arena_printf(&fixture->memory, "did you mean '%.*s'?", SLICE_ARG(builtin_plans.plans[0].id)).ptr;
     assert_refused(state, "tools_in_use:\n  - $1x\n", "2:5", near);
     assert_refused(state, "agreements:\n  baa_signed:\n    - plan: no such plan at all\n", "3:13",
                    "there is no plan 'no such plan at all'");

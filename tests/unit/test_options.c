@@ -150,6 +150,8 @@ static void every_option_is_taken_by_its_commands_and_no_other(void **state)
                 argv[count++] = strcmp(row->name, "add") == 0 ? "update" : "create";
             if (command == COMMAND_IMPORT)
                 argv[count++] = "gitleaks";
+            if (command == COMMAND_POLICY)
+                argv[count++] = "list";
             if (strcmp(row->name, "stdin-filename") == 0)
                 argv[count++] = "--stdin";
             if (command != COMMAND_HOOK && needs_history(row))
@@ -377,6 +379,19 @@ static void import_needs_to_know_from_what(void **state)
     REFUSED("did you mean gitleaks?", "import", "gitleeks");
 }
 
+static void policy_needs_to_know_what_to_do(void **state)
+{
+    assert_int_equal(PARSED("policy", "check")->policy_action, POLICY_CHECK);
+    assert_int_equal(PARSED("policy", "show", "a", "b")->paths.count, 2);
+    assert_int_equal(PARSED("policy", "diff", "x.json")->paths.count, 1);
+    REFUSED("list", "policy");
+    REFUSED("list", "policy", "forget");
+    REFUSED("which plan", "policy", "show");
+    REFUSED("one argument too many", "policy", "list", "x");
+    REFUSED("one argument too many", "policy", "diff", "x", "y");
+    REFUSED("text alone", "policy", "check", "--format", "json");
+}
+
 static void help_names_every_option_and_fits_80_columns(void **state)
 {
     struct fixture *fixture = *state;
@@ -425,6 +440,7 @@ int main(void)
         TEST(hook_needs_to_know_what_to_do),
         TEST(baseline_needs_to_know_what_to_do),
         TEST(import_needs_to_know_from_what),
+        TEST(policy_needs_to_know_what_to_do),
         TEST(help_names_every_option_and_fits_80_columns),
     };
     return RUN_TESTS(tests);

@@ -176,7 +176,7 @@ static bool is_capable(const char *regions, const char *choice)
 {
     const struct plan plan = {.regions = slice_of_string(regions),
                               .region_choice = slice_of_string(choice)};
-    return is_eu_capable(&plan);
+    return plan_is_eu_capable(&plan);
 }
 
 static void eu_hosting_is_computed_from_the_regions(void **state)
