@@ -1,4 +1,4 @@
-// Bank and exchange numbers: IBAN, US routing numbers, and the checksum of a FIX message.
+// Bank numbers: IBAN and US routing numbers.
 #include "checks.h"
 #include "symbols.h"
 
@@ -86,51 +86,11 @@ static size_t routing_complete(struct slice body, char *out)
     return 1;
 }
 
-// A FIX message's last field, 10=, is the sum of all bytes before it modulo 256 as three digits.
-// Logs and tests write the separator SOH as '|' or '^A'; the sum is over SOH.
-static bool fix_sum(struct slice message, unsigned *sum)
-{
-    *sum = 0;
-    for (size_t i = 0; i < message.len; i++) {
-        unsigned char c = (unsigned char)message.ptr[i];
-        if (c == '\n' || c == '\r')
-            return false;
-        if (c == '^' && i + 1 < message.len && message.ptr[i + 1] == 'A')
-            i++, c = 1;
-        *sum += c == '|' ? 1 : c;
-    }
-    *sum %= 256;
-    return true;
-}
-
-static enum check_result fix_run(struct slice value)
-{
-    static const char *const marks[] = {"\00110=", "|10=", "^A10="};
-    unsigned sum;
-    if (!slice_starts_with(value, SLICE("8=FIX")))
-        return CHECK_SILENT;
-    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
-        struct slice mark = slice_of_string(marks[i]);
-        size_t at = slice_find(value, mark);
-        if (at == SLICE_NOT_FOUND)
-            continue;
-        struct slice digits = slice_cut(value, at + mark.len, at + mark.len + 3);
-        uint64_t expected;
-        if (digits.len != 3 || !slice_to_u64(digits, &expected) ||
-            !fix_sum(slice_cut(value, 0, at + mark.len - 3), &sum))
-            return CHECK_FAILS;
-        return expected == sum ? CHECK_HOLDS : CHECK_FAILS;
-    }
-    return CHECK_SILENT;
-}
-
 const struct check checks_bank[] = {
     CHECK_ROW("iban", iban_run, "the length is the country's and the check digits hold",
               "ISO 13616; SWIFT IBAN registry"),
     CHECK_ROW("aba-routing", routing_run,
               "the routing number's prefix exists and its check digit holds",
               "American Bankers Association, routing number policy", .complete = routing_complete),
-    CHECK_ROW("fix-checksum", fix_run, "the message's own checksum holds",
-              "FIX 4.4 volume 2, CheckSum"),
     CHECK_ROWS_END,
 };

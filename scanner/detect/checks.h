@@ -65,7 +65,8 @@ const struct check *check_find(struct slice name);
 // Each family's rows, in check_<family>.c; the last row has an empty name.
 extern const struct check checks_card[], checks_bank[], checks_national[], checks_contact[],
     checks_token[], checks_sum[], checks_key[], checks_armor[], checks_signed[], checks_wallet[],
-    checks_health[], checks_europe[], checks_asia[], checks_americas[], checks_message[];
+    checks_health[], checks_europe[], checks_asia[], checks_americas[], checks_message[],
+    checks_batch[], checks_terminal[], checks_security[];
 
 // The families, in the order above; ends with NULL.
 extern const struct check *const check_families[];
