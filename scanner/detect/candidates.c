@@ -2,7 +2,6 @@
 
 #include "arena.h"
 #include "bare_list.h"
-#include "manifest.h"
 #include "path_glob.h"
 
 #include <stdlib.h>
@@ -95,6 +94,8 @@ void collector_release(struct collector *c)
     free(c->gated);
     free(c->items);
     free(c->spare);
+    manifest_release(&c->manifest);
+    packages_release(&c->packages);
 }
 
 struct candidates collector_put_aside(struct collector *c)
@@ -155,14 +156,6 @@ static void try_keyword(struct collector *c, const struct doc *doc, size_t patte
         c->items[count].prefix = word.len;
 }
 
-static void try_package(struct collector *c, const struct doc *doc, size_t pattern,
-                        struct span name)
-{
-    const struct pattern *p = &c->set->patterns[pattern];
-    if (manifest_depends_on(doc->blob->path, doc->text, name, p->packages))
-        collector_add(c, pattern, name, name);
-}
-
 static void try_hit(struct collector *c, const struct doc *doc, size_t pattern,
                     const struct sweep_hit *hit, struct slice word)
 {
@@ -184,9 +177,6 @@ static void try_hit(struct collector *c, const struct doc *doc, size_t pattern,
         collector_set_tried(c, pattern, name.offset + name.len);
         (p->finder == FINDER_NAME ? try_name : try_field)(c, doc, pattern, name);
         break;
-    case FINDER_PACKAGE:
-        try_package(c, doc, pattern, (struct span){hit->offset, word.len});
-        break;
     case FINDER_DIGITS:
         c->said_in[pattern] = c->document;
         break;
@@ -196,6 +186,7 @@ static void try_hit(struct collector *c, const struct doc *doc, size_t pattern,
         break;
     case FINDER_AT:
     case FINDER_FILE:
+    case FINDER_PACKAGE:
     case FINDER_COUNT:
         break; // not swept for
     }
@@ -251,14 +242,39 @@ static void find_files(struct collector *c, const struct doc *doc)
     }
 }
 
+struct found_package {
+    struct collector *collector;
+    struct span name;
+};
+
+static void add_package(void *to, size_t pattern)
+{
+    const struct found_package *found = to;
+    collector_add(found->collector, pattern, found->name, found->name);
+}
+
+static void find_packages(struct collector *c, const struct doc *doc)
+{
+    if (doc->binary || !manifest_read(&c->manifest, doc->blob->path, doc->text))
+        return;
+    if (!c->packages.items)
+        packages_init(&c->packages, c->set);
+    for (size_t i = 0; i < c->manifest.count; i++) {
+        struct found_package found = {c, c->manifest.items[i].name};
+        packages_find(&c->packages, &c->manifest, &c->manifest.items[i], add_package, &found);
+    }
+}
+
 void collect(struct collector *c, const struct doc *doc)
 {
     c->document++;
     c->count = 0;
     c->gave_up = c->too_many = false;
     // A layer is no file, and no credential is found without a keyword.
-    if (!doc_is_layer(doc))
+    if (!doc_is_layer(doc)) {
         find_files(c, doc);
+        find_packages(c, doc);
+    }
     sweep(c, doc);
     if (!doc_is_layer(doc))
         find_numbers(c, doc);

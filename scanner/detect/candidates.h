@@ -7,7 +7,9 @@
 #include "coverage.h"
 #include "doc.h"
 #include "judge.h"
+#include "manifest.h"
 #include "matcher.h"
+#include "packages.h"
 #include "path_glob.h"
 #include "sweep.h"
 #include "words.h"
@@ -74,6 +76,8 @@ struct collector {
     uint32_t *said_in;  // by pattern: the last document with a word of its required context
     uint32_t document;
     struct named named;
+    struct manifest manifest; // the last one, and its room
+    struct packages packages; // made by the first manifest
     struct candidate *items;
     size_t count, room;
     struct candidate *spare; // of `spare_room`, for when `items` is lent

@@ -1,128 +1,156 @@
-#include "manifest.h"
+#include "manifest_reader.h"
 
+#include "arena.h"
 #include "path_glob.h"
+
+#include <stdlib.h>
 
 static const struct {
     struct slice file;
     struct slice ecosystem;
-} manifests[] = {
-    {SLICE_INIT("package.json"), SLICE_INIT("npm")},
-    {SLICE_INIT("bower.json"), SLICE_INIT("npm")},
-    {SLICE_INIT("requirements*.txt"), SLICE_INIT("pypi")},
-    {SLICE_INIT("requirements*.in"), SLICE_INIT("pypi")},
-    {SLICE_INIT("pyproject.toml"), SLICE_INIT("pypi")},
-    {SLICE_INIT("setup.py"), SLICE_INIT("pypi")},
-    {SLICE_INIT("setup.cfg"), SLICE_INIT("pypi")},
-    {SLICE_INIT("Pipfile"), SLICE_INIT("pypi")},
-    {SLICE_INIT("environment.yml"), SLICE_INIT("pypi")},
-    {SLICE_INIT("pom.xml"), SLICE_INIT("maven")},
-    {SLICE_INIT("build.gradle"), SLICE_INIT("maven")},
-    {SLICE_INIT("build.gradle.kts"), SLICE_INIT("maven")},
-    {SLICE_INIT("libs.versions.toml"), SLICE_INIT("maven")},
-    {SLICE_INIT("build.sbt"), SLICE_INIT("maven")},
-    {SLICE_INIT("go.mod"), SLICE_INIT("go")},
-    {SLICE_INIT("Cargo.toml"), SLICE_INIT("cargo")},
-    {SLICE_INIT("Gemfile"), SLICE_INIT("gem")},
-    {SLICE_INIT("*.gemspec"), SLICE_INIT("gem")},
-    {SLICE_INIT("composer.json"), SLICE_INIT("composer")},
-    {SLICE_INIT("*.csproj"), SLICE_INIT("nuget")},
-    {SLICE_INIT("*.fsproj"), SLICE_INIT("nuget")},
-    {SLICE_INIT("*.vbproj"), SLICE_INIT("nuget")},
-    {SLICE_INIT("Directory.Packages.props"), SLICE_INIT("nuget")},
-    {SLICE_INIT("packages.config"), SLICE_INIT("nuget")},
-    {SLICE_INIT("mix.exs"), SLICE_INIT("hex")},
-    {SLICE_INIT("pubspec.yaml"), SLICE_INIT("pub")},
+    manifest_reader *read;
+} kinds[] = {
+    {SLICE_INIT("package.json"), SLICE_INIT("npm"), read_npm},
+    {SLICE_INIT("bower.json"), SLICE_INIT("npm"), read_npm},
+    {SLICE_INIT("requirements*.txt"), SLICE_INIT("pypi"), read_requirements},
+    {SLICE_INIT("requirements*.in"), SLICE_INIT("pypi"), read_requirements},
+    {SLICE_INIT("pyproject.toml"), SLICE_INIT("pypi"), read_pyproject},
+    {SLICE_INIT("setup.py"), SLICE_INIT("pypi"), read_setup_py},
+    {SLICE_INIT("setup.cfg"), SLICE_INIT("pypi"), read_setup_cfg},
+    {SLICE_INIT("Pipfile"), SLICE_INIT("pypi"), read_pipfile},
+    {SLICE_INIT("environment*.yml"), SLICE_INIT("pypi"), read_conda},
+    {SLICE_INIT("environment*.yaml"), SLICE_INIT("pypi"), read_conda},
+    {SLICE_INIT("pom.xml"), SLICE_INIT("maven"), read_pom},
+    {SLICE_INIT("build.gradle"), SLICE_INIT("maven"), read_gradle},
+    {SLICE_INIT("build.gradle.kts"), SLICE_INIT("maven"), read_gradle},
+    {SLICE_INIT("*.versions.toml"), SLICE_INIT("maven"), read_catalog},
+    {SLICE_INIT("build.sbt"), SLICE_INIT("maven"), read_sbt},
+    {SLICE_INIT("go.mod"), SLICE_INIT("go"), read_go_mod},
+    {SLICE_INIT("Cargo.toml"), SLICE_INIT("cargo"), read_cargo},
+    {SLICE_INIT("Gemfile"), SLICE_INIT("gem"), read_ruby},
+    {SLICE_INIT("gems.rb"), SLICE_INIT("gem"), read_ruby},
+    {SLICE_INIT("*.gemspec"), SLICE_INIT("gem"), read_ruby},
+    {SLICE_INIT("composer.json"), SLICE_INIT("composer"), read_composer},
+    {SLICE_INIT("*.csproj"), SLICE_INIT("nuget"), read_nuget},
+    {SLICE_INIT("*.fsproj"), SLICE_INIT("nuget"), read_nuget},
+    {SLICE_INIT("*.vbproj"), SLICE_INIT("nuget"), read_nuget},
+    {SLICE_INIT("Directory.Packages.props"), SLICE_INIT("nuget"), read_nuget},
+    {SLICE_INIT("Directory.Build.props"), SLICE_INIT("nuget"), read_nuget},
+    {SLICE_INIT("packages.config"), SLICE_INIT("nuget"), read_nuget},
+    {SLICE_INIT("mix.exs"), SLICE_INIT("hex"), read_mix},
+    {SLICE_INIT("pubspec.yaml"), SLICE_INIT("pub"), read_pubspec},
+    {SLICE_INIT("Podfile"), SLICE_INIT("pod"), read_pods},
+    {SLICE_INIT("*.podspec"), SLICE_INIT("pod"), read_pods},
+    {SLICE_INIT("Package.swift"), SLICE_INIT("swift"), read_swift},
 };
 
-static struct slice ecosystem_of(struct slice path)
+enum { KINDS = sizeof kinds / sizeof kinds[0] };
+
+// The row of the file's name, or KINDS.
+static size_t kind_of(struct slice path)
 {
     struct slice name = slice_basename(path);
-    for (size_t i = 0; i < sizeof manifests / sizeof manifests[0]; i++)
-        if (path_glob_fits(manifests[i].file, name))
-            return manifests[i].ecosystem;
-    return SLICE("");
+    size_t i = 0;
+    // Most files end in a letter that no manifest does.
+    while (i < KINDS &&
+           !(name.len && kinds[i].file.ptr[kinds[i].file.len - 1] == name.ptr[name.len - 1] &&
+             path_glob_fits(kinds[i].file, name)))
+        i++;
+    return i;
 }
 
 bool manifest_is_one(struct slice path)
 {
-    return ecosystem_of(path).len > 0;
+    return kind_of(path) < KINDS;
 }
 
-// Part of a longer name: `stripe` in `stripe-mock`, `@acme/stripe` or `com.stripe.x`.
+bool manifest_read(struct manifest *manifest, struct slice path, struct slice text)
+{
+    size_t kind = kind_of(path);
+    manifest->count = 0;
+    if (kind == KINDS)
+        return false;
+    manifest->text = slice_cut(text, 0, MANIFEST_MOST_BYTES);
+    manifest->ecosystem = kinds[kind].ecosystem;
+    kinds[kind].read(manifest);
+    return true;
+}
+
+void manifest_release(struct manifest *manifest)
+{
+    free(manifest->items);
+    *manifest = (struct manifest){0};
+}
+
+void manifest_add(struct manifest *manifest, struct span group, struct span name)
+{
+    if (name.len == 0 || manifest->count == MANIFEST_MOST)
+        return;
+    if (manifest->count == manifest->room) {
+        manifest->room = manifest->room ? 2 * manifest->room : 64;
+        manifest->items = alloc_grow(manifest->items, manifest->room, sizeof *manifest->items);
+    }
+    manifest->items[manifest->count++] = (struct dependency){.name = name, .group = group};
+}
+
+// Letters, digits and the signs that names of packages have in all ecosystems.
 static bool is_name_byte(char c)
 {
-    return is_word(c) || c == '-' || c == '.' || c == '/' || c == '@';
+    return is_word(c) || c == '-' || c == '.';
 }
 
-static bool is_package(struct slice found, struct slice ecosystem, const struct slice *packages)
+static size_t name_length(struct slice text)
 {
-    for (; packages->len; packages++) {
-        size_t colon = slice_find_byte(*packages, ':');
-        if (slice_equals(slice_cut(*packages, 0, colon), ecosystem) &&
-            slice_equals(slice_cut(*packages, colon + 1, packages->len), found))
-            return true;
-    }
-    return false;
+    size_t len = 0;
+    while (len < text.len && is_name_byte(text.ptr[len]))
+        len++;
+    return len;
 }
 
-// In JSON a dependency is a key: `"name": "^1.2"`. A `"name": "stripe"` of the package itself is a value.
-static bool is_json_key(struct slice text, size_t end)
+void manifest_add_requirement(struct manifest *manifest, struct span requirement)
 {
-    struct slice rest = slice_cut(text, end, end + 16);
-    return rest.len > 1 && rest.ptr[0] == '"' &&
-           slice_starts_with(slice_trim(slice_cut(rest, 1, rest.len)), SLICE(":"));
+    struct span name = span_trim(manifest->text, requirement);
+    name.len = name_length(span_text(manifest->text, name));
+    manifest_add(manifest, (struct span){0, 0}, name);
 }
 
-static bool line_is_comment(struct slice text, size_t at)
+bool manifest_add_coordinates(struct manifest *manifest, struct span coordinates)
 {
-    while (at > 0 && text.ptr[at - 1] != '\n')
-        at--;
-    while (at < text.len && (text.ptr[at] == ' ' || text.ptr[at] == '\t'))
-        at++;
-    struct slice start = slice_cut(text, at, at + 4);
-    return slice_starts_with(start, SLICE("#")) || slice_starts_with(start, SLICE("//")) ||
-           slice_starts_with(start, SLICE("<!--"));
-}
-
-// name="x" of setup.py, setup.cfg, a gemspec or pyproject.toml, and `import x` there.
-static bool line_names_itself(struct slice text, size_t at)
-{
-    size_t start = at;
-    while (start > 0 && text.ptr[start - 1] != '\n')
-        start--;
-    struct slice before = slice_trim(slice_cut(text, start, at));
-    if (slice_starts_with(before, SLICE("import")) || slice_starts_with(before, SLICE("from")))
-        return true;
-    while (before.len && strchr("\"' \t=:", before.ptr[before.len - 1]))
-        before.len--;
-    return slice_ends_with(before, SLICE("name")) &&
-           (before.len == 4 || !is_word(before.ptr[before.len - 5]));
-}
-
-// A project of Maven tells its own coordinates, and its parent's, before any dependency.
-static bool is_own_coordinate(struct slice text, size_t at)
-{
-    struct slice before = slice_cut(text, 0, at);
-    return slice_find(before, SLICE("<project")) != SLICE_NOT_FOUND &&
-           slice_find(before, SLICE("<dependenc")) == SLICE_NOT_FOUND;
-}
-
-bool manifest_depends_on(struct slice path, struct slice text, struct span name,
-                         const struct slice *packages)
-{
-    struct slice ecosystem = ecosystem_of(path);
-    size_t end = name.offset + name.len;
-    if (!ecosystem.len || !is_package(slice_cut(text, name.offset, end), ecosystem, packages))
+    struct slice text = span_text(manifest->text, coordinates);
+    struct span group = {coordinates.offset, name_length(text)};
+    if (group.len == 0 || group.len == text.len || text.ptr[group.len] != ':')
         return false;
-    if (name.offset > 0 && is_name_byte(text.ptr[name.offset - 1]))
+    struct slice rest = slice_cut(text, group.len + 1, text.len);
+    struct span name = {group.offset + group.len + 1, name_length(rest)};
+    if (name.len == 0 || (name.len < rest.len && !strchr(":@", rest.ptr[name.len])))
         return false;
-    // A Go module goes on with its major version, a group with its artifact.
-    bool goes_on = end < text.len && is_name_byte(text.ptr[end]) &&
-                   !(slice_equals(ecosystem, SLICE("go")) && text.ptr[end] == '/');
-    if (goes_on || line_is_comment(text, name.offset) || is_own_coordinate(text, name.offset))
+    manifest_add(manifest, group, name);
+    return true;
+}
+
+struct span span_trim(struct slice text, struct span span)
+{
+    struct slice inner = slice_trim(span_text(text, span));
+    return inner.len ? (struct span){(size_t)(inner.ptr - text.ptr), inner.len}
+                     : (struct span){span.offset, 0};
+}
+
+bool span_line(struct slice text, size_t *at, struct span *line)
+{
+    if (*at >= text.len)
         return false;
-    if ((slice_equals(ecosystem, SLICE("pypi")) || slice_equals(ecosystem, SLICE("gem"))) &&
-        line_names_itself(text, name.offset))
-        return false;
-    return !slice_ends_with(path, SLICE(".json")) || is_json_key(text, end);
+    struct slice rest = slice_cut(text, *at, text.len);
+    size_t len = slice_find_byte(rest, '\n');
+    len = len == SLICE_NOT_FOUND ? rest.len : len;
+    *line = (struct span){*at, len > 0 && rest.ptr[len - 1] == '\r' ? len - 1 : len};
+    *at += len + 1;
+    return true;
+}
+
+size_t string_end(struct slice text, size_t at)
+{
+    char quote = text.ptr[at];
+    for (at++; at < text.len && text.ptr[at] != quote && text.ptr[at] != '\n'; at++)
+        at += text.ptr[at] == '\\' && at + 1 < text.len && text.ptr[at + 1] != '\n';
+    return at < text.len ? at : text.len;
 }

@@ -38,6 +38,7 @@ enum {
     BEFORE_MOST = 512,
     AFTER_MOST = 16384,
     PATTERNS_MOST = 60000,
+    PACKAGE_LONGEST = 128,
 };
 
 // One entry as it is read.
@@ -334,9 +335,9 @@ static bool check_packages(struct reading *r, struct pattern *p)
     for (const struct slice *item = p->packages; item->len; item++) {
         size_t colon = slice_find_byte(*item, ':');
         size_t len = colon == SLICE_NOT_FOUND || colon == 0 ? 0 : item->len - colon - 1;
-        if (len < SWEEP_SHORTEST || len > SWEEP_LONGEST)
+        if (len == 0 || len > PACKAGE_LONGEST)
             return fail_at(r, "packages",
-                           "a package reads ECOSYSTEM:NAME, with a name of 3 to 64 bytes");
+                           "a package reads ECOSYSTEM:NAME, with a name of 1 to 128 bytes");
     }
     return true;
 }

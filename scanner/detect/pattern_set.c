@@ -72,11 +72,7 @@ static void keywords_of(struct keyword_list *list, const struct pattern *pattern
         for (const struct slice *term = pattern->terms; term->len; term++)
             term_add(list, *term, index, memory);
         break;
-    case FINDER_PACKAGE:
-        for (const struct slice *package = pattern->packages; package->len; package++)
-            keyword_add(list, slice_cut(*package, slice_find_byte(*package, ':') + 1, package->len),
-                        true, index);
-        break;
+    case FINDER_PACKAGE: // manifests are read
     case FINDER_DIGITS:
     case FINDER_CONTEXT:
         context_add(list, pattern, index, memory);
