@@ -164,7 +164,8 @@ static void try_hit(struct collector *c, const struct doc *doc, size_t pattern,
         return;
     if (doc_is_layer(doc) && p->kind != KIND_CREDENTIAL)
         return;
-    if (doc->binary && !(p->structured && p->kind == KIND_CREDENTIAL))
+    // Persons' data in bytes that are no text are chance.
+    if (doc->binary && !(p->structured && p->kind != KIND_PERSONAL))
         return;
     struct span name;
     switch (p->finder) {
