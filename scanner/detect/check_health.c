@@ -1,6 +1,6 @@
-// Numbers and formats of health care: US provider numbers, ICD-10 codes, X12 envelopes.
+// Numbers and formats of health care: US provider numbers, codes of ICD-10, LOINC and SNOMED CT, X12 envelopes.
+#include "check_digit.h"
 #include "checks.h"
-#include "symbols.h"
 
 // NPI: ten digits that begin with 1 or 2. Their Luhn sum is taken with 80840 in front, the issuer
 // number of US health care, which adds 24.
@@ -80,10 +80,37 @@ static enum check_result x12_run(struct slice value)
     return !is_alnum(separator) && value.len >= at ? CHECK_HOLDS : CHECK_FAILS;
 }
 
+// LOINC: up to seven digits, a hyphen and a check digit by Luhn's sum: 2345-7.
+static enum check_result loinc_run(struct slice value)
+{
+    struct symbols s;
+    if (value.len < 3 || value.len > 9 || value.ptr[value.len - 2] != '-' ||
+        !symbols_read(&s, value) || s.count + 1 != value.len || !symbols_are_digits(&s, 0, s.count))
+        return CHECK_SILENT;
+    return luhn_holds(&s, 0, s.count) ? CHECK_HOLDS : CHECK_FAILS;
+}
+
+// SNOMED CT: 6 to 18 digits. The last one is Verhoeff's, and the two before it say what is identified: a concept,
+// a description or a relationship, of the international release (0x) or of an extension (1x).
+static enum check_result snomed_run(struct slice value)
+{
+    struct symbols s;
+    if (value.len < 6 || value.len > 18 || !digits_read(&s, value, value.len) || s.at[0] == '0')
+        return CHECK_SILENT;
+    uint64_t partition = symbols_number(&s, s.count - 3, s.count - 1);
+    bool known = partition <= 2 || (partition >= 10 && partition <= 12);
+    return known && verhoeff_holds(&s, 0, s.count) ? CHECK_HOLDS : CHECK_FAILS;
+}
+
 const struct check checks_health[] = {
     CHECK_ROW("us-npi", npi_run, "the check digit of a provider number holds",
               "CMS, NPI check digit; 45 CFR 162.406", .complete = npi_complete),
     CHECK_ROW("icd-10", icd_run, "the category is one of ICD-10", "WHO ICD-10; CMS ICD-10-CM"),
+    CHECK_ROW("loinc", loinc_run, "the check digit of a LOINC code holds",
+              "Regenstrief Institute, LOINC Users' Guide, check digit"),
+    CHECK_ROW("snomed-ct", snomed_run,
+              "the check digit and partition of a SNOMED CT identifier hold",
+              "SNOMED International, SCTID specification; Verhoeff 1969"),
     CHECK_ROW("x12-interchange", x12_run, "the header's elements have their fixed lengths",
               "ASC X12.5"),
     CHECK_ROWS_END,
