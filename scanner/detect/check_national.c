@@ -50,7 +50,8 @@ static enum check_result nhs_run(struct slice value)
     return check_verdict(symbols_number(&s, 0, 3) != 0 && check == (int)symbol_digit(&s, 9));
 }
 
-// DE: ISO/IEC 7064 MOD 11,10. Of the first ten digits exactly one stands twice or three times.
+// DE: ISO/IEC 7064 MOD 11,10. Of the first ten digits exactly one stands twice or three times. Ten different ones are
+// never issued, but made-up numbers have them, with a check digit that holds.
 static enum check_result idnr_run(struct slice value)
 {
     struct symbols s;
@@ -64,7 +65,7 @@ static enum check_result idnr_run(struct slice value)
             return CHECK_FAILS;
         repeated += times[i] > 1;
     }
-    return check_verdict(s.at[0] != '0' && repeated == 1 && iso7064_11_10_holds(&s, 0, 11));
+    return check_verdict(s.at[0] != '0' && repeated <= 1 && iso7064_11_10_holds(&s, 0, 11));
 }
 
 // FR: the key is 97 minus the number modulo 97. Corsica's departments 2A and 2B count as 19 and 18.
@@ -89,17 +90,18 @@ static enum check_result nir_run(struct slice value)
 }
 
 // ES: the letter is picked by the number modulo 23. Foreigners' numbers begin with X, Y or Z,
-// which count as 0, 1 and 2.
+// which count as 0, 1 and 2. A nought that the number begins with may be left out.
 static enum check_result dni_run(struct slice value)
 {
     struct symbols s;
-    if (!symbols_read(&s, value) || s.count != 9)
+    if (!symbols_read(&s, value) || s.count < 8 || s.count > 9)
         return CHECK_SILENT;
-    if (is_one_of(s.at[0], "XYZ"))
+    size_t last = s.count - 1;
+    if (s.count == 9 && is_one_of(s.at[0], "XYZ"))
         s.at[0] = (char)('0' + (s.at[0] - 'X'));
-    if (!symbols_are_digits(&s, 0, 8) || is_digit(s.at[8]))
+    if (!symbols_are_digits(&s, 0, last) || is_digit(s.at[last]))
         return CHECK_SILENT;
-    return check_verdict(s.at[8] == "TRWAGMYFPDXBNJZSQVHLCKE"[symbols_number(&s, 0, 8) % 23]);
+    return check_verdict(s.at[last] == "TRWAGMYFPDXBNJZSQVHLCKE"[symbols_number(&s, 0, last) % 23]);
 }
 
 // What each character counts at an odd place, A as 0.
@@ -224,7 +226,7 @@ const struct check checks_national[] = {
     CHECK_ROW("gb-nino", nino_run, "the prefix is one that is issued", "HMRC manual NIM39110"),
     CHECK_ROW("gb-nhs", nhs_run, "the check digit of an NHS number holds",
               "NHS Data Dictionary, NHS Number"),
-    CHECK_ROW("de-idnr", idnr_run, "the check digit holds and one digit alone repeats",
+    CHECK_ROW("de-idnr", idnr_run, "the check digit holds and at most one digit repeats",
               "ISO/IEC 7064 MOD 11,10; section 139b Abgabenordnung"),
     CHECK_ROW("fr-nir", nir_run, "the key holds", "INSEE, numero de securite sociale"),
     CHECK_ROW("es-dni", dni_run, "the check letter holds",

@@ -1,10 +1,10 @@
 #include "checks.h"
 
 const struct check *const check_families[] = {
-    checks_card, checks_bank,     checks_national, checks_contact, checks_token,    checks_sum,
-    checks_key,  checks_armor,    checks_signed,   checks_wallet,  checks_health,   checks_europe,
-    checks_asia, checks_americas, checks_message,  checks_batch,   checks_terminal, checks_security,
-    NULL,
+#define X(family) checks_##family,
+    CHECK_FAMILIES(X)
+#undef X
+        NULL,
 };
 
 const struct check *check_find(struct slice name)

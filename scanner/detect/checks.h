@@ -62,11 +62,33 @@ static inline bool check_supports(enum check_result result)
 // All rows, by name.
 const struct check *check_find(struct slice name);
 
-// Each family's rows, in check_<family>.c; the last row has an empty name.
-extern const struct check checks_card[], checks_bank[], checks_national[], checks_contact[],
-    checks_token[], checks_sum[], checks_key[], checks_armor[], checks_signed[], checks_wallet[],
-    checks_health[], checks_europe[], checks_asia[], checks_americas[], checks_message[],
-    checks_batch[], checks_terminal[], checks_security[];
+// Each family's rows, in check_<family>.c as checks_<family>[]; the last row has an empty name.
+#define CHECK_FAMILIES(X) \
+    X(card)               \
+    X(bank)               \
+    X(national)           \
+    X(contact)            \
+    X(token)              \
+    X(sum)                \
+    X(key)                \
+    X(armor)              \
+    X(signed)             \
+    X(wallet)             \
+    X(health)             \
+    X(americas)           \
+    X(asia)               \
+    X(batch)              \
+    X(europe)             \
+    X(europe_east)        \
+    X(europe_south)       \
+    X(message)            \
+    X(security)           \
+    X(terminal)           \
+    X(vat)
+
+#define X(family) extern const struct check checks_##family[];
+CHECK_FAMILIES(X)
+#undef X
 
 // The families, in the order above; ends with NULL.
 extern const struct check *const check_families[];

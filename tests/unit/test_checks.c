@@ -214,8 +214,9 @@ static void british_numbers(void **state)
 static void continental_numbers(void **state)
 {
     (void)state;
-    HOLDS("de-idnr", "36 574 261 809", "12 345 678 911", "86095742719");
-    FAILS("de-idnr", "36 574 261 800", "12 345 978 911", "11111111111", "02345678911");
+    HOLDS("de-idnr", "36 574 261 809", "12 345 678 911", "86095742719", "12345678903");
+    FAILS("de-idnr", "36 574 261 800", "12 345 978 911", "11111111111", "02345678911",
+          "11112345678");
     SILENT("de-idnr", "3657426180", "3657426180x");
     HOLDS("fr-nir", "1 00 01 99 999 001 11", "1 99 01 75 999 001 76", "2 01 05 2A 999 123 74");
     FAILS("fr-nir", "1 00 01 99 999 001 10", "1 99 01 75 299 001 76", "1 99 13 75 999 001 76");
@@ -223,7 +224,8 @@ static void continental_numbers(void **state)
     HOLDS("es-dni", "12345678Z", "00000000T", "99999990S", "12345678-Z", "X-0000001R", "Y-1234567X",
           "Z-0000001Y");
     FAILS("es-dni", "12345678A", "00003000T", "X-0000001A", "Y-1237567X");
-    SILENT("es-dni", "1234567Z", "W0000001R", "123456789");
+    HOLDS("es-dni", "1111111G", "1111111-G", "x9613851n");
+    SILENT("es-dni", "123456Z", "W0000001R", "123456789");
     HOLDS("it-codice-fiscale", "TSTTST00A01A001V", "RSSMRA00A01H501C", "XXXYYY99T71F205L");
     // The same code, one digit written as its substitute letter: 1 is M, 0 is L.
     HOLDS("it-codice-fiscale", "RSSMRA00A01H50MU");
