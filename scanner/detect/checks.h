@@ -78,11 +78,17 @@ const struct check *check_find(struct slice name);
     X(americas)           \
     X(asia)               \
     X(batch)              \
+    X(britain)            \
+    X(efta)               \
     X(europe)             \
     X(europe_east)        \
     X(europe_south)       \
+    X(india)              \
     X(message)            \
+    X(north_america)      \
+    X(oceania)            \
     X(security)           \
+    X(southeast_asia)     \
     X(terminal)           \
     X(vat)
 
