@@ -48,7 +48,8 @@ static enum check_result vat_run(struct slice value)
     if ((s.count != 9 && s.count != 12) || !symbols_are_digits(&s, 0, s.count))
         return CHECK_SILENT;
     int sum = symbols_weighted(&s, weights, 9) % 97;
-    return check_verdict(symbols_number(&s, 0, 7) != 0 && (sum == 0 || sum == 42));
+    return check_verdict(symbols_number(&s, 0, 7) != 0 &&
+                         (sum == 0 || (sum == 42 && s.at[0] != '0')));
 }
 
 // Letters, and behind them where there are fewer than `count` nines.

@@ -64,8 +64,31 @@ static size_t spell(const struct words *words, size_t first, struct slice term)
     return 0;
 }
 
+// Chinese, Japanese and Thai put no blanks between words, and Korean puts endings behind them: there, what a term
+// stands in counts as the term. The scripts of Europe and the Near East have two bytes a letter at most.
+static bool is_unspaced(struct slice term)
+{
+    return term.len > 0 && (unsigned char)term.ptr[0] >= 0xE0;
+}
+
+static bool word_with(const struct words *words, struct slice term, size_t *at, size_t *count)
+{
+    for (size_t w = 0; w < words->count; w++) {
+        struct span span = words->word[w];
+        struct slice word = slice_cut(words->text, span.offset, span.offset + span.len);
+        if (slice_find(word, term) != SLICE_NOT_FOUND) {
+            *at = w;
+            *count = 1;
+            return true;
+        }
+    }
+    return false;
+}
+
 bool words_have(const struct words *words, struct slice term, size_t *at, size_t *count)
 {
+    if (is_unspaced(term) && word_with(words, term, at, count))
+        return true;
     bool last = slice_ends_with(term, SLICE("$"));
     term.len -= last;
     // Most terms begin with a letter that no word begins with.

@@ -46,6 +46,21 @@ static bool has(const char *identifier, const char *term)
     return words_have(&words, slice_of_string(term), &at, &count);
 }
 
+static void scripts_without_blanks_have_no_whole_words(void **state)
+{
+    (void)state;
+    // "individual number" with a fullwidth colon behind it, and "his identity card number is".
+    assert_true(has("\xe5\x80\x8b\xe4\xba\xba\xe7\x95\xaa\xe5\x8f\xb7\xef\xbc\x9a"
+                    "12",
+                    "\xe5\x80\x8b\xe4\xba\xba\xe7\x95\xaa\xe5\x8f\xb7"));
+    assert_true(
+        has("\xe4\xbb\x96\xe7\x9a\x84\xe8\xba\xab\xe4\xbb\xbd\xe8\xaf\x81\xe5\x8f\xb7\xe6\x98\xaf",
+            "\xe8\xba\xab\xe4\xbb\xbd\xe8\xaf\x81"));
+    assert_false(has("\xe8\xba\xab\xe4\xbb\xbd", "\xe8\xba\xab\xe4\xbb\xbd\xe8\xaf\x81"));
+    // Latin letters with accents are letters as others.
+    assert_false(has("geb\xc3\xa4udes", "geb\xc3\xa4ude"));
+}
+
 static void a_term_fits_whole_words_only(void **state)
 {
     (void)state;
@@ -108,6 +123,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(splits_identifiers_of_every_style),
+        cmocka_unit_test(scripts_without_blanks_have_no_whole_words),
         cmocka_unit_test(a_term_fits_whole_words_only),
         cmocka_unit_test(finds_terms_in_text_longer_than_its_word_list),
         cmocka_unit_test(widens_to_the_identifier),
