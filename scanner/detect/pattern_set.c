@@ -44,6 +44,24 @@ static void term_add(struct keyword_list *list, struct slice term, size_t patter
     }
 }
 
+// A letter alone hangs on its neighbour by an apostrophe: `driver s license` is driver's license, and
+// `assurance d invalidite` d'invalidite.
+static void elided_add(struct keyword_list *list, struct slice term, size_t pattern,
+                       struct arena *memory)
+{
+    struct slice copy = arena_copy(memory, term);
+    char *letters = (char *)(uintptr_t)copy.ptr;
+    bool elided = false;
+    for (size_t i = 1; i + 2 < term.len; i++) {
+        if (letters[i - 1] != ' ' || letters[i + 1] != ' ')
+            continue;
+        letters[letters[i] == 's' ? i - 1 : i + 1] = '\'';
+        elided = true;
+    }
+    if (elided)
+        keyword_add(list, copy, false, pattern);
+}
+
 // A number is only tried where a word that it requires was seen. Words of two letters are in everything: what has
 // no other is not found.
 static void context_add(struct keyword_list *list, const struct pattern *pattern, size_t index,
@@ -51,9 +69,12 @@ static void context_add(struct keyword_list *list, const struct pattern *pattern
 {
     if (pattern->context_use != CONTEXT_REQUIRED)
         return;
-    for (const struct slice *term = pattern->context; term->len; term++)
-        if (term->len >= SWEEP_SHORTEST && term->len <= SWEEP_LONGEST)
-            term_add(list, *term, index, memory);
+    for (const struct slice *term = pattern->context; term->len; term++) {
+        if (term->len < SWEEP_SHORTEST || term->len > SWEEP_LONGEST)
+            continue;
+        term_add(list, *term, index, memory);
+        elided_add(list, *term, index, memory);
+    }
 }
 
 static void keywords_of(struct keyword_list *list, const struct pattern *pattern, size_t index,

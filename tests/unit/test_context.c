@@ -19,7 +19,7 @@ static int with_both(void **state)
     detected_with(&d, "personal",
                   "id: acme-number, type: national-id, severity: high, digits: 10-10, "
                   "regex: '(?<![0-9])[0-9]{10}(?![0-9])', checks: [gb-nhs], "
-                  "context: [acme number, nummer], context_use: required");
+                  "context: [acme number, nummer, person s number], context_use: required");
     detected_with(&d, "personal",
                   "id: acme-card, type: national-id, severity: high, "
                   "regex: '(?<![A-Z0-9])[A-Z]{2}[0-9]{3}X[0-9]{2}(?![A-Z0-9])', "
@@ -34,6 +34,8 @@ static void words_beside_say_what_it_is(void **state)
                         "acme-number 1:13 high live\n");
     assert_string_equal(detected_in(&d, "a.txt", "the 4829156376 is her Nummer, or so"),
                         "acme-number 1:5 high live\n");
+    assert_string_equal(detected_in(&d, "a.txt", "a person's number: 4829156376"),
+                        "acme-number 1:20 high live\n");
     assert_string_equal(detected_in(&d, "a.txt", "acme_card = 'AB123X45'"),
                         "acme-card 1:14 medium live\n");
     assert_string_equal(detected_in(&d, "a.txt", "AB123X45 (ACME card)"),
