@@ -177,12 +177,17 @@ static enum check_result cpf_run(struct slice value)
                          second == (int)symbol_digit(&s, 10));
 }
 
-// IN: 12 digits that do not begin with 0 or 1 and do not read the same backwards.
+// IN: 12 digits that do not begin with 0 or 1 and do not read the same backwards. Some put colons between the groups.
 static enum check_result aadhaar_run(struct slice value)
 {
+    char text[16];
     struct symbols s;
     size_t mirrored = 0;
-    if (!digits_read(&s, value, 12))
+    if (value.len > sizeof text)
+        return CHECK_SILENT;
+    for (size_t i = 0; i < value.len; i++)
+        text[i] = value.ptr[i] == ':' ? '-' : value.ptr[i];
+    if (!digits_read(&s, slice_of(text, value.len), 12))
         return CHECK_SILENT;
     while (mirrored < 6 && s.at[mirrored] == s.at[11 - mirrored])
         mirrored++;

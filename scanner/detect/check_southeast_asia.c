@@ -133,6 +133,24 @@ static enum check_result ph_tin_run(struct slice value)
     return !holds && in_groups_with_branch ? CHECK_SILENT : check_verdict(holds);
 }
 
+// PH, mobile telephones: 9 and nine digits, behind 0 or the country's code.
+static enum check_result ph_mobile_run(struct slice value)
+{
+    char text[24];
+    size_t len = 0;
+    struct symbols s;
+    if (value.len > sizeof text)
+        return CHECK_SILENT;
+    for (size_t i = 0; i < value.len; i++)
+        if (!is_one_of(value.ptr[i], "+()"))
+            text[len++] = value.ptr[i];
+    if (!symbols_read(&s, slice_of(text, len)) || !symbols_are_digits(&s, 0, s.count))
+        return CHECK_SILENT;
+    bool national = s.count == 11 && s.at[0] == '0' && s.at[1] == '9';
+    bool international = s.count == 12 && memcmp(s.at, "639", 3) == 0;
+    return national || international ? CHECK_HOLDS : CHECK_SILENT;
+}
+
 // VN, taxpayers: a check digit after nine, then a branch of three.
 static enum check_result mst_run(struct slice value)
 {
@@ -172,6 +190,8 @@ const struct check checks_southeast_asia[] = {
     CHECK_ROW("id-npwp", npwp_run, "the Luhn check digit holds", "Direktorat Jenderal Pajak, NPWP"),
     CHECK_ROW("ph-tin", ph_tin_run, "the check digit holds",
               "Bureau of Internal Revenue, TIN; NTRC Tax Research Journal XXVI.6"),
+    CHECK_ROW("ph-mobile", ph_mobile_run, "it has the length of a mobile number",
+              "National Telecommunications Commission, numbering plan"),
     CHECK_ROW("vn-mst", mst_run, "the check digit holds",
               "General Department of Taxation, tax code"),
     CHECK_ROW("lk-nic", lk_nic_run, "the day of birth in it exists",

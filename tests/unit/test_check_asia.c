@@ -25,6 +25,9 @@ static void korean_numbers(void **state)
     HOLDS("kr-brn", "116-82-00276", "124-81-00998", "220-81-62517", "104-86-56659", "1048213138");
     FAILS("kr-brn", "116-82-00270", "124-81-30998", "104-86-56658", "123-45-67890", "100-86-56653");
     SILENT("kr-brn", "110-81-4127");
+    HOLDS("kr-driving-licence", "11-22-123456-12", "28 22 123456 12");
+    FAILS("kr-driving-licence", "99-22-123456-12", "10-22-123456-12");
+    SILENT("kr-driving-licence", "112212345612", "11-22-12345-12", "11-22-123456-1");
 }
 
 static void chinese_numbers(void **state)

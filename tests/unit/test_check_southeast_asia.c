@@ -44,6 +44,8 @@ static void philippine_numbers(void **state)
     HOLDS("ph-tin", "000-123-456-000", "000123456", "000123456000");
     FAILS("ph-tin", "123456789", "600-000-000", "000-123-457", "000123457000");
     SILENT("ph-tin", "123-456-789-000", "1234567890");
+    HOLDS("ph-mobile", "+63 917 123 4567", "+63 (917) 123 4567", "09171234567", "0917-123-4567");
+    SILENT("ph-mobile", "9171234567", "0917123456", "091712345678", "+62 917 123 4567");
 }
 
 static void vietnamese_and_sri_lankan_numbers(void **state)
