@@ -254,6 +254,24 @@ static const char *const example_ids[] = {
     NULL,
 };
 
+// How the numbers begin that a register keeps for tests and documents, by pattern.
+static const struct {
+    struct slice pattern, prefix;
+} reserved_numbers[] = {
+    {SLICE_INIT("gb-nhs-number"), SLICE_INIT("999")},
+    {SLICE_INIT("in-aadhaar"), SLICE_INIT("9999")},
+    {SLICE_INIT("nz-health-number"), SLICE_INIT("Z")},
+    {SLICE_INIT("us-medicare-number"), SLICE_INIT("1EG4")},
+};
+
+static bool is_reserved_number(struct slice pattern, struct slice value)
+{
+    for (size_t i = 0; i < sizeof reserved_numbers / sizeof reserved_numbers[0]; i++)
+        if (slice_equals(reserved_numbers[i].pattern, pattern))
+            return slice_starts_with_nocase(value, reserved_numbers[i].prefix);
+    return false;
+}
+
 static const char *synthetic_email(struct slice value)
 {
     size_t at = slice_find_byte(value, '@');
@@ -312,6 +330,8 @@ const char *synthetic_why(const struct pattern *pattern, struct slice value)
         why = synthetic_iban(value);
     else if (in_list(digits, example_ids))
         why = "a published specimen";
+    else if (is_reserved_number(pattern->id, value))
+        why = "its number is set aside for tests";
     if (!why && is_count(digits))
         why = "its digits repeat or count";
     return why;

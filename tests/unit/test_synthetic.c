@@ -88,6 +88,28 @@ static void specimens_of_the_authorities(void **state)
     LIVE({"national-id", "536-22-8716"});
 }
 
+static void numbers_that_a_register_keeps_for_tests(void **state)
+{
+    static const struct {
+        const char *pattern, *value;
+        bool reserved;
+    } cases[] = {
+        {"gb-nhs-number", "999 000 0018", true}, {"gb-nhs-number", "998 000 0018", false},
+        {"in-aadhaar", "9999 0000 0016", true},  {"in-aadhaar", "9998 1020 0016", false},
+        {"nz-health-number", "ZBN77VL", true},   {"nz-health-number", "ABC1235", false},
+        {"gb-chi-number", "9990100026", false},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct pattern pattern = {.id = slice_of_string(cases[i].pattern),
+                                  .kind = KIND_PERSONAL,
+                                  .evidence = EVIDENCE_VALUE,
+                                  .type = SLICE("national-id")};
+        bool reserved = synthetic_why(&pattern, slice_of_string(cases[i].value)) != NULL;
+        assert_int_equal(reserved, cases[i].reserved);
+    }
+}
+
 static void numbers_that_repeat_or_count(void **state)
 {
     (void)state;
@@ -177,6 +199,7 @@ int main(void)
         cmocka_unit_test(accounts_of_the_registrys_examples),
         cmocka_unit_test(phones_that_are_set_aside_for_fiction),
         cmocka_unit_test(specimens_of_the_authorities),
+        cmocka_unit_test(numbers_that_a_register_keeps_for_tests),
         cmocka_unit_test(numbers_that_repeat_or_count),
         cmocka_unit_test(keys_that_everybody_has),
         cmocka_unit_test(only_a_persons_value_can_be_synthetic),
