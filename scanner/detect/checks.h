@@ -75,16 +75,19 @@ const struct check *check_find(struct slice name);
     X(signed)             \
     X(wallet)             \
     X(health)             \
+    X(africa)             \
     X(americas)           \
     X(asia)               \
     X(batch)              \
     X(britain)            \
     X(efta)               \
+    X(eurasia)            \
     X(europe)             \
     X(europe_east)        \
     X(europe_south)       \
     X(india)              \
     X(message)            \
+    X(mexico)             \
     X(north_america)      \
     X(oceania)            \
     X(security)           \
