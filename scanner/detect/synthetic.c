@@ -251,6 +251,9 @@ static const char *const example_ids[] = {
     "9434765870",
     "7569217076985",
     "111222333",
+    // ORCID's fictitious researcher, and the IMEI of 3GPP's example.
+    "0000000218250097",
+    "490154203237518",
     NULL,
 };
 
@@ -332,6 +335,8 @@ const char *synthetic_why(const struct pattern *pattern, struct slice value)
         why = "a published specimen";
     else if (is_reserved_number(pattern->id, value))
         why = "its number is set aside for tests";
+    else
+        why = synthetic_id_why(pattern, value);
     if (!why && is_count(digits))
         why = "its digits repeat or count";
     return why;

@@ -9,6 +9,9 @@
 // and these too, a number of one digit or a count is synthetic.
 const char *synthetic_why(const struct pattern *pattern, struct slice value);
 
+// The part of synthetic_why() for network addresses, devices, travel documents and keys of persons.
+const char *synthetic_id_why(const struct pattern *pattern, struct slice value);
+
 // An e-mail address that is no person's: noreply, mailer-daemon, `git@host` of a URL.
 bool email_is_impersonal(struct slice value);
 
