@@ -40,6 +40,7 @@ struct around around_start(struct extent span)
         .value_name = NOWHERE,
         .argument = NOWHERE,
         .call = NOWHERE,
+        .variable = NOWHERE,
         .object = NOWHERE,
         .object_node = NOWHERE,
         .name = NOWHERE,
@@ -85,6 +86,28 @@ static void take_name(struct around *around, const struct extent found[], enum c
         around->name_object = found[CAPTURE_OBJECT];
 }
 
+// Nodes come from the inside out: a scope that is smaller than `outer` is known by then.
+static bool in_scope(const struct around *around, struct extent outer)
+{
+    return extent_known(outer) && extent_covers(outer, around->span) &&
+           extent_len(outer) <= extent_len(around->scope);
+}
+
+// Two patterns may speak of one call.
+static void take_route(struct around *around, const struct extent found[], enum capture name_is)
+{
+    struct extent call = found[CAPTURE_CALL];
+    bool is_last = around->call_count > 0 &&
+                   around->calls[around->call_count - 1].from == call.from &&
+                   around->calls[around->call_count - 1].to == call.to;
+    if (extent_known(call) && !is_last && in_scope(around, found[CAPTURE_ARGUMENT]) &&
+        around->call_count < ROUTE_MOST_CALLS)
+        around->calls[around->call_count++] = call;
+    if (extent_known(found[name_is]) && name_is != CAPTURE_KEY &&
+        in_scope(around, found[CAPTURE_VALUE]))
+        around->variable = found[name_is];
+}
+
 void around_take(struct around *around, const struct extent found[CAPTURE_COUNT],
                  struct extent node)
 {
@@ -100,6 +123,7 @@ void around_take(struct around *around, const struct extent found[CAPTURE_COUNT]
     enum capture is = CAPTURE_FIELD;
     while (is > CAPTURE_NAME && !extent_known(found[is]))
         is--;
+    take_route(around, found, is);
     take_smaller(around, &around->value, &around->value_name, found[CAPTURE_VALUE], found[is]);
     if (extent_known(found[is])) {
         take_name(around, found, is);
@@ -164,4 +188,15 @@ struct syntax around_answer(const struct around *around, struct slice text, size
     if (extent_len(around->argument) <= reach)
         answer.call = span_of(around->call, base);
     return answer;
+}
+
+struct route around_route(const struct around *around, struct slice text, size_t base)
+{
+    struct route route = {.scope = {base, text.len}};
+    for (size_t i = 0; i < around->call_count; i++)
+        route.calls[i] = span_of(around->calls[i], base);
+    route.variable = name_of(text, around->variable, base);
+    if (extent_known(around->scope))
+        route.scope = span_of(around->scope, base);
+    return route;
 }

@@ -50,10 +50,13 @@ struct around {
     struct extent span;
     struct extent text; // the smallest string, comment or piece of code in a string
     enum role text_role;
-    struct extent script;              // text in another language
-    struct extent scope;               // the smallest
-    struct extent value, value_name;   // the smallest value and its name
-    struct extent argument, call;      // the smallest argument and its call
+    struct extent script;            // text in another language
+    struct extent scope;             // the smallest
+    struct extent value, value_name; // the smallest value and its name
+    struct extent argument, call;    // the smallest argument and its call
+    struct extent calls[ROUTE_MOST_CALLS];
+    size_t call_count;      // of calls[], within the scope, innermost first
+    struct extent variable; // the outermost name within the scope of a value around the span
     struct extent object, object_node; // the nearest object's name and whole
     struct extent name;                // the first name that meets the span,
     enum capture name_is;              // what it is,
@@ -69,5 +72,8 @@ void around_take(struct around *around, const struct extent found[CAPTURE_COUNT]
 
 // The answer, in bytes of a file in which `text` starts at `base`.
 struct syntax around_answer(const struct around *around, struct slice text, size_t base);
+
+// The same for the way out of the span.
+struct route around_route(const struct around *around, struct slice text, size_t base);
 
 #endif

@@ -39,16 +39,21 @@ struct wire_answer {
     struct wire_span name, object, call, type;
 };
 
+struct wire_route {
+    struct wire_span calls[ROUTE_MOST_CALLS], variable, scope;
+};
+
 struct region {
     struct span spans[SYNTAX_MOST_SPANS];
     struct wire_answer answers[SYNTAX_MOST_SPANS];
+    struct wire_route routes[SYNTAX_MOST_ROUTES];
     char text[SYNTAX_MOST_BYTES];
 };
 
 // Languages are constants: the pointer means the same in both processes.
 struct request {
     const struct language *language;
-    size_t text_len, count;
+    size_t text_len, count, route_count;
     uint64_t number;
 };
 
@@ -107,24 +112,42 @@ static struct wire_span to_wire(struct span span)
     return (struct wire_span){(uint32_t)span.offset, (uint32_t)span.len};
 }
 
+static void answer_to_wire(struct wire_answer *wire, const struct syntax *answer)
+{
+    *wire = (struct wire_answer){
+        .role = answer->role,
+        .by_tree = answer->by_tree,
+        .name = to_wire(answer->name),
+        .object = to_wire(answer->object),
+        .call = to_wire(answer->call),
+        .type = to_wire(answer->type),
+    };
+}
+
+static void route_to_wire(struct wire_route *wire, const struct route *route)
+{
+    for (size_t i = 0; i < ROUTE_MOST_CALLS; i++)
+        wire->calls[i] = to_wire(route->calls[i]);
+    wire->variable = to_wire(route->variable);
+    wire->scope = to_wire(route->scope);
+}
+
 static struct reply work(struct region *region, const struct request *request,
                          struct zone_parser *parser)
 {
     struct reply reply = {.number = request->number};
     struct syntax *answers = alloc_zeroed(request->count, sizeof *answers);
-    zone_answer(parser, request->language, slice_of(region->text, request->text_len), region->spans,
-                request->count, answers, ZONE_BUDGET_DEFAULT);
+    struct route *routes = alloc_zeroed(request->route_count + 1, sizeof *routes);
+    zone_answer_routes(parser, request->language, slice_of(region->text, request->text_len),
+                       region->spans, request->count, answers, routes, request->route_count,
+                       ZONE_BUDGET_DEFAULT);
     reply.refusal = zone_refusal(parser);
     for (size_t i = 0; i < request->count; i++)
-        region->answers[i] = (struct wire_answer){
-            .role = answers[i].role,
-            .by_tree = answers[i].by_tree,
-            .name = to_wire(answers[i].name),
-            .object = to_wire(answers[i].object),
-            .call = to_wire(answers[i].call),
-            .type = to_wire(answers[i].type),
-        };
+        answer_to_wire(&region->answers[i], &answers[i]);
+    for (size_t i = 0; i < request->route_count; i++)
+        route_to_wire(&region->routes[i], &routes[i]);
     free(answers);
+    free(routes);
     return reply;
 }
 
@@ -293,13 +316,40 @@ static bool answer_from_wire(const struct wire_answer *shared, size_t text_len,
            span_from_wire(wire.type, text_len, &answer->type);
 }
 
+static bool route_from_wire(const struct wire_route *shared, size_t text_len, struct route *route)
+{
+    struct wire_route wire = *(const volatile struct wire_route *)shared;
+    bool ok = true;
+    for (size_t i = 0; ok && i < ROUTE_MOST_CALLS; i++)
+        ok = span_from_wire(wire.calls[i], text_len, &route->calls[i]);
+    return ok && span_from_wire(wire.variable, text_len, &route->variable) &&
+           span_from_wire(wire.scope, text_len, &route->scope);
+}
+
+// Where a client's question and its answers are.
+struct asked {
+    struct slice text;
+    const struct span *spans;
+    struct syntax *answers;
+    struct route *routes;
+};
+
 static bool take_answers(const struct syntax_client *self, const struct request *request,
-                         struct syntax *answers)
+                         const struct asked *asked)
 {
     bool ok = true;
     for (size_t i = 0; ok && i < request->count; i++)
-        ok = answer_from_wire(&self->region->answers[i], request->text_len, &answers[i]);
+        ok = answer_from_wire(&self->region->answers[i], request->text_len, &asked->answers[i]);
+    for (size_t i = 0; ok && i < request->route_count; i++)
+        ok = route_from_wire(&self->region->routes[i], request->text_len, &asked->routes[i]);
     return ok;
+}
+
+static void forget_answers(const struct request *request, const struct asked *asked)
+{
+    memset(asked->answers, 0, request->count * sizeof *asked->answers);
+    if (request->route_count)
+        memset(asked->routes, 0, request->route_count * sizeof *asked->routes);
 }
 
 static enum syntax_outcome outcome_of(uint32_t refusal)
@@ -313,11 +363,11 @@ static enum syntax_outcome outcome_of(uint32_t refusal)
 }
 
 static enum syntax_outcome worker_await(struct syntax_client *self, const struct request *request,
-                                        struct slice text, struct syntax *answers)
+                                        const struct asked *asked)
 {
     struct reply reply;
     uint64_t since = now(CLOCK_MONOTONIC);
-    enum waited waited = worker_wait(self, patience(text));
+    enum waited waited = worker_wait(self, patience(asked->text));
 
     self->worked += now(CLOCK_MONOTONIC) - since;
     if (waited == WAITED_TOO_LONG)
@@ -325,7 +375,7 @@ static enum syntax_outcome worker_await(struct syntax_client *self, const struct
     if (waited == WAITED_DEAD ||
         recv(self->socket, &reply, sizeof reply, MSG_DONTWAIT) != sizeof reply ||
         reply.number != request->number || outcome_of(reply.refusal) == SYNTAX_COUNT ||
-        !take_answers(self, request, answers))
+        !take_answers(self, request, asked))
         return SYNTAX_CRASHED;
     return outcome_of(reply.refusal);
 }
@@ -336,27 +386,28 @@ static void region_wipe(struct region *region, const struct request *request)
     enum { WORTH_A_CALL = 256 * 1024 }; // which frees the memory too
     explicit_bzero(region->spans, request->count * sizeof region->spans[0]);
     explicit_bzero(region->answers, request->count * sizeof region->answers[0]);
+    explicit_bzero(region->routes, request->route_count * sizeof region->routes[0]);
     if (request->text_len < WORTH_A_CALL || madvise(region, sizeof *region, MADV_REMOVE) != 0)
         explicit_bzero(region->text, request->text_len);
 }
 
 static enum syntax_outcome worker_ask(struct syntax_client *self, struct request *request,
-                                      struct slice text, const struct span *spans,
-                                      struct syntax *answers)
+                                      const struct asked *asked)
 {
     enum syntax_outcome outcome = SYNTAX_CRASHED;
+    struct slice text = asked->text;
 
     request->number = ++self->number;
     if (text.len)
         memcpy(self->region->text, text.ptr, text.len);
-    memcpy(self->region->spans, spans, request->count * sizeof *spans);
+    memcpy(self->region->spans, asked->spans, request->count * sizeof *asked->spans);
     if (send(self->socket, request, sizeof *request, MSG_NOSIGNAL) == sizeof *request)
-        outcome = worker_await(self, request, text, answers);
+        outcome = worker_await(self, request, asked);
     region_wipe(self->region, request);
     if (outcome == SYNTAX_CRASHED || outcome == SYNTAX_HUNG) {
         bool unable = worker_end(self) == EXIT_NO_SANDBOX;
         outcome = unable ? SYNTAX_OFF : outcome;
-        memset(answers, 0, request->count * sizeof *answers); // half taken, perhaps
+        forget_answers(request, asked); // half taken, perhaps
     }
     return outcome;
 }
@@ -371,14 +422,24 @@ enum syntax_outcome syntax_ask(struct syntax_client *self, const struct language
                                struct slice text, const struct span *spans, size_t count,
                                struct syntax *answers)
 {
-    struct request request = {.language = language, .text_len = text.len, .count = count};
+    return syntax_ask_routes(self, language, text, spans, count, answers, NULL, 0);
+}
+
+enum syntax_outcome syntax_ask_routes(struct syntax_client *self, const struct language *language,
+                                      struct slice text, const struct span *spans, size_t count,
+                                      struct syntax *answers, struct route *routes,
+                                      size_t route_count)
+{
+    struct request request = {
+        .language = language, .text_len = text.len, .count = count, .route_count = route_count};
+    struct asked asked = {text, spans, answers, routes};
     enum syntax_outcome outcome = SYNTAX_OFF;
     bool is_new;
 
-    memset(answers, 0, count * sizeof *answers);
+    forget_answers(&request, &asked);
     if (!language || !language->grammar)
         return SYNTAX_NO_GRAMMAR;
-    if (is_too_large(language, text, count))
+    if (is_too_large(language, text, count) || route_count > SYNTAX_MOST_ROUTES)
         return SYNTAX_TOO_LARGE;
     if (count == 0)
         return SYNTAX_ANSWERED;
@@ -392,7 +453,7 @@ enum syntax_outcome syntax_ask(struct syntax_client *self, const struct language
             self->off = true;
             return SYNTAX_OFF;
         }
-        outcome = worker_ask(self, &request, text, spans, answers);
+        outcome = worker_ask(self, &request, &asked);
     } while (outcome == SYNTAX_CRASHED && !is_new);
     self->crashes += outcome == SYNTAX_CRASHED;
     self->hangs += outcome == SYNTAX_HUNG;

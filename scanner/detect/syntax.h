@@ -11,6 +11,7 @@
 enum {
     SYNTAX_MOST_BYTES = 16 * 1024 * 1024, // of a text; what of it is parsed, zone.h bounds
     SYNTAX_MOST_SPANS = 32 * 1024,
+    SYNTAX_MOST_ROUTES = 1024, // of the first spans
 };
 
 enum syntax_outcome {
@@ -42,5 +43,12 @@ void syntax_client_start(struct syntax_client *client);
 enum syntax_outcome syntax_ask(struct syntax_client *client, const struct language *language,
                                struct slice text, const struct span *spans, size_t count,
                                struct syntax *answers);
+
+// The same, and the ways out of the first `route_count` spans. What the tree did not answer has none:
+// all zero.
+enum syntax_outcome syntax_ask_routes(struct syntax_client *client, const struct language *language,
+                                      struct slice text, const struct span *spans, size_t count,
+                                      struct syntax *answers, struct route *routes,
+                                      size_t route_count);
 
 #endif

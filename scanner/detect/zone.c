@@ -72,6 +72,7 @@ struct question {
     size_t from, to;
     size_t script_from, script_to; // the script it stands in; none while they are equal
     struct syntax *answer;
+    struct route *route; // NULL: not asked for
 };
 
 struct request {
@@ -118,6 +119,8 @@ static bool answer_window(struct zone_parser *self, const struct language *langu
             question->script_to = window.from + around.script.to;
         } else {
             *question->answer = around_answer(&around, text, window.from);
+            if (question->route)
+                *question->route = around_route(&around, text, window.from);
         }
     }
     tree_drop(self->tree);
@@ -233,6 +236,14 @@ bool zone_answer(struct zone_parser *self, const struct language *language, stru
                  const struct span *spans, size_t count, struct syntax *answers,
                  struct zone_budget budget)
 {
+    return zone_answer_routes(self, language, text, spans, count, answers, NULL, 0, budget);
+}
+
+bool zone_answer_routes(struct zone_parser *self, const struct language *language,
+                        struct slice text, const struct span *spans, size_t count,
+                        struct syntax *answers, struct route *routes, size_t route_count,
+                        struct zone_budget budget)
+{
     struct request request = {
         .language = language,
         .text = text,
@@ -244,12 +255,15 @@ bool zone_answer(struct zone_parser *self, const struct language *language, stru
     self->steps_left = budget.steps;
     for (size_t i = 0; i < count; i++) {
         answers[i] = (struct syntax){.role = ROLE_UNKNOWN};
+        if (i < route_count)
+            routes[i] = (struct route){0};
         if (spans[i].len > 0 && spans[i].offset < text.len &&
             spans[i].len <= text.len - spans[i].offset)
             request.questions[request.count++] = (struct question){
                 .from = spans[i].offset,
                 .to = spans[i].offset + spans[i].len,
                 .answer = &answers[i],
+                .route = i < route_count ? &routes[i] : NULL,
             };
     }
     qsort(request.questions, request.count, sizeof *request.questions, by_place);

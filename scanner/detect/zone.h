@@ -61,6 +61,13 @@ bool zone_answer(struct zone_parser *parser, const struct language *language, st
                  const struct span *spans, size_t count, struct syntax *answers,
                  struct zone_budget budget);
 
+// The same, and the ways out of the first spans: one for each of `route_count`, which is not more
+// than `count`. That of a span without an answer is all zero.
+bool zone_answer_routes(struct zone_parser *parser, const struct language *language,
+                        struct slice text, const struct span *spans, size_t count,
+                        struct syntax *answers, struct route *routes, size_t route_count,
+                        struct zone_budget budget);
+
 // Why the last zone_answer() returned false.
 enum zone_refusal zone_refusal(const struct zone_parser *parser);
 // In words for the coverage: "syntax budget used up".

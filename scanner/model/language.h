@@ -54,4 +54,14 @@ struct syntax {
     bool by_tree;       // a tree answered, not the line lexer
 };
 
+enum { ROUTE_MOST_CALLS = 6 };
+
+// Where the value of a span goes, as far as the body of statements it stands in: the function,
+// or a block of one. By the tree alone; the spans point to the same file.
+struct route {
+    struct span calls[ROUTE_MOST_CALLS]; // functions that it is an argument of, innermost first
+    struct span variable; // the outermost name it is part of the value of, keys not counted
+    struct span scope;    // the body; all of the text where there is none
+};
+
 #endif

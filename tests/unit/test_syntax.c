@@ -72,18 +72,23 @@ static void the_worker_answers_as_the_parser_in_process_does(void **state)
     struct slice text = SLICE("class Person:\n    def greet(self, name='Ann'):\n"
                               "        # says hello\n        say(self, \"hello\")\n");
     struct span spans[8] = {{500, 1}};
-    static const char *const words[] = {"Person", "name", "Ann", "hello", "says", "say(", "self"};
+    static const char *const words[] = {"Person", "name", "hello", "Ann", "says", "say(", "self"};
     struct syntax here[8], there[8];
+    struct route ways_here[4], ways_there[4];
     (void)state;
 
     for (size_t i = 0; i < 7; i++)
         spans[i + 1] = (struct span){slice_find(text, slice_of_string(words[i])), strlen(words[i])};
     struct zone_parser *parser = zone_parser_new();
-    assert_true(zone_answer(parser, python, text, spans, 8, here, ZONE_BUDGET_DEFAULT));
+    assert_true(zone_answer_routes(parser, python, text, spans, 8, here, ways_here, 4,
+                                   ZONE_BUDGET_DEFAULT));
     zone_parser_free(parser);
 
     struct syntax_client *client = syntax_client_new();
-    assert_int_equal(syntax_ask(client, python, text, spans, 8, there), SYNTAX_ANSWERED);
+    assert_int_equal(syntax_ask_routes(client, python, text, spans, 8, there, ways_there, 4),
+                     SYNTAX_ANSWERED);
+    assert_memory_equal(ways_there, ways_here, sizeof ways_here);
+    assert_true(ways_here[3].scope.len > 0);
     for (size_t i = 0; i < 8; i++) {
         assert_int_equal(there[i].role, here[i].role);
         assert_int_equal(there[i].by_tree, here[i].by_tree);

@@ -145,6 +145,57 @@ static void a_variable_of_a_method_is_no_field(void **state)
     assert_slice(said(answer.object), "B");
 }
 
+// The way out of the only mark.
+static struct route route_of(const char *language, struct slice marked)
+{
+    struct route route;
+    take_marks(marked);
+    assert_int_equal(marks, 1);
+    assert_true(zone_answer_routes(parser, language_named(language), buf_slice(&text), spans, 1,
+                                   answers, &route, 1, ZONE_BUDGET_DEFAULT));
+    return route;
+}
+
+static void a_route_tells_the_calls_from_the_inside_out(void **state)
+{
+    (void)state;
+    struct route route = route_of("python", SLICE("log.info(str(f(x, y=g(«a.b»))))"));
+    assert_slice(said(route.calls[0]), "g");
+    assert_slice(said(route.calls[1]), "f");
+    assert_slice(said(route.calls[2]), "str");
+    assert_slice(said(route.calls[3]), "log.info");
+    assert_int_equal(route.calls[4].len, 0);
+    assert_int_equal(route_of("go", SLICE("package p\nvar x = «a.b»(c)")).calls[0].len, 0);
+    route = route_of("java", SLICE("class A { void f() { log.info(\"x\", «a.b()»); } }"));
+    assert_slice(said(route.calls[0]), "info");
+    assert_int_equal(route.calls[1].len, 0);
+    route = route_of("python", SLICE("a(b(c(d(e(f(g(h(«x»))))))))"));
+    assert_slice(said(route.calls[ROUTE_MOST_CALLS - 1]), "c");
+}
+
+static void a_route_tells_the_outermost_variable_and_no_key(void **state)
+{
+    (void)state;
+    struct route route = route_of("python", SLICE("payload = {'a': [{'b': «user.email»}]}"));
+    assert_slice(said(route.variable), "payload");
+    route = route_of("javascript", SLICE("const msg = `to ${«user.email»}`;"));
+    assert_slice(said(route.variable), "msg");
+    route = route_of("php", SLICE("<?php $msg = \"to {«$user->email»}\";"));
+    assert_slice(said(route.variable), "msg");
+    assert_int_equal(route_of("ruby", SLICE("f(«user.email»)")).variable.len, 0);
+}
+
+static void a_route_ends_at_the_body_of_statements(void **state)
+{
+    (void)state;
+    struct route route = route_of("javascript", SLICE("const a = on(() => { log(«x.y»); });"));
+    assert_slice(said(route.calls[0]), "log");
+    assert_int_equal(route.calls[1].len, 0);
+    assert_int_equal(route.variable.len, 0);
+    assert_slice(said(route.scope), "{ log(x.y); }");
+    assert_int_equal(route_of("python", SLICE("«a»\n")).scope.len, 2); // all
+}
+
 static void a_script_in_a_page_is_parsed_by_itself(void **state)
 {
     (void)state;
@@ -402,6 +453,9 @@ int main(void)
         cmocka_unit_test(a_comment_is_bound_to_nothing),
         cmocka_unit_test(a_field_tells_its_object_and_type),
         cmocka_unit_test(a_variable_of_a_method_is_no_field),
+        cmocka_unit_test(a_route_tells_the_calls_from_the_inside_out),
+        cmocka_unit_test(a_route_tells_the_outermost_variable_and_no_key),
+        cmocka_unit_test(a_route_ends_at_the_body_of_statements),
         cmocka_unit_test(a_script_in_a_page_is_parsed_by_itself),
         cmocka_unit_test(answers_stand_in_the_order_of_the_questions),
         cmocka_unit_test(spans_that_are_not_in_the_text_have_no_answer),
