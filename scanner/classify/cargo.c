@@ -6,6 +6,12 @@
 
 enum { BULK_PERSONS = 20 };
 
+// What the code handles: a data model's field, or one that is passed on. No datum.
+static bool is_of_code(const struct finding *f)
+{
+    return f->evidence == EVIDENCE_SCHEMA || f->evidence == EVIDENCE_FLOW;
+}
+
 static bool is_marker_place(const struct finding *f)
 {
     return f->place == PLACE_PRODUCTION || f->place == PLACE_GENERATED;
@@ -73,7 +79,7 @@ enum item item_of(const struct finding *f)
             f->carries == CARRIES_FINANCE)
             return item;
     }
-    if (f->evidence == EVIDENCE_SCHEMA && item_of_model(f) == ITEM_MARKER)
+    if (is_of_code(f) && item_of_model(f) == ITEM_MARKER)
         return ITEM_MARKER;
     if (f->strength == STRENGTH_WEAK || !is_marker_place(f) || sector_of_marker(f) == SECTOR_NONE)
         return ITEM_NONE;
@@ -97,7 +103,7 @@ static void tally_add(struct tally *tally, const struct finding *f)
 // both an account and a card does not make two independent signs.
 static struct slice marker_kind(const struct finding *f)
 {
-    return f->evidence == EVIDENCE_SCHEMA ? SLICE("") : f->type;
+    return is_of_code(f) ? SLICE("") : f->type;
 }
 
 static int compare_markers(const void *left, const void *right)
@@ -124,8 +130,8 @@ static void weigh_markers(struct ledger *ledger, const struct finding **markers,
             tally_add(&tally, markers[to]);
             if (to == from || !slice_equals(marker_kind(markers[to]), marker_kind(markers[to - 1])))
                 tally.kinds++;
-            decisive = decisive || (markers[to]->evidence != EVIDENCE_SCHEMA &&
-                                    markers[to]->strength == STRENGTH_DECISIVE);
+            decisive = decisive ||
+                       (!is_of_code(markers[to]) && markers[to]->strength == STRENGTH_DECISIVE);
         }
         size_t weight = tally.kinds + decisive;
         if (weight >= 2 && weight > best) {

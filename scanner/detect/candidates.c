@@ -92,6 +92,7 @@ void collector_release(struct collector *c)
     free(c->said_in);
     free(c->trying);
     free(c->gated);
+    free(c->calls);
     free(c->items);
     free(c->spare);
     manifest_release(&c->manifest);
@@ -177,6 +178,9 @@ static void try_hit(struct collector *c, const struct doc *doc, size_t pattern,
         name = identifier_around(doc->text, hit->offset, word.len);
         collector_set_tried(c, pattern, name.offset + name.len);
         (p->finder == FINDER_NAME ? try_name : try_field)(c, doc, pattern, name);
+        break;
+    case FINDER_CALL:
+        try_call(c, doc, pattern, (struct span){hit->offset, word.len});
         break;
     case FINDER_DIGITS:
         c->said_in[pattern] = c->document;
@@ -269,7 +273,7 @@ static void find_packages(struct collector *c, const struct doc *doc)
 void collect(struct collector *c, const struct doc *doc)
 {
     c->document++;
-    c->count = 0;
+    c->count = c->call_count = 0;
     c->gave_up = c->too_many = false;
     // A layer is no file, and no credential is found without a keyword.
     if (!doc_is_layer(doc)) {

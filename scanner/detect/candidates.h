@@ -14,7 +14,12 @@
 #include "sweep.h"
 #include "words.h"
 
-enum { CANDIDATES_MOST = 60000 }; // of one document
+enum {
+    CANDIDATES_MOST = 60000, // of one document
+    CALLS_MOST = 16000,      // as well
+};
+
+struct flow;
 
 struct candidate {
     uint32_t pattern;
@@ -34,6 +39,7 @@ struct candidate {
     bool dropped;
     unsigned alike; // of generic patterns: how many the document has, see count_alike()
     struct syntax syntax;
+    const struct flow *flow; // of FINDER_CALL: what is passed on; else NULL
 };
 
 // A name that a pattern found by itself is the one it means; else the tree's, else the lexer's.
@@ -41,6 +47,12 @@ static inline struct span candidate_name(const struct candidate *c)
 {
     return c->name.len ? c->name : c->syntax.name;
 }
+
+// A call that a pattern of FINDER_CALL looks for.
+struct called {
+    uint32_t pattern;
+    struct span callee; // `console.log`
+};
 
 // A pattern of FINDER_DIGITS: how many digits it takes, beside each other with those of the others.
 struct digits_pattern {
@@ -78,12 +90,14 @@ struct collector {
     struct named named;
     struct manifest manifest; // the last one, and its room
     struct packages packages; // made by the first manifest
+    struct called *calls;     // of the present document, in the order of the sweep
+    size_t call_count, call_room;
     struct candidate *items;
     size_t count, room;
     struct candidate *spare; // of `spare_room`, for when `items` is lent
     size_t spare_room;
     bool gave_up;  // a pattern's limit ended a match
-    bool too_many; // past CANDIDATES_MOST
+    bool too_many; // past CANDIDATES_MOST or CALLS_MOST
 };
 
 void collector_init(struct collector *collector, const struct pattern_set *set);

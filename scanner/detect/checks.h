@@ -62,7 +62,6 @@ static inline bool check_supports(enum check_result result)
 // All rows, by name.
 const struct check *check_find(struct slice name);
 
-<<<<<<< HEAD
 // Each family's rows, in check_<family>.c as checks_<family>[]; the last row has an empty name.
 #define CHECK_FAMILIES(X) \
     X(card)               \
@@ -81,6 +80,8 @@ const struct check *check_find(struct slice name);
     X(asia)               \
     X(batch)              \
     X(britain)            \
+    X(device)             \
+    X(document)           \
     X(efta)               \
     X(eurasia)            \
     X(europe)             \
@@ -99,13 +100,6 @@ const struct check *check_find(struct slice name);
 #define X(family) extern const struct check checks_##family[];
 CHECK_FAMILIES(X)
 #undef X
-=======
-// Each family's rows, in check_<family>.c; the last row has an empty name.
-extern const struct check checks_card[], checks_bank[], checks_national[], checks_contact[],
-    checks_token[], checks_sum[], checks_key[], checks_armor[], checks_signed[], checks_wallet[],
-    checks_health[], checks_europe[], checks_asia[], checks_americas[], checks_message[],
-    checks_mexico[], checks_africa[], checks_eurasia[], checks_device[], checks_document[];
->>>>>>> 1d8a27d (patterns: devices, addresses, travel documents and facts of a person)
 
 // The families, in the order above; ends with NULL.
 extern const struct check *const check_families[];

@@ -1,5 +1,5 @@
 // What the parts of collect() share: how candidates are added, and how a place is tried. For this folder's
-// candidates.c, confirm.c, try_name.c and numbers.c alone.
+// candidates.c, confirm.c, try_name.c, try_call.c and numbers.c alone.
 #ifndef WAYBILL_DETECT_COLLECT_H
 #define WAYBILL_DETECT_COLLECT_H
 
@@ -50,6 +50,9 @@ void try_field(struct collector *collector, const struct doc *doc, size_t patter
 // Tries FINDER_CONTEXT beside the context word at `at`, or in the rows below where that is a column's header.
 void try_context(struct collector *collector, const struct doc *doc, size_t pattern, size_t at,
                  struct slice word);
+// Tries FINDER_CALL on the name of a function.
+void try_call(struct collector *collector, const struct doc *doc, size_t pattern,
+              struct span callee);
 
 // Tries the patterns of FINDER_DIGITS and FINDER_AT on the whole document.
 void find_numbers(struct collector *collector, const struct doc *doc);

@@ -360,9 +360,18 @@ static void tell_proof(const struct pattern *p, const struct candidate *c, struc
         finding_add_why(f, SLICE("the file is a list of such values"));
 }
 
+// What a program does with a field is known where it is seen; in tests and examples it is made up.
+static enum confidence flow_confidence(const struct doc *doc)
+{
+    bool runs = doc->place == PLACE_PRODUCTION || doc->place == PLACE_GENERATED;
+    return runs ? CONFIDENCE_MEDIUM : CONFIDENCE_LOW;
+}
+
 enum confidence confidence_of(const struct pattern *p, const struct candidate *c,
                               const struct doc *doc, struct finding *f)
 {
+    if (c->flow)
+        return flow_confidence(doc);
     enum confidence confidence = plain_confidence(p, c);
     struct slice value = slice_cut(doc->text, c->value.offset, span_end(c->value));
     tell_proof(p, c, value, f);

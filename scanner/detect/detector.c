@@ -4,6 +4,7 @@
 #include "decide.h"
 #include "decode.h"
 #include "digest.h"
+#include "flow.h"
 #include "grouping.h"
 #include "lexer.h"
 #include "make_finding.h"
@@ -109,20 +110,33 @@ static void ask_lexer(struct detector *self, const struct doc *doc)
         self->collector.items[q.of[i]].syntax = q.answers[i];
 }
 
-// Where a tree can be had it corrects the lexer.
-static void ask_tree(struct detector *self, const struct doc *doc, struct coverage *coverage)
+// Where a tree can be had it corrects the lexer. One question asks for what may be flows and, behind it, for the
+// candidates.
+static void ask_tree(struct detector *self, const struct doc *doc, struct flows *flows,
+                     struct coverage *coverage)
 {
     struct collector *c = &self->collector;
+    bool wanted = wants_syntax(self->options.patterns, c->items, c->count);
     if (!self->syntax || !doc->language || !doc->language->grammar ||
-        !wants_syntax(self->options.patterns, c->items, c->count))
+        (!wanted && flows->span_count == 0))
         return;
-    struct questions q = questions_of(self, SYNTAX_MOST_SPANS);
+    size_t before = flows->span_count, most = SYNTAX_MOST_SPANS - before;
+    struct questions q = questions_of(self, wanted ? most : 0);
+    struct span *spans = ARENA_ARRAY(&self->blob, before + q.count, struct span);
+    struct syntax *answers = ARENA_ARRAY(&self->blob, before + q.count, struct syntax);
+    if (before)
+        memcpy(spans, flows->spans, before * sizeof *spans);
+    if (q.count)
+        memcpy(spans + before, q.spans, q.count * sizeof *spans);
     enum syntax_outcome outcome =
-        syntax_ask(self->syntax, doc->language, doc->text, q.spans, q.count, q.answers);
+        syntax_ask_routes(self->syntax, doc->language, doc->text, spans, before + q.count, answers,
+                          flows->routes, before);
+    if (before)
+        memcpy(flows->answers, answers, before * sizeof *answers);
     for (size_t i = 0; i < q.count; i++)
-        if (q.answers[i].by_tree)
-            c->items[q.of[i]].syntax = q.answers[i];
-    bool all = q.count < SYNTAX_MOST_SPANS;
+        if (answers[before + i].by_tree)
+            c->items[q.of[i]].syntax = answers[before + i];
+    bool all = q.count < most;
     if (!all || (outcome != SYNTAX_ANSWERED && outcome != SYNTAX_NO_GRAMMAR))
         coverage_skip(coverage, doc->blob->path, SKIP_SYNTAX);
 }
@@ -390,6 +404,20 @@ static void look_inside(struct detector *self, const struct doc *doc, struct can
     c->too_many = too_many;
 }
 
+// Flows are candidates like others once they are known. They tell of places that others tell of as well.
+static void add_flows(struct detector *self, const struct flows *flows)
+{
+    struct collector *c = &self->collector;
+    c->too_many |= flows->too_many;
+    if (flows->count == 0)
+        return;
+    c->items = alloc_grow(c->items, c->count + flows->count, sizeof *c->items);
+    memcpy(c->items + c->count, flows->found, flows->count * sizeof *c->items);
+    c->count += flows->count;
+    c->room = c->count;
+    sort_by_place(c->items, c->count);
+}
+
 static void tell_coverage(struct detector *self, const struct doc *doc, struct coverage *coverage)
 {
     coverage->files++;
@@ -409,14 +437,17 @@ void detector_blob(struct detector *self, const struct blob *blob, struct findin
 {
     struct arena_mark start = arena_mark(&self->blob);
     struct collector *c = &self->collector;
+    struct flows flows = {0};
     struct doc doc;
     doc_open(&doc, blob);
     marks_open(&self->marks, &doc, c, &self->options.marks, &self->blob);
     collect(c, &doc);
     if (c->count) {
         settle(self, &doc);
+        flows_seek(&flows, c, &doc, &self->blob);
         drop_hopeless_fields(self, &doc);
-        ask_tree(self, &doc, coverage);
+        ask_tree(self, &doc, &flows, coverage);
+        flows_judge(&flows);
         accept_fields(self->options.patterns, &doc, c->items, c->count);
     }
     size_t first = findings->count;
@@ -424,6 +455,7 @@ void detector_blob(struct detector *self, const struct blob *blob, struct findin
     look_inside(self, &doc, own.items, own.count, findings);
     collector_take_back(c, own);
     place_inner(self, &doc, findings, first);
+    add_flows(self, &flows);
     if (c->count)
         make_findings(self, &doc, findings);
     tell_blob(self, blob, findings, first);

@@ -2,6 +2,7 @@
 
 #include "decide.h"
 #include "digest.h"
+#include "flow.h"
 #include "print.h"
 #include "synthetic.h"
 
@@ -96,6 +97,42 @@ static struct slice told_field(const struct finding_maker *self, const struct do
     return arena_printf(self->run, "%.*s.%.*s", SLICE_ARG(object), SLICE_ARG(field));
 }
 
+// A finding of the pattern's sort, of what the worst of the fields is and no more severe than that.
+static void add_flow(const struct finding_maker *self, const struct doc *doc,
+                     const struct candidate *c, struct finding *f)
+{
+    const struct flow *flow = c->flow;
+    const struct pattern *field = &self->collector->set->patterns[flow->fields[0].pattern];
+    // A word of the pattern's, and no name of the file's that could hold anything.
+    struct slice callee =
+        slice_of_string(print_quoted(self->run, bytes_of(doc, flow->callee), NAME_LONGEST));
+    f->type = field->type;
+    f->carries = field->carries;
+    f->regulations = field->regulations;
+    f->severity = field->severity < f->severity ? field->severity : f->severity;
+    f->name = told_name(self, doc, flow->fields[0].field, flow->fields[0].field);
+    for (size_t i = 0; i < flow->count; i++) {
+        const struct flow_field *at = &flow->fields[i];
+        struct slice name = told_name(self, doc, at->field, at->field);
+        struct slice through = told_name(self, doc, at->variable, at->variable);
+        finding_add_why(f,
+                        arena_printf(self->run, "%.*s, line %u, is passed to %.*s, line %u%s%.*s",
+                                     SLICE_ARG(name.len ? name : SLICE("a field")), at->line,
+                                     SLICE_ARG(callee), flow->line, through.len ? ", in " : "",
+                                     SLICE_ARG(through)));
+    }
+    if (flow->more)
+        finding_add_why(f, arena_printf(self->run, "and %zu more fields", flow->more));
+}
+
+// What is the same in another version of the file: what is passed on, and to what.
+static struct slice flow_identity(const struct finding_maker *self, const struct doc *doc,
+                                  const struct flow *flow)
+{
+    return arena_printf(self->blob, "%.*s %.*s", SLICE_ARG(bytes_of(doc, flow->callee)),
+                        SLICE_ARG(bytes_of(doc, flow->fields[0].field)));
+}
+
 void finding_place(struct finding *f, struct doc_cursor *cursor, struct span span)
 {
     struct doc_cursor end;
@@ -145,7 +182,7 @@ void finding_make(const struct finding_maker *self, const struct doc *doc,
                   const struct candidate *c, struct finding *f)
 {
     const struct pattern *p = pattern_of(self, c);
-    struct slice value = bytes_of(doc, c->value);
+    struct slice value = c->flow ? flow_identity(self, doc, c->flow) : bytes_of(doc, c->value);
     *f = (struct finding){
         .rule = p->id,
         .title = p->title,
@@ -170,6 +207,8 @@ void finding_make(const struct finding_maker *self, const struct doc *doc,
     f->preview = preview_of(self, p, c, value);
     f->name = p->finder == FINDER_FIELD ? told_field(self, doc, c)
                                         : told_name(self, doc, candidate_name(c), c->value);
+    if (c->flow)
+        add_flow(self, doc, c, f);
     if (c->beside.len)
         finding_add_why(f, arena_printf(self->run, "what it belongs to stands beside it: %.*s",
                                         SLICE_ARG(c->beside)));

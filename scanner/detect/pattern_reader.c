@@ -20,7 +20,8 @@ static const char *const entry_keys[] = {
     "without",     "objects",  "least",        "languages",      "before",
     "after",       "keywords", "regex",        "names",          "value",
     "digits",      "at",       "files",        "terms",          "packages",
-    "regulations", "find",     "leave",        "random",         NULL,
+    "regulations", "find",     "leave",        "random",         "calls",
+    "imports",     NULL,
 };
 
 static const char *const kinds[] = {"credential", "personal", "regulated", NULL};
@@ -142,6 +143,7 @@ static bool read_meaning(struct reading *r, struct pattern *p)
 {
     int carries = p->kind == KIND_CREDENTIAL ? CARRIES_SECRET : CARRIES_PERSONAL;
     int evidence = p->finder == FINDER_FIELD   ? EVIDENCE_SCHEMA
+                   : p->finder == FINDER_CALL  ? EVIDENCE_FLOW
                    : p->kind == KIND_REGULATED ? EVIDENCE_MARKER
                                                : EVIDENCE_VALUE;
     int strength = STRENGTH_WEAK;
@@ -267,7 +269,8 @@ static bool read_finder(struct reading *r, struct pattern *p)
         {"keywords", FINDER_KEYWORD, true, true},   {"names", FINDER_NAME, false, false},
         {"digits", FINDER_DIGITS, true, true},      {"at", FINDER_AT, true, true},
         {"files", FINDER_FILE, false, true},        {"terms", FINDER_FIELD, false, false},
-        {"packages", FINDER_PACKAGE, false, false}, {"context", FINDER_CONTEXT, true, true},
+        {"packages", FINDER_PACKAGE, false, false}, {"calls", FINDER_CALL, false, false},
+        {"context", FINDER_CONTEXT, true, true},
     };
     enum { KEYED = sizeof finders / sizeof finders[0] - 1 };
     int found = -1;
@@ -279,7 +282,7 @@ static bool read_finder(struct reading *r, struct pattern *p)
         if (found >= 0 && !narrows)
             return fail_at(r, finders[i].key,
                            "a pattern has one of keywords, names, digits, at, "
-                           "files, terms, packages");
+                           "files, terms, packages, calls");
         found = i;
     }
     if (found < 0 && is_found_by_context(r))
@@ -287,7 +290,7 @@ static bool read_finder(struct reading *r, struct pattern *p)
     if (found < 0)
         return fail_at(r, "id",
                        "the pattern finds nothing: it needs one of keywords, names, digits, at, "
-                       "files, terms, packages, or a context that is required");
+                       "files, terms, packages, calls, or a context that is required");
     p->finder = finders[found].finder;
     bool has_regex = yaml_get(r->node, "regex") != NULL;
     if (has_regex != finders[found].needs_regex && has_regex != finders[found].may_have_regex)
@@ -342,16 +345,57 @@ static bool check_packages(struct reading *r, struct pattern *p)
     return true;
 }
 
+static bool check_calls(struct reading *r, struct pattern *p)
+{
+    for (const struct slice *call = p->calls; call->len; call++)
+        if (call->len < SWEEP_SHORTEST || call->len > SWEEP_LONGEST)
+            return fail_at(r, "calls", "a call has 3 to 64 bytes");
+    if (p->finder == FINDER_CALL && p->evidence != EVIDENCE_FLOW)
+        return fail_at(r, "evidence", "what a call is given is a flow");
+    return true;
+}
+
+// `log.{debug,info}` stands for log.debug and log.info.
+static bool read_calls(struct reading *r, const struct slice **out)
+{
+    enum { MOST_CALLS = 512 };
+    const struct slice *items;
+    struct slice *calls = ARENA_ARRAY(r->memory, MOST_CALLS + 1, struct slice);
+    size_t count = 0;
+    if (!read_list(r, "calls", &items))
+        return false;
+    *out = calls;
+    for (; items->len; items++) {
+        size_t open = slice_find_byte(*items, '{'), close = slice_find_byte(*items, '}');
+        bool has_choice = open != SLICE_NOT_FOUND;
+        if (has_choice != (close != SLICE_NOT_FOUND) || (has_choice && close < open))
+            return fail_at(r, "calls", "a choice reads {this,that}");
+        struct slice before = slice_cut(*items, 0, open), choice;
+        struct slice rest = has_choice ? slice_cut(*items, open + 1, close) : SLICE("");
+        struct slice after = has_choice ? slice_cut(*items, close + 1, items->len) : SLICE("");
+        bool more = has_choice ? slice_split(&rest, ',', &choice) : true;
+        for (; more; more = has_choice && slice_split(&rest, ',', &choice)) {
+            if (count == MOST_CALLS)
+                return fail_at(r, "calls", "too many calls");
+            calls[count++] = has_choice ? arena_printf(r->memory, "%.*s%.*s%.*s", SLICE_ARG(before),
+                                                       SLICE_ARG(choice), SLICE_ARG(after))
+                                        : *items;
+        }
+    }
+    return true;
+}
+
 static bool read_where(struct reading *r, struct pattern *p)
 {
     bool at = true;
     if (!read_list(r, "keywords", &p->keywords) || !read_terms(r, "names", &p->names) ||
         !read_list(r, "files", &p->files) || !read_terms(r, "terms", &p->terms) ||
-        !read_list(r, "packages", &p->packages) || !read_flag(r, "at", &at) || !read_regex(r, p))
+        !read_list(r, "packages", &p->packages) || !read_calls(r, &p->calls) ||
+        !read_list(r, "imports", &p->imports) || !read_flag(r, "at", &at) || !read_regex(r, p))
         return false;
     return (p->finder != FINDER_DIGITS || read_digits(r, p)) && check_keywords(r, p) &&
            check_terms(r, "names", p->names) && check_terms(r, "terms", p->terms) &&
-           check_packages(r, p);
+           check_packages(r, p) && check_calls(r, p);
 }
 
 static bool read_text_item(struct reading *r, const struct yaml_node *item,

@@ -93,11 +93,15 @@ static void keywords_of(struct keyword_list *list, const struct pattern *pattern
         for (const struct slice *term = pattern->terms; term->len; term++)
             term_add(list, *term, index, memory);
         break;
-    case FINDER_PACKAGE: // manifests are read
+    case FINDER_CALL:
+        for (const struct slice *call = pattern->calls; call->len; call++)
+            keyword_add(list, *call, pattern->exact_case, index);
+        break;
     case FINDER_DIGITS:
     case FINDER_CONTEXT:
         context_add(list, pattern, index, memory);
         break;
+    case FINDER_PACKAGE: // manifests are read
     case FINDER_AT:
     case FINDER_FILE:
     case FINDER_COUNT:

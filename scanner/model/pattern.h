@@ -15,6 +15,7 @@ enum finder {
     FINDER_FIELD,   // a declared field whose words are one of `terms`
     FINDER_PACKAGE, // a dependency in a manifest
     FINDER_CONTEXT, // a word of `context`, then `regex` beside it
+    FINDER_CALL,    // a call that is given a field that FINDER_FIELD knows: a flow
     FINDER_COUNT,
 };
 
@@ -63,6 +64,8 @@ struct pattern {
         *without; // terms: words that veto; otherwise: words in the value or line that veto
     const struct slice *objects;  // words of the object that accept a term; empty: any
     const struct slice *packages; // "npm:fhir-kit-client"
+    const struct slice *calls;    // of functions: "console.log"
+    const struct slice *imports;  // one of these is imported by the file; empty: any
     const struct slice *regulations;
 };
 

@@ -30,7 +30,7 @@ static void write_list(struct buf *out, size_t pattern, const char *name, const 
     X(digits_max) X(least) X(entropy_tenths)
 #define PATTERN_LISTS(X)                                                                  \
     X(keywords) X(names) X(context) X(near) X(checks) X(files) X(languages) X(terms)      \
-    X(without) X(objects) X(packages) X(regulations)
+    X(without) X(objects) X(packages) X(calls) X(imports) X(regulations)
 // clang-format on
 
 static void write_lists(struct buf *out, size_t i, const struct pattern *p)

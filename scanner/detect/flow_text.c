@@ -1,0 +1,509 @@
+#include "flow_text.h"
+
+#include "flow_words.h"
+
+enum { NAME_MOST = 160, BLANKS_MOST = 160 };
+
+static bool is_name_byte(char c)
+{
+    return is_word(c) || c == '$' || c == '@' || (unsigned char)c >= 0x80;
+}
+
+static char byte_at(struct slice text, size_t at)
+{
+    return at < text.len ? text.ptr[at] : '\0';
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+static size_t skip_space(struct slice text, size_t at, size_t most)
+{
+    size_t end = at + most < text.len ? at + most : text.len;
+    while (at < end && is_space(text.ptr[at]))
+        at++;
+    return at;
+}
+
+static size_t skip_blanks(struct slice text, size_t at)
+{
+    size_t end = at + BLANKS_MOST;
+    while (at < end && is_blank(byte_at(text, at)))
+        at++;
+    return at;
+}
+
+static size_t back_space(struct slice text, size_t at, size_t most)
+{
+    size_t least = at > most ? at - most : 0;
+    while (at > least && is_space(text.ptr[at - 1]))
+        at--;
+    return at;
+}
+
+// Behind the quote that closes the one at `at` on its line; `at` + 1 where none does.
+static size_t skip_quoted(struct slice text, size_t at, size_t end)
+{
+    char quote = text.ptr[at];
+    for (size_t i = at + 1; i < end; i++) {
+        if (text.ptr[i] == '\\')
+            i++;
+        else if (text.ptr[i] == quote)
+            return i + 1;
+        else if (text.ptr[i] == '\n' && quote != '`')
+            break;
+    }
+    return at + 1;
+}
+
+struct span flow_arguments(struct slice text, size_t end)
+{
+    size_t from = skip_blanks(text, end), depth = 0;
+    size_t to = from + FLOW_MOST_ARGUMENTS < text.len ? from + FLOW_MOST_ARGUMENTS : text.len;
+    bool bare = byte_at(text, from) != '(';
+    char last = '\0';
+    for (size_t at = from; at < to;) {
+        char c = text.ptr[at];
+        if (c == '\n' && bare && depth == 0 && !strchr(",(\\+|&", last))
+            return (struct span){from, at - from};
+        if (!is_space(c))
+            last = c;
+        if (c == '"' || c == '\'' || c == '`') {
+            at = skip_quoted(text, at, to);
+            continue;
+        }
+        at += c == '\\' ? 2
+                        : 1; // else a quote that closes nothing would be looked at again and again
+        depth += c == '(' || c == '[' || c == '{';
+        if ((c == ')' || c == ']' || c == '}') && (depth == 0 || --depth == 0) && !bare)
+            return (struct span){from, at - from};
+    }
+    return (struct span){from, to - from};
+}
+
+// What joins a member to what it is read from, on the way to the left: . -> ?. &. !. ?-> ::
+static size_t back_joint(struct slice text, size_t at)
+{
+    size_t start = at;
+    if (at > 0 && text.ptr[at - 1] == '.')
+        at--;
+    else if (at > 1 && (slice_ends_with(slice_cut(text, 0, at), SLICE("->"))))
+        at -= 2;
+    else
+        return start;
+    if (at > 0 && strchr("?&!", text.ptr[at - 1]))
+        at--;
+    return at;
+}
+
+// The start of customer?.address[0].zip, for `at` the start of `zip`.
+static size_t back_receiver(struct slice text, size_t at)
+{
+    size_t least = at > NAME_MOST ? at - NAME_MOST : 0;
+    while (at > least) {
+        size_t joint = back_joint(text, at), from = joint;
+        if (joint == at)
+            return at;
+        for (int pairs = 0; pairs < 2 && from > least && strchr(")]", text.ptr[from - 1]);
+             pairs++) {
+            char open = text.ptr[from - 1] == ')' ? '(' : '[';
+            size_t back = from - 1;
+            while (back > least && text.ptr[back] != open && text.ptr[back] != '\n')
+                back--;
+            if (text.ptr[back] != open)
+                return at;
+            from = back;
+        }
+        size_t end = from;
+        while (from > least && is_name_byte(text.ptr[from - 1]))
+            from--;
+        if (from == end)
+            return at;
+        at = from;
+    }
+    return at;
+}
+
+static bool ends_with_word(struct slice text, struct slice word)
+{
+    return slice_ends_with(text, word) &&
+           (text.len == word.len || !is_name_byte(text.ptr[text.len - word.len - 1]));
+}
+
+// What stands before a name that is declared, asked for or compared.
+static bool begins_other(struct slice text, size_t at)
+{
+    static const struct slice words[] = {
+        SLICE_INIT("if"),     SLICE_INIT("elif"),     SLICE_INIT("unless"), SLICE_INIT("not"),
+        SLICE_INIT("in"),     SLICE_INIT("for"),      SLICE_INIT("is"),     SLICE_INIT("typeof"),
+        SLICE_INIT("delete"), SLICE_INIT("def"),      SLICE_INIT("func"),   SLICE_INIT("function"),
+        SLICE_INIT("import"), SLICE_INIT("defined?"), SLICE_INIT("isset"),  SLICE_INIT("empty"),
+        SLICE_INIT("nameof"), SLICE_INIT("class"),    SLICE_INIT("del"),    {0}};
+    size_t end = back_space(text, at, 16);
+    struct slice before = slice_cut(text, end > 16 ? end - 16 : 0, end);
+    if (before.len == 0)
+        return false;
+    char last = before.ptr[before.len - 1], prior = before.len > 1 ? before.ptr[before.len - 2] : 0;
+    if (last == '!' || last == '<' || (last == '>' && prior != '=' && prior != '-') ||
+        (last == '=' && (prior == '=' || prior == '!' || prior == '<' || prior == '>')))
+        return true;
+    for (const struct slice *word = words; word->len; word++)
+        if (ends_with_word(before, *word))
+            return true;
+    return false;
+}
+
+// Members and calls behind a value that leave it as it is: .lower(), .strip. False where another one takes a part of
+// it or asks something.
+static bool skip_members(struct slice text, size_t *at)
+{
+    enum { MOST_MEMBERS = 4 };
+    for (int i = 0; i < MOST_MEMBERS; i++) {
+        size_t name = *at;
+        if (byte_at(text, name) == '?' || byte_at(text, name) == '!' || byte_at(text, name) == '&')
+            name++;
+        if (byte_at(text, name) == '-' && byte_at(text, name + 1) == '>')
+            name += 2;
+        else if (byte_at(text, name) == '.' && is_name_byte(byte_at(text, name + 1)))
+            name++;
+        else
+            return true;
+        size_t end = name;
+        while (end - name < NAME_MOST && is_name_byte(byte_at(text, end)))
+            end++;
+        if (!flow_keeps(slice_cut(text, name, end)))
+            return false;
+        if (byte_at(text, end) == '(') {
+            struct span arguments = flow_arguments(text, end);
+            end = arguments.offset + arguments.len;
+        }
+        *at = end;
+    }
+    return true;
+}
+
+static bool follows_word(struct slice text, size_t at, struct slice word)
+{
+    return slice_starts_with(slice_cut(text, at, at + word.len), word) &&
+           !is_name_byte(byte_at(text, at + word.len));
+}
+
+// What follows a value that is compared, asked for or assigned to. A bare name before a colon is a key.
+static bool ends_other(struct slice text, size_t at, bool bare)
+{
+    static const struct slice words[] = {SLICE_INIT("is"),
+                                         SLICE_INIT("in"),
+                                         SLICE_INIT("not"),
+                                         SLICE_INIT("and"),
+                                         SLICE_INIT("instanceof"),
+                                         SLICE_INIT("for"),
+                                         {0}};
+    char c = byte_at(text, at);
+    if (c == '[' || c == '(')
+        return true;
+    at = skip_space(text, at, 80);
+    c = byte_at(text, at);
+    char next = byte_at(text, at + 1);
+    if ((c == '=' || c == '<' || c == '>') || (c == '!' && next == '=') ||
+        (c == '?' && next != '?' && next != '.' && next != ':') || (c == '&' && next == '&') ||
+        ((c == '+' || c == '-') && next == c) || ((c == ':' && next != ':') && bare) ||
+        (strchr("+-*/|%", c) && c && next == '='))
+        return true;
+    for (const struct slice *word = words; word->len; word++)
+        if (follows_word(text, at, *word))
+            return true;
+    return false;
+}
+
+// The identifier ends in what the field is called, but for such words as `value`.
+static const struct slice *ending_term(const struct pattern *field, const struct words *words,
+                                       size_t *first)
+{
+    static const struct slice tails[] = {
+        SLICE_INIT("value"),  SLICE_INIT("text"),  SLICE_INIT("str"),
+        SLICE_INIT("string"), SLICE_INIT("raw"),   SLICE_INIT("plain"),
+        SLICE_INIT("param"),  SLICE_INIT("input"), {0}};
+    size_t end = words->count, at, count;
+    while (end > 1) {
+        struct span last = words->word[end - 1];
+        bool is_tail = false;
+        for (const struct slice *tail = tails; tail->len; tail++)
+            is_tail |= slice_equals_nocase(
+                slice_cut(words->text, last.offset, last.offset + last.len), *tail);
+        if (!is_tail)
+            break;
+        end--;
+    }
+    for (const struct slice *term = field->terms; term->len; term++)
+        if (words_have(words, *term, &at, &count) && at + count == end) {
+            *first = at;
+            return term;
+        }
+    return NULL;
+}
+
+// EMAIL, CUSTOMER.EMAIL: a constant is called so. A short name may be one of Go's or C#'s: SSN, DOB.
+static bool is_constant(struct slice name)
+{
+    enum { SHORT = 4 };
+    size_t dot = name.len;
+    while (dot > 0 && is_name_byte(name.ptr[dot - 1]))
+        dot--;
+    if (name.len - dot <= SHORT && dot > 0)
+        return false;
+    for (size_t i = name.len; i > 0 && is_name_byte(name.ptr[i - 1]); i--)
+        if (is_lower(name.ptr[i - 1]) || (unsigned char)name.ptr[i - 1] >= 0x80)
+            return false;
+    return true;
+}
+
+static bool is_persons(const struct pattern *field, struct slice whole, struct slice name)
+{
+    struct words words;
+    size_t first;
+    bool is_person = false;
+    words_split(&words, whole);
+    const struct slice *term = ending_term(field, &words, &first);
+    if (!term || is_constant(name) || flow_is_key(&words))
+        return false;
+    for (size_t i = 0; i < first; i++) {
+        struct slice word =
+            slice_cut(whole, words.word[i].offset, words.word[i].offset + words.word[i].len);
+        if (flow_is_other(word))
+            return false;
+        is_person |= flow_is_person(word);
+    }
+    if (flow_is_vague(*term) && !is_person)
+        return false;
+    return !field->objects->len || words_have_any(&words, field->objects).len > 0;
+}
+
+static bool is_quote(char c)
+{
+    return c == '"' || c == '\'';
+}
+
+// user["ssn"], user[:ssn], user.get("ssn"): `name` is `ssn`.
+static bool is_subscript(struct slice text, struct span name, struct mention *mention)
+{
+    size_t from = name.offset, end = name.offset + name.len;
+    char before = from ? text.ptr[from - 1] : '\0';
+    if (before == ':') {
+        from--;
+    } else if (is_quote(before) && byte_at(text, end) == before) {
+        from--;
+        end++;
+    } else {
+        return false;
+    }
+    if (from < 2 || !strchr("[(", text.ptr[from - 1]))
+        return false;
+    char close = byte_at(text, end);
+    bool is_call = text.ptr[from - 1] == '(';
+    if (close != (is_call ? ')' : ']') && !(is_call && close == ','))
+        return false;
+    size_t at = from - 1;
+    while (at > 0 && is_name_byte(text.ptr[at - 1]) && from - at < NAME_MOST)
+        at--;
+    if (at == from - 1 && (!at || !strchr(")]", text.ptr[at - 1])))
+        return false;
+    if (is_call) {
+        if (!flow_looks_up(slice_cut(text, at, from - 1)))
+            return false;
+        struct span arguments = flow_arguments(text, from - 1);
+        end = arguments.offset + arguments.len;
+    } else {
+        end++;
+    }
+    at = back_receiver(text, at);
+    mention->whole = (struct span){at, end - at};
+    mention->is_text = true;
+    return true;
+}
+
+// Code within a text stands in braces, or behind a sigil.
+static bool is_interpolated(struct slice text, size_t at)
+{
+    enum { REACH = 120 };
+    size_t least = at > REACH ? at - REACH : 0;
+    for (size_t i = at; i > least && text.ptr[i - 1] != '\n' && text.ptr[i - 1] != '}'; i--)
+        if (text.ptr[i - 1] == '{' || text.ptr[i - 1] == '$')
+            return true;
+    return false;
+}
+
+bool flow_mentions(struct slice text, const struct pattern *field, struct span name,
+                   struct mention *mention)
+{
+    *mention = (struct mention){.name = name};
+    size_t end = name.offset + name.len;
+    char before = name.offset ? text.ptr[name.offset - 1] : '\0';
+    if (is_subscript(text, name, mention)) {
+        end = mention->whole.offset + mention->whole.len;
+    } else {
+        if ((is_quote(before) && byte_at(text, end) == before) || before == ':')
+            return false; // a text of its own, a symbol
+        size_t from = back_receiver(text, name.offset);
+        // `getBirthDate()`; another call is a function's and not a field.
+        if (byte_at(text, end) == '(') {
+            size_t close = skip_space(text, end + 1, 8);
+            struct words words;
+            words_split(&words, slice_cut(text, from, end));
+            if (byte_at(text, close) != ')' || from == end)
+                return false;
+            end = close + 1;
+        }
+        mention->whole = (struct span){from, end - from};
+    }
+    struct slice whole = slice_cut(text, mention->whole.offset, end);
+    struct slice named = slice_cut(text, mention->whole.offset, name.offset + name.len);
+    bool is_bare = !mention->is_text && mention->whole.len == name.len &&
+                   slice_find_byte(whole, '.') == SLICE_NOT_FOUND;
+    mention->is_bare = is_bare;
+    return is_persons(field, named, slice_cut(text, name.offset, name.offset + name.len)) &&
+           !begins_other(text, mention->whole.offset) && skip_members(text, &end) &&
+           !ends_other(text, end, is_bare) &&
+           (!is_bare || !is_quote(before) || is_interpolated(text, name.offset));
+}
+
+bool flow_uses(struct slice text, struct span use)
+{
+    size_t end = use.offset + use.len;
+    return !begins_other(text, use.offset) && skip_members(text, &end) &&
+           !ends_other(text, end, true);
+}
+
+// The start of the name that ends at `end`, without a sigil.
+static size_t back_name(struct slice text, size_t end, size_t least)
+{
+    size_t from = end;
+    while (from > least && is_name_byte(text.ptr[from - 1]))
+        from--;
+    while (from < end && (text.ptr[from] == '$' || text.ptr[from] == '@'))
+        from++;
+    return from;
+}
+
+size_t flow_assigned(struct slice text, struct span mention, struct span *out)
+{
+    enum { REACH = 600 };
+    size_t least = mention.offset > REACH ? mention.offset - REACH : 0, depth = 0, count = 0;
+    for (size_t at = mention.offset; at > least && count < FLOW_MOST_VARIABLES; at--) {
+        char c = text.ptr[at - 1];
+        if (c == ')' || c == ']' || c == '}')
+            depth++;
+        else if ((c == '(' || c == '[' || c == '{') && depth > 0)
+            depth--;
+        if (c == ';' && depth == 0)
+            break;
+        char next = byte_at(text, at), before = at > 1 ? text.ptr[at - 2] : '\0';
+        if (c != '=' || depth || next == '=' || next == '>' || next == '~' ||
+            strchr("=!<>", before))
+            continue;
+        size_t end = at - 1;
+        while (end > least && strchr(":+.|&? ", text.ptr[end - 1]))
+            end--;
+        size_t from = back_name(text, end, least);
+        // `payload: Body = ...`
+        size_t typed = from > least && text.ptr[from - 1] == ' ' ? from - 1 : from;
+        if (typed > least && text.ptr[typed - 1] == ':') {
+            end = typed - 1;
+            from = back_name(text, end, least);
+        }
+        if (from < end)
+            out[count++] = (struct span){from, end - from};
+    }
+    return count;
+}
+
+struct span flow_find(struct slice text, size_t from, size_t to, struct slice name)
+{
+    while (from < to) {
+        struct slice rest = slice_cut(text, from, to);
+        size_t found = slice_find(rest, name);
+        if (found == SLICE_NOT_FOUND)
+            break;
+        size_t at = from + found, end = at + name.len;
+        char before = at ? text.ptr[at - 1] : '\0';
+        bool begins = !is_name_byte(before) || before == '$' || before == '@';
+        if (begins && before != '.' && !is_name_byte(byte_at(text, end)) &&
+            !slice_ends_with(slice_cut(text, 0, at), SLICE("->")))
+            return (struct span){at, name.len};
+        from = end;
+    }
+    return (struct span){0, 0};
+}
+
+// Behind the first `name =` in text[from, to); 0 if there is none.
+static size_t find_assigned(struct slice text, size_t from, size_t to, struct slice name)
+{
+    for (;;) {
+        struct span found = flow_find(text, from, to, name);
+        if (found.len == 0)
+            return 0;
+        from = found.offset + found.len;
+        size_t at = skip_blanks(text, from);
+        at += byte_at(text, at) == ':';
+        char next = byte_at(text, at + 1);
+        if (byte_at(text, at) == '=' && next != '=' && next != '>' && next != '~')
+            return at + 1;
+    }
+}
+
+bool flow_is_assigned(struct slice text, size_t from, size_t to, struct slice name)
+{
+    return find_assigned(text, from, to, name) > 0;
+}
+
+bool flow_was_redacted(struct slice text, size_t from, size_t to, struct slice name)
+{
+    enum { LINE = 120 };
+    size_t last = 0;
+    for (size_t next; (next = find_assigned(text, from, to, name)) > 0; from = next)
+        last = next;
+    struct slice value = slice_cut(text, last, last + LINE);
+    struct words words;
+    words_split(&words, slice_cut(value, 0, slice_find_byte(value, '\n')));
+    return last > 0 && flow_is_unreadable(&words);
+}
+
+// A line that names the package and says that it is imported.
+static bool is_import(struct slice line)
+{
+    static const struct slice words[] = {
+        SLICE_INIT("import"),  SLICE_INIT("from"),    SLICE_INIT("use "), SLICE_INIT("using"),
+        SLICE_INIT("require"), SLICE_INIT("include"), SLICE_INIT("\""),   {0}};
+    line = slice_trim(line);
+    for (const struct slice *word = words; word->len; word++)
+        if (slice_starts_with(line, *word))
+            return true;
+    return slice_find(line, SLICE("require(")) != SLICE_NOT_FOUND ||
+           slice_find(line, SLICE("import(")) != SLICE_NOT_FOUND ||
+           slice_find(line, SLICE("} from ")) != SLICE_NOT_FOUND;
+}
+
+bool flow_imports(struct slice text, const struct slice *packages)
+{
+    enum { HEAD = 16 * 1024, LINE = 300 };
+    text = slice_cut(text, 0, HEAD);
+    for (; packages->len; packages++)
+        for (size_t from = 0;;) {
+            size_t found = slice_find_nocase(slice_cut(text, from, text.len), *packages);
+            if (found == SLICE_NOT_FOUND)
+                break;
+            size_t at = from + found, start = at;
+            from = at + packages->len;
+            while (start > 0 && at - start < LINE && text.ptr[start - 1] != '\n')
+                start--;
+            struct slice rest = slice_cut(text, from, from + LINE);
+            size_t end = slice_find_byte(rest, '\n');
+            end = from + (end == SLICE_NOT_FOUND ? rest.len : end);
+            char before = at ? text.ptr[at - 1] : '\0';
+            if (!is_alnum(before) && !is_alnum(byte_at(text, from)) &&
+                is_import(slice_cut(text, start, end)))
+                return true;
+        }
+    return false;
+}

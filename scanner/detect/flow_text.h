@@ -1,0 +1,50 @@
+// What can be told of flows without a tree, which costs a thousand times more: whether it is worth asking for one.
+// Pure; all texts are hostile, and looked at for so many bytes only.
+#ifndef WAYBILL_DETECT_FLOW_TEXT_H
+#define WAYBILL_DETECT_FLOW_TEXT_H
+
+#include "language.h"
+#include "pattern.h"
+
+enum {
+    FLOW_MOST_ARGUMENTS = 4096, // bytes of a call's arguments that are looked at
+    FLOW_MOST_REACH = 4096,     // bytes from an assignment to the call
+    FLOW_MOST_VARIABLES = 3,    // that a field may become a part of
+};
+
+// The arguments of the call whose name ends at `end`, with their parentheses. Without any, the line.
+struct span flow_arguments(struct slice text, size_t end);
+
+// A field that is read: patient.diagnosis, user["ssn"], customer.getBirthDate().
+struct mention {
+    struct span name; // `diagnosis` or all of `patient.diagnosis`
+    struct span
+        whole;    // with what it is read from, as far as that is one text: customer?.address.zip
+    bool is_bare; // a name of its own: a variable
+    bool is_text; // the name stands in quotes, as a subscript
+};
+
+// Whether the field that was found at `name` is read there and handed on as it is: not declared or assigned,
+// called, compared, asked for or cut.
+bool flow_mentions(struct slice text, const struct pattern *field, struct span name,
+                   struct mention *mention);
+
+// Whether the variable is handed on where it is used.
+bool flow_uses(struct slice text, struct span use);
+
+// Names that stand before a `=` on the way to the left, nearest first; `out` has FLOW_MOST_VARIABLES.
+size_t flow_assigned(struct slice text, struct span mention, struct span *out);
+
+// Where `name` stands in text[from, to) as a word, not as a member of another; .len is 0 if nowhere.
+struct span flow_find(struct slice text, size_t from, size_t to, struct slice name);
+
+// Whether the text assigns to the name between the two places.
+bool flow_is_assigned(struct slice text, size_t from, size_t to, struct slice name);
+
+// Whether what the name was last assigned is unreadable by its words, in text[from, to).
+bool flow_was_redacted(struct slice text, size_t from, size_t to, struct slice name);
+
+// Whether the text imports one of the packages.
+bool flow_imports(struct slice text, const struct slice *packages);
+
+#endif
