@@ -250,7 +250,7 @@ static bool holds(const struct flows *self, const struct flow_lead *lead)
     const struct route *route = &self->routes[lead->of_mention];
     bool is_text = lead->mention.is_text;
     if (!answer->by_tree)
-        return holds_by_lexer(lead);
+        return !self->has_trees && holds_by_lexer(lead);
     if (!is_code(answer, is_text))
         return false;
     if (lead->of_use == NO_SPAN)
@@ -331,8 +331,9 @@ static void find_lines(struct flows *self)
     }
 }
 
-void flows_judge(struct flows *self)
+void flows_judge(struct flows *self, bool has_trees)
 {
+    self->has_trees = has_trees;
     if (self->lead_count == 0)
         return;
     struct flow *flows = ARENA_ARRAY(self->memory, self->lead_count, struct flow);

@@ -48,6 +48,7 @@ struct flows {
     size_t span_count;
     size_t pairs;  // of variables and calls that were tried
     bool too_many; // past a ceiling
+    bool has_trees;
     struct candidate *found;
     size_t count;
 };
@@ -56,7 +57,8 @@ struct flows {
 void flows_seek(struct flows *flows, const struct collector *collector, const struct doc *doc,
                 struct arena *memory);
 
-// Fills found[] by answers[] and routes[]; where no tree has answered by the lexer's.
-void flows_judge(struct flows *flows);
+// Fills found[] by answers[] and routes[]. What the tree did not answer is none, unless there is no tree to be had
+// for any text: then the lexer's word for what is passed directly will do.
+void flows_judge(struct flows *flows, bool has_trees);
 
 #endif

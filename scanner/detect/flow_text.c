@@ -263,7 +263,7 @@ static bool is_persons(const struct pattern *field, struct slice whole, struct s
 {
     struct words words;
     size_t first;
-    bool is_person = false;
+    bool is_person = false, names_person = slice_equals(field->type, SLICE("person-name"));
     words_split(&words, whole);
     const struct slice *term = ending_term(field, &words, &first);
     if (!term || is_constant(name) || flow_is_key(&words))
@@ -271,7 +271,7 @@ static bool is_persons(const struct pattern *field, struct slice whole, struct s
     for (size_t i = 0; i < first; i++) {
         struct slice word =
             slice_cut(whole, words.word[i].offset, words.word[i].offset + words.word[i].len);
-        if (flow_is_other(word))
+        if (flow_is_other(word) || (names_person && flow_is_organisation(word)))
             return false;
         is_person |= flow_is_person(word);
     }
@@ -334,9 +334,22 @@ static bool is_interpolated(struct slice text, size_t at)
     return false;
 }
 
+// `user.email` of `user.email.lower`, which the sweep takes for one name.
+static struct span without_members(struct slice text, struct span name)
+{
+    for (size_t end = name.offset + name.len; end > name.offset; end--)
+        if (text.ptr[end - 1] == '.') {
+            if (!flow_keeps(slice_cut(text, end, name.offset + name.len)))
+                break;
+            name.len = end - 1 - name.offset;
+        }
+    return name;
+}
+
 bool flow_mentions(struct slice text, const struct pattern *field, struct span name,
                    struct mention *mention)
 {
+    name = without_members(text, name);
     *mention = (struct mention){.name = name};
     size_t end = name.offset + name.len;
     char before = name.offset ? text.ptr[name.offset - 1] : '\0';

@@ -245,6 +245,10 @@ bool flow_is_other(struct slice word)
                                           W("schemas"),
                                           W("column"),
                                           W("columns"),
+                                          W("attribute"),
+                                          W("attributes"),
+                                          W("attr"),
+                                          W("attrs"),
                                           W("header"),
                                           W("headers"),
                                           W("label"),
@@ -374,8 +378,20 @@ bool flow_is_vague(struct slice term)
 {
     enum { SHORT = 4 };
     static const struct slice clear[] = {W("ssn"), W("dob"), W("iban"), {0}};
-    static const struct slice vague[] = {W("full name"), W("fullname"), W("legal name"), {0}};
+    static const struct slice vague[] = {
+        W("full name"), W("fullname"),   W("legal name"), W("password"),
+        W("passwd"),    W("passphrase"), W("passcode"),   {0}};
     return (term.len <= SHORT && !is_one_of(term, clear)) || is_one_of(term, vague);
+}
+
+bool flow_is_organisation(struct slice word)
+{
+    static const struct slice words[] = {
+        W("enterprise"), W("company"),  W("organization"), W("organisation"), W("org"),
+        W("corporate"),  W("business"), W("vendor"),       W("merchant"),     W("supplier"),
+        W("team"),       W("group"),    W("tenant"),       W("workspace"),    W("firm"),
+        W("employer"),   W("school"),   W("hospital"),     W("bank"),         {0}};
+    return is_one_of(word, words);
 }
 
 bool flow_is_person(struct slice word)

@@ -24,6 +24,9 @@ bool flow_is_unreadable(const struct words *words);
 // A term that means other things too where no person is named beside it: full name, hkid, mrn.
 bool flow_is_vague(struct slice term);
 
+// An organisation, whose name is nobody's: enterprise_customer.name.
+bool flow_is_organisation(struct slice word);
+
 // A person by what they are: customer, patient.
 bool flow_is_person(struct slice word);
 
