@@ -11,19 +11,45 @@ static struct slice line_at(struct slice text, size_t from)
 
 static bool is_value_byte(char c)
 {
-    return is_alnum(c) || strchr(" \t\r-./+()'\",;", c) != NULL;
+    return is_alnum(c) || (c && strchr("-./+()", c));
+}
+
+// A value, or a part of one written in groups: `34 ABC 1234`. Longer letters are words.
+static bool is_part(struct slice part)
+{
+    enum { LETTERS_MOST = 3 };
+    bool has_digit = false;
+    for (size_t i = 0; i < part.len; i++) {
+        if (!is_value_byte(part.ptr[i]))
+            return false;
+        has_digit |= is_digit(part.ptr[i]);
+    }
+    return has_digit || part.len <= LETTERS_MOST;
+}
+
+// The line without what stands around an item of a list: blanks, quotes, a comma at its end.
+static struct slice item_of(struct slice line)
+{
+    struct slice item = slice_trim(line);
+    if (item.len && strchr(",;", item.ptr[item.len - 1]))
+        item.len--;
+    if (item.len > 1 && (item.ptr[0] == '"' || item.ptr[0] == '\'') &&
+        item.ptr[item.len - 1] == item.ptr[0])
+        item = slice_cut(item, 1, item.len - 1);
+    return item;
 }
 
 static bool is_bare(struct slice line)
 {
+    struct slice rest = item_of(line), part;
     bool has_digit = false;
-    if (line.len < LINE_LEAST || line.len > LINE_MOST)
+    if (rest.len < LINE_LEAST || rest.len > LINE_MOST)
         return false;
-    for (size_t i = 0; i < line.len; i++) {
-        if (line.ptr[i] == '\0' || !is_value_byte(line.ptr[i]))
+    for (size_t i = 0; i < rest.len; i++)
+        has_digit |= is_digit(rest.ptr[i]);
+    while (slice_split(&rest, ' ', &part))
+        if (!is_part(part))
             return false;
-        has_digit |= is_digit(line.ptr[i]);
-    }
     return has_digit;
 }
 

@@ -25,7 +25,8 @@ static bool is_refuted(const struct candidate *c)
 static unsigned rank_of(const struct pattern *p, const struct candidate *c)
 {
     unsigned rank = 0;
-    if (is_refuted(c))
+    // Of what stands alone anything is said only where nothing better is known.
+    if (is_refuted(c) || (c->alone && !c->context.len && p->context_use == CONTEXT_REQUIRED))
         rank = 0;
     else if (p->structured || is_proven(c))
         rank = 4;

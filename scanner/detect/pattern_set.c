@@ -62,6 +62,22 @@ static void elided_add(struct keyword_list *list, struct slice term, size_t patt
         keyword_add(list, copy, false, pattern);
 }
 
+// An abbreviation has a full stop before what joins it to the next word: `St.-Nr.`, `Pers. No`.
+static void abbreviation_add(struct keyword_list *list, struct slice term, size_t pattern,
+                             struct arena *memory)
+{
+    enum { LONGEST = 5 };
+    static const char *const joints[] = {".-", ". "};
+    size_t blank = slice_find_byte(term, ' ');
+    if (blank == SLICE_NOT_FOUND || blank > LONGEST)
+        return;
+    struct slice first = slice_cut(term, 0, blank), rest = slice_cut(term, blank + 1, term.len);
+    for (size_t i = 0; i < sizeof joints / sizeof joints[0]; i++)
+        keyword_add(
+            list, arena_printf(memory, "%.*s%s%.*s", SLICE_ARG(first), joints[i], SLICE_ARG(rest)),
+            false, pattern);
+}
+
 // A number is only tried where a word that it requires was seen. Words of two letters are in everything: what has
 // no other is not found.
 static void context_add(struct keyword_list *list, const struct pattern *pattern, size_t index,
@@ -70,10 +86,11 @@ static void context_add(struct keyword_list *list, const struct pattern *pattern
     if (pattern->context_use != CONTEXT_REQUIRED)
         return;
     for (const struct slice *term = pattern->context; term->len; term++) {
-        if (term->len < SWEEP_SHORTEST || term->len > SWEEP_LONGEST)
+        if (term->len < SWEEP_SHORTEST || term->len + 1 > SWEEP_LONGEST)
             continue;
         term_add(list, *term, index, memory);
         elided_add(list, *term, index, memory);
+        abbreviation_add(list, *term, index, memory);
     }
 }
 
