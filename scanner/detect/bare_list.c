@@ -1,5 +1,9 @@
 #include "bare_list.h"
 
+#include "synthetic.h"
+
+#include <stdlib.h>
+
 enum { LIST_MOST = 64 * 1024, LINE_MOST = 64, LINE_LEAST = 5 };
 
 static struct slice line_at(struct slice text, size_t from)
@@ -14,17 +18,22 @@ static bool is_value_byte(char c)
     return is_alnum(c) || (c && strchr("-./+()", c));
 }
 
+static bool has_any_digit(struct slice text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (is_digit(text.ptr[i]))
+            return true;
+    return false;
+}
+
 // A value, or a part of one written in groups: `34 ABC 1234`. Longer letters are words.
 static bool is_part(struct slice part)
 {
     enum { LETTERS_MOST = 3 };
-    bool has_digit = false;
-    for (size_t i = 0; i < part.len; i++) {
+    for (size_t i = 0; i < part.len; i++)
         if (!is_value_byte(part.ptr[i]))
             return false;
-        has_digit |= is_digit(part.ptr[i]);
-    }
-    return has_digit || part.len <= LETTERS_MOST;
+    return has_any_digit(part) || part.len <= LETTERS_MOST;
 }
 
 // The line without what stands around an item of a list: blanks, quotes, a comma at its end.
@@ -41,16 +50,19 @@ static struct slice item_of(struct slice line)
 
 static bool is_bare(struct slice line)
 {
+    enum { WORDS = 2 }; // of letters alone, in one value
     struct slice rest = item_of(line), part;
     bool has_digit = false;
+    size_t words = 0;
     if (rest.len < LINE_LEAST || rest.len > LINE_MOST)
         return false;
-    for (size_t i = 0; i < rest.len; i++)
-        has_digit |= is_digit(rest.ptr[i]);
-    while (slice_split(&rest, ' ', &part))
+    has_digit = has_any_digit(rest);
+    while (slice_split(&rest, ' ', &part)) {
         if (!is_part(part))
             return false;
-    return has_digit;
+        words += !has_any_digit(part);
+    }
+    return has_digit && words <= WORDS;
 }
 
 bool doc_is_bare_list(const struct doc *doc)
@@ -79,15 +91,63 @@ static bool says_what_it_is(const struct candidate *c, struct slice value)
     return check_supports(c->check) || (has_letter && c->check == CHECK_SILENT);
 }
 
+static size_t line_count(struct slice text)
+{
+    size_t count = 0;
+    for (size_t from = 0; from < text.len;) {
+        struct slice line = line_at(text, from);
+        count += slice_trim(line).len > 0;
+        from += line.len + 1;
+    }
+    return count;
+}
+
+static int compare_candidates(const void *left, const void *right)
+{
+    const struct candidate *a = left, *b = right;
+    if (a->pattern != b->pattern)
+        return a->pattern < b->pattern ? -1 : 1;
+    return a->value.offset < b->value.offset ? -1 : a->value.offset > b->value.offset;
+}
+
+static bool is_whole_item(struct slice text, struct span value)
+{
+    const char *newline = memrchr(text.ptr, '\n', value.offset);
+    size_t start = newline ? (size_t)(newline - text.ptr) + 1 : 0;
+    return item_of(line_at(text, start)).len == value.len;
+}
+
+static bool may_stand_alone(const struct collector *c, const struct doc *doc,
+                            const struct candidate *item)
+{
+    const struct pattern *p = &c->set->patterns[item->pattern];
+    struct slice value =
+        slice_cut(doc->text, item->value.offset, item->value.offset + item->value.len);
+    return p->kind == KIND_PERSONAL && !p->never_alone &&
+           (p->finder == FINDER_DIGITS || p->finder == FINDER_CONTEXT) &&
+           is_whole_item(doc->text, item->value) && says_what_it_is(item, value) &&
+           !synthetic_why(p, value);
+}
+
+// One in ten numbers of any sort has the check digit of some country, but not those of nearly all lines.
 static void mark_alone(struct collector *c, const struct doc *doc)
 {
-    for (size_t i = 0; i < c->count; i++) {
-        struct candidate *item = &c->items[i];
-        const struct pattern *p = &c->set->patterns[item->pattern];
-        item->alone = p->kind == KIND_PERSONAL &&
-                      (p->finder == FINDER_DIGITS || p->finder == FINDER_CONTEXT) &&
-                      says_what_it_is(item, slice_cut(doc->text, item->value.offset,
-                                                      item->value.offset + item->value.len));
+    enum { MOST_OF = 8, OF = 10 }; // lines
+    size_t lines = line_count(doc->text);
+    if (c->count)
+        qsort(c->items, c->count, sizeof *c->items, compare_candidates);
+    for (size_t from = 0, to; from < c->count; from = to) {
+        size_t fitting = 0, line_end = 0;
+        for (to = from; to < c->count && c->items[to].pattern == c->items[from].pattern; to++) {
+            size_t at = c->items[to].value.offset;
+            if (!may_stand_alone(c, doc, &c->items[to]) || at < line_end)
+                continue;
+            fitting++;
+            line_end = at + line_at(doc->text, at).len;
+        }
+        for (size_t i = from; i < to; i++)
+            c->items[i].alone =
+                fitting * OF >= lines * MOST_OF && may_stand_alone(c, doc, &c->items[i]);
     }
 }
 

@@ -21,7 +21,7 @@ static const char *const entry_keys[] = {
     "after",       "keywords", "regex",        "names",          "value",
     "digits",      "at",       "files",        "terms",          "packages",
     "regulations", "find",     "leave",        "random",         "calls",
-    "imports",     NULL,
+    "imports",     "alone",    NULL,
 };
 
 static const char *const kinds[] = {"credential", "personal", "regulated", NULL};
@@ -210,11 +210,13 @@ static bool read_surroundings(struct reading *r, struct pattern *p)
 static bool read_proof(struct reading *r, struct pattern *p)
 {
     int letter_case = 0;
+    bool alone = true;
     p->least = 1;
     p->before = BEFORE_DEFAULT;
     p->after = AFTER_DEFAULT;
     p->secret_value = p->finder == FINDER_NAME && p->kind == KIND_CREDENTIAL;
     if (!read_flag(r, "structured", &p->structured) || !read_flag(r, "low", &p->low) ||
+        !read_flag(r, "alone", &alone) ||
         !read_flag(r, "generic", &p->generic) || !read_flag(r, "secret_value", &p->secret_value) ||
         !read_flag(r, "random", &p->random) ||
         !read_flag(r, "password_value", &p->password_value) || !read_checks(r, p) ||
@@ -228,6 +230,7 @@ static bool read_proof(struct reading *r, struct pattern *p)
     if (p->least == 0)
         return fail_at(r, "least", "least is 1 or more");
     p->exact_case = letter_case == 0;
+    p->never_alone = !alone;
     p->public_prefix = p->structured && p->kind == KIND_CREDENTIAL && p->exact_case;
     return true;
 }

@@ -42,6 +42,7 @@ struct pattern {
     bool secret_value;   // the value is judged by judge_value(): placeholder, words, randomness
     bool random;         // the value must look generated: with secret_value
     bool password_value; // the syntax says it is a password: any text but a stand-in is one
+    bool never_alone;    // says nothing in a file that is a list of bare values
     bool public_prefix;  // the keyword at the start of a match may be shown in previews
     enum context_use context_use;
     enum context_use near_use;       // of `near`
@@ -55,7 +56,7 @@ struct pattern {
         *keywords; // of FINDER_AT: one of them stands before the '@'; empty: any text
     const struct slice *names;
     const struct slice *context; // where it is required, swept for
-    const struct slice *near; // ids of patterns whose findings stand beside this one's
+    const struct slice *near;    // ids of patterns whose findings stand beside this one's
     const struct slice *checks;
     const struct slice *files;     // globs on the base name, or on the path when they hold a '/'
     const struct slice *languages; // only in these
