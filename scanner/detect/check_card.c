@@ -34,8 +34,9 @@ static const struct issuer issuers[] = {
     {65, 65, 2, LENGTHS(16, 19)},
     {62, 62, 2, LENGTHS(16, 19)},
     {81, 81, 2, LENGTHS(16, 19)},
-    // Maestro
+    // Maestro and Dankort
     {5018, 5018, 4, LENGTHS(12, 19)},
+    {5019, 5019, 4, LENGTH(16)},
     {5020, 5020, 4, LENGTHS(12, 19)},
     {5038, 5038, 4, LENGTHS(12, 19)},
     {5893, 5893, 4, LENGTHS(12, 19)},

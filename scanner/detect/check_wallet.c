@@ -1,6 +1,7 @@
 // Keys of wallets: base58check, bech32, seed phrases, and numbers below a curve's order.
 #include "base58.h"
 #include "base64.h"
+#include "bech32.h"
 #include "bip39.h"
 #include "checks.h"
 #include "digest.h"
@@ -141,60 +142,6 @@ static size_t xprv_complete(struct slice body, char *out)
                                 out);
 }
 
-static const char bech32[] = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
-
-enum {
-    BECH32_SUM = 6,
-    BECH32_LONGEST = 1024, // BIP 173 says 90; keys of other networks are longer
-    BECH32 = 1,            // what the sum leaves
-    BECH32M = 0x2bc830a3,  // the same in BIP 350
-};
-
-static uint32_t bech32_step(uint32_t sum, uint32_t value)
-{
-    static const uint32_t generators[] = {0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd,
-                                          0x2a1462b3};
-    uint32_t top = sum >> 25;
-    sum = (sum & 0x1ffffff) << 5 ^ value;
-    for (size_t i = 0; i < 5; i++)
-        if (top >> i & 1)
-            sum ^= generators[i];
-    return sum;
-}
-
-// The sum over the prefix, as its high and low bits, and the data behind the last '1'. False when
-// the value is not of that form or mixes its cases.
-static bool bech32_sum(struct slice value, uint32_t *sum)
-{
-    bool lower = false, upper = false;
-    size_t one = value.len;
-    if (value.len > BECH32_LONGEST)
-        return false;
-    while (one > 0 && value.ptr[one - 1] != '1')
-        one--;
-    if (one < 2)
-        return false;
-    for (size_t i = 0; i < value.len; i++) {
-        if (value.ptr[i] < '!' || value.ptr[i] > '~')
-            return false;
-        lower |= is_lower(value.ptr[i]);
-        upper |= is_upper(value.ptr[i]);
-    }
-    *sum = 1;
-    for (size_t i = 0; i + 1 < one; i++)
-        *sum = bech32_step(*sum, (uint32_t)to_lower(value.ptr[i]) >> 5);
-    *sum = bech32_step(*sum, 0);
-    for (size_t i = 0; i + 1 < one; i++)
-        *sum = bech32_step(*sum, (uint32_t)to_lower(value.ptr[i]) & 31);
-    for (size_t i = one; i < value.len; i++) {
-        const char *at = memchr(bech32, to_lower(value.ptr[i]), sizeof bech32 - 1);
-        if (!at)
-            return false;
-        *sum = bech32_step(*sum, (uint32_t)(at - bech32));
-    }
-    return !(lower && upper);
-}
-
 static enum check_result bech32_run(struct slice value)
 {
     uint32_t sum;
@@ -212,13 +159,7 @@ static size_t bech32_complete(struct slice body, char *out)
     if (!bech32_sum(body, &sum))
         return 0;
     bool upper = is_upper(body.ptr[0]);
-    for (size_t i = 0; i < BECH32_SUM; i++)
-        sum = bech32_step(sum, 0);
-    sum ^= BECH32;
-    for (size_t i = 0; i < BECH32_SUM; i++) {
-        char c = bech32[sum >> (5 * (BECH32_SUM - 1 - i)) & 31];
-        out[i] = upper && is_lower(c) ? (char)(c & ~0x20) : c;
-    }
+    bech32_tail(sum, BECH32, upper, out);
     return BECH32_SUM;
 }
 

@@ -75,6 +75,7 @@ const struct check *check_find(struct slice name);
     X(signed)             \
     X(wallet)             \
     X(health)             \
+    X(address)            \
     X(africa)             \
     X(americas)           \
     X(asia)               \
