@@ -1,4 +1,4 @@
-#include "cargo.h"
+#include "markers.h"
 
 #include "arena.h"
 
@@ -6,15 +6,16 @@
 
 enum { BULK_PERSONS = 20 };
 
-// What the code handles: a data model's field, or one that is passed on. No datum.
-static bool is_of_code(const struct finding *f)
-{
-    return f->evidence == EVIDENCE_SCHEMA || f->evidence == EVIDENCE_FLOW;
-}
-
 static bool is_marker_place(const struct finding *f)
 {
     return f->place == PLACE_PRODUCTION || f->place == PLACE_GENERATED;
+}
+
+// A document is marked where it begins; further down it may well be about marking.
+static bool is_banner_place(const struct finding *f)
+{
+    enum { BANNER_LINES = 5 };
+    return is_marker_place(f) || (f->place == PLACE_DOCS && f->line <= BANNER_LINES);
 }
 
 static bool is_sample_place(const struct finding *f)
@@ -63,8 +64,7 @@ static enum item item_of_value(const struct finding *f)
 // A data model may stand in a test: it says what the code under test is about.
 static enum item item_of_model(const struct finding *f)
 {
-    enum sector sector = sector_of_marker(f);
-    bool counts = sector == SECTOR_HEALTH || sector == SECTOR_FINANCE;
+    bool counts = sector_of_marker(f) != SECTOR_NONE && f->carries != CARRIES_DEFENCE;
     return counts && f->place != PLACE_DOCS && f->place != PLACE_VENDORED ? ITEM_MARKER : ITEM_NONE;
 }
 
@@ -79,15 +79,16 @@ enum item item_of(const struct finding *f)
             f->carries == CARRIES_FINANCE)
             return item;
     }
-    if (is_of_code(f) && item_of_model(f) == ITEM_MARKER)
+    if (marker_is_of_code(f) && item_of_model(f) == ITEM_MARKER)
         return ITEM_MARKER;
+    if (f->carries == CARRIES_DEFENCE && f->strength == STRENGTH_DECISIVE)
+        return is_banner_place(f) ? ITEM_RESTRICTED : ITEM_NONE;
     if (f->strength == STRENGTH_WEAK || !is_marker_place(f) || sector_of_marker(f) == SECTOR_NONE)
         return ITEM_NONE;
-    return f->carries == CARRIES_DEFENCE && f->strength == STRENGTH_DECISIVE ? ITEM_RESTRICTED
-                                                                             : ITEM_MARKER;
+    return ITEM_MARKER;
 }
 
-static void tally_add(struct tally *tally, const struct finding *f)
+void tally_add(struct tally *tally, const struct finding *f)
 {
     const struct finding *first = tally->first;
     tally->count++;
@@ -97,49 +98,6 @@ static void tally_add(struct tally *tally, const struct finding *f)
             return;
     }
     tally->first = f;
-}
-
-// The fields of all data models together are one kind of marker: that a table has
-// both an account and a card does not make two independent signs.
-static struct slice marker_kind(const struct finding *f)
-{
-    return is_of_code(f) ? SLICE("") : f->type;
-}
-
-static int compare_markers(const void *left, const void *right)
-{
-    const struct finding *a = *(const struct finding *const *)left;
-    const struct finding *b = *(const struct finding *const *)right;
-    int order = (int)sector_of_marker(a) - (int)sector_of_marker(b);
-    return order ? order : slice_compare(marker_kind(a), marker_kind(b));
-}
-
-// The sector that the markers speak for: one decisive marker or two kinds of strong
-// ones. Of several sectors the one with the most kinds.
-static void weigh_markers(struct ledger *ledger, const struct finding **markers, size_t count)
-{
-    size_t best = 0;
-
-    if (count)
-        qsort(markers, count, sizeof *markers, compare_markers);
-    for (size_t from = 0, to; from < count; from = to) {
-        enum sector sector = sector_of_marker(markers[from]);
-        struct tally tally = {0};
-        bool decisive = false;
-        for (to = from; to < count && sector_of_marker(markers[to]) == sector; to++) {
-            tally_add(&tally, markers[to]);
-            if (to == from || !slice_equals(marker_kind(markers[to]), marker_kind(markers[to - 1])))
-                tally.kinds++;
-            decisive = decisive ||
-                       (!is_of_code(markers[to]) && markers[to]->strength == STRENGTH_DECISIVE);
-        }
-        size_t weight = tally.kinds + decisive;
-        if (weight >= 2 && weight > best) {
-            best = weight;
-            ledger->cargo.marked = sector;
-            ledger->items[ITEM_MARKER] = tally;
-        }
-    }
 }
 
 // The part of a fingerprint that is made of the value alone: what follows the last
@@ -196,21 +154,26 @@ void ledger_fill(struct ledger *ledger, const struct finding *const *findings, s
 {
     struct arena scratch = {0};
     const struct finding **persons = ARENA_ARRAY(&scratch, count, const struct finding *);
-    const struct finding **markers = ARENA_ARRAY(&scratch, count, const struct finding *);
-    size_t person_count = 0, marker_count = 0;
+    struct markers markers = {
+        .items = ARENA_ARRAY(&scratch, count, const struct finding *),
+        .packages = ARENA_ARRAY(&scratch, count, const struct finding *),
+    };
+    size_t person_count = 0;
     struct cargo *cargo = &ledger->cargo;
 
     *ledger = (struct ledger){0};
     for (size_t i = 0; i < count; i++) {
         enum item item = item_of(findings[i]);
         if (item == ITEM_MARKER)
-            markers[marker_count++] = findings[i];
+            markers.items[markers.count++] = findings[i];
+        else if (marker_is_package(findings[i]))
+            markers.packages[markers.package_count++] = findings[i];
         else if (item != ITEM_NONE)
             tally_add(&ledger->items[item], findings[i]);
         if ((item == ITEM_PERSONAL || item == ITEM_HEALTH) && is_customer_place(findings[i]))
             persons[person_count++] = findings[i];
     }
-    weigh_markers(ledger, markers, marker_count);
+    markers_weigh(ledger, &markers);
 
     unsigned bulk = declared->bulk_persons ? declared->bulk_persons : BULK_PERSONS;
     cargo->persons = count_persons(persons, person_count);

@@ -19,8 +19,8 @@ enum item {
 
 // A datum counts as itself; a card number, a bank account or a patient's datum in a
 // test, a fixture or the docs only with high confidence, for there the sample values
-// are. Markers and data models count in production and generated code, weak markers
-// never. Fields of health, card and finance models are as good as a strong marker.
+// are. Markers count in production and generated code, weak markers never, and data models
+// in test code too: markers.h tells how. A marking of classification counts at the top of a document as well.
 enum item item_of(const struct finding *finding);
 enum sector sector_of_marker(const struct finding *finding);
 
@@ -30,6 +30,8 @@ struct tally {
     size_t kinds; // of markers: distinct types
     const struct finding *first;
 };
+
+void tally_add(struct tally *tally, const struct finding *finding);
 
 struct ledger {
     struct cargo cargo;

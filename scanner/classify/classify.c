@@ -272,6 +272,7 @@ void assess(struct assessment *out, const struct finding *findings, size_t count
     ledger_fill(&ledger, all, count, declared);
     settle(out, &ledger.cargo, declared, signals, signal_count, memory);
     judge(out, &ledger, NULL, memory);
+    out->regulation_count = sum_regulations(&out->regulations, findings, count, memory);
     out->new_bulk = ledger.cargo.bulk_personal && is_bulk_without_known(all, count, declared);
 }
 

@@ -26,6 +26,11 @@ void assess(struct assessment *out, const struct finding *findings, size_t count
 void classify_under(struct assessment *out, const struct assessment *repository,
                     const struct plan *plan, struct arena *memory);
 
+// The regulations that the findings which count name, the most named first. `*out` is in the arena. Returns how
+// many there are.
+size_t sum_regulations(const struct regulation **out, const struct finding *findings, size_t count,
+                       struct arena *memory);
+
 // What is suppressed and would weigh otherwise. A finding that the baseline knows weighs
 // as it is.
 void weigh_suppressed(struct suppressed *out, const struct assessment *repository,

@@ -7,6 +7,7 @@
 // out to be superfluous is put back.
 #include "classify.h"
 
+#include "markers.h"
 #include "matrix.h"
 
 #include <stdlib.h>
@@ -41,7 +42,8 @@ struct search {
     size_t file_count;
     struct file **order; // the files that carry what has to go, heaviest first
     size_t order_count;
-    const struct finding **kept; // room for all findings
+    const struct finding **kept; // room for all findings; first those that stay, whatever goes
+    size_t staying;              // packages named after formats, for less must never weigh more
     enum tier target;
 };
 
@@ -150,7 +152,9 @@ static void list_files(struct search *search, const struct finding *findings, si
     search->files = ARENA_ARRAY(memory, count, struct file);
     search->order = ARENA_ARRAY(memory, count, struct file *);
     for (size_t i = 0; i < count; i++)
-        if (item_of(&findings[i]) != ITEM_NONE)
+        if (marker_is_package(&findings[i]))
+            search->kept[search->staying++] = &findings[i];
+        else if (item_of(&findings[i]) != ITEM_NONE)
             search->findings[search->finding_count++] = &findings[i];
     if (search->finding_count)
         qsort(search->findings, search->finding_count, sizeof *search->findings, compare_by_path);
@@ -184,7 +188,7 @@ static void order_files(struct search *search, unsigned parts)
 static enum tier tier_of_rest(const struct search *search)
 {
     struct ledger ledger;
-    size_t count = 0;
+    size_t count = search->staying;
 
     for (size_t i = 0; i < search->file_count; i++)
         for (size_t j = search->files[i].from; j < search->files[i].to; j++)

@@ -126,7 +126,7 @@ static bool may_stand_alone(const struct collector *c, const struct doc *doc,
     return p->kind == KIND_PERSONAL && !p->never_alone &&
            (p->finder == FINDER_DIGITS || p->finder == FINDER_CONTEXT) &&
            is_whole_item(doc->text, item->value) && says_what_it_is(item, value) &&
-           !synthetic_why(p, value);
+           (check_supports(item->check) || !synthetic_why(p, value));
 }
 
 // One in ten numbers of any sort has the check digit of some country, but not those of nearly all lines.

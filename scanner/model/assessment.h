@@ -97,6 +97,12 @@ struct fired_row {
     struct slice because[ROW_MOST_BECAUSE]; // ends at the first empty one
 };
 
+// A law or standard, as patterns name it.
+struct regulation {
+    struct slice name;
+    size_t findings; // that count and name it
+};
+
 struct assessment {
     enum tier tier;
     struct fired_row rows[ROW_COUNT]; // the one that is printed first
@@ -110,6 +116,8 @@ struct assessment {
     enum eu eu;
     enum contract_mode mode;
     struct cargo cargo;
+    const struct regulation *regulations; // the most named first
+    size_t regulation_count;
     bool new_bulk; // cargo.bulk_personal even without what the baseline knows
     struct declared declared;
 };

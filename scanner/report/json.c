@@ -159,6 +159,18 @@ static void add_inferred(struct json_writer *json, const struct assessment *asse
     json_end_object(json);
 }
 
+static void add_regulations(struct json_writer *json, const struct assessment *assessment)
+{
+    json_begin_array(json, "regulations");
+    for (size_t i = 0; i < assessment->regulation_count; i++) {
+        json_begin_object(json, NULL);
+        json_text(json, "name", assessment->regulations[i].name);
+        json_number(json, "findings", assessment->regulations[i].findings);
+        json_end_object(json);
+    }
+    json_end_array(json);
+}
+
 static void add_assessment(struct json_writer *json, const struct assessment *assessment)
 {
     json_begin_object(json, "assessment");
@@ -171,6 +183,7 @@ static void add_assessment(struct json_writer *json, const struct assessment *as
     json_word(json, "sector", sector_name(assessment->sector));
     json_word(json, "eu", eu_name(assessment->eu));
     json_word(json, "mode", mode_name(assessment->mode));
+    add_regulations(json, assessment);
     add_declared(json, &assessment->declared);
     add_inferred(json, assessment);
     json_end_object(json);

@@ -273,6 +273,26 @@ static void add_sector(struct page *page, const struct assessment *assessment)
                            : "Regulated code: on own machines only, declared.");
 }
 
+// "Regulations concerned: HIPAA (5 findings), GDPR (2)."
+static void add_regulations(struct page *page, const struct assessment *assessment)
+{
+    if (assessment->regulation_count == 0)
+        return;
+    page_begin(page, SECTION, ITEM);
+    page_say(page, "Regulations concerned: ");
+    for (size_t i = 0; i < assessment->regulation_count; i++) {
+        page_say(page, i ? ", " : "");
+        page_say_slice(page, assessment->regulations[i].name);
+        page_say(page, " (");
+        if (i == 0)
+            page_count(page, assessment->regulations[i].findings, "finding", NULL);
+        else
+            page_number(page, assessment->regulations[i].findings);
+        page_say(page, ")");
+    }
+    page_say(page, ".");
+}
+
 // "DPA signed: anthropic-api (2026-03-01), openai-api."
 static void add_agreements(struct page *page, const char *what, const struct agreement *list)
 {
@@ -315,6 +335,7 @@ void text_tier(struct page *page, const struct report *report, const struct repo
         return;
     add_owner(page, assessment);
     add_sector(page, assessment);
+    add_regulations(page, assessment);
     add_agreements(page, "in use", declared->tools_in_use);
     add_agreements(page, "DPA signed", declared->dpa_signed);
     add_agreements(page, "BAA signed", declared->baa_signed);

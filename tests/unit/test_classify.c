@@ -232,6 +232,116 @@ static void data_models_are_one_strong_marker(void **state)
     assert_int_equal(cargo().marked, SECTOR_FINANCE);
 }
 
+static void what_reads_a_format_is_about_the_format(void **state)
+{
+    static const char *const readers[] = {"lib/parser.js", "src/PipeParser.java", "hl7_reader.py",
+                                          "src/decode/pid.go"};
+    static const char *const others[] = {"lib/sparser.js", "src/Parsersome.java", "src/threader.py",
+                                         "src/patient.go"};
+    (void)state;
+    for (size_t i = 0; i < 4; i++) {
+        found.count = 0;
+        add_marker(CARRIES_HEALTH, STRENGTH_DECISIVE, "hl7")->path = slice_of_string(readers[i]);
+        add_marker(CARRIES_HEALTH, STRENGTH_STRONG, "mllp")->path = slice_of_string(readers[i]);
+        assert_int_equal(cargo().marked, SECTOR_NONE);
+        add_marker(CARRIES_HEALTH, STRENGTH_STRONG, "library");
+        assert_int_equal(cargo().marked, SECTOR_HEALTH);
+        found.count = 0;
+        add_marker(CARRIES_HEALTH, STRENGTH_DECISIVE, "hl7")->path = slice_of_string(others[i]);
+        assert_int_equal(cargo().marked, SECTOR_HEALTH);
+    }
+    found.count = 0;
+    add_marker(CARRIES_HEALTH, STRENGTH_DECISIVE, "hl7")->role = ROLE_COMMENT;
+    assert_int_equal(cargo().marked, SECTOR_NONE);
+}
+
+static struct finding *add_package(enum carries carries, const char *path)
+{
+    struct finding *f = add_marker(carries, STRENGTH_WEAK, "format-package");
+    f->confidence = CONFIDENCE_LOW;
+    f->path = slice_of_string(path);
+    return f;
+}
+
+static void a_package_named_after_a_format_is_no_company_of_the_sector(void **state)
+{
+    (void)state;
+    add_marker(CARRIES_HEALTH, STRENGTH_DECISIVE, "hl7");
+    add_marker(CARRIES_HEALTH, STRENGTH_STRONG, "icd-10");
+    add_marker(CARRIES_HEALTH, STRENGTH_DECISIVE, "library");
+    add_package(CARRIES_HEALTH, "package.json");
+    assert_int_equal(cargo().marked, SECTOR_NONE);
+    add_marker(CARRIES_FINANCE, STRENGTH_DECISIVE, "iso-20022"); // it is named after another one
+    assert_int_equal(cargo().marked, SECTOR_FINANCE);
+
+    // Only what lies beside its manifest and below.
+    found.count = 0;
+    add_marker(CARRIES_HEALTH, STRENGTH_DECISIVE, "hl7");
+    add_package(CARRIES_HEALTH, "packages/hl7/package.json");
+    assert_int_equal(cargo().marked, SECTOR_HEALTH);
+    found.items[0].path = SLICE("packages/hl7/index.js");
+    assert_int_equal(cargo().marked, SECTOR_NONE);
+    found.items[1].place = PLACE_VENDORED;
+    assert_int_equal(cargo().marked, SECTOR_HEALTH);
+}
+
+static void a_file_that_speaks_of_three_domains_lists_rules(void **state)
+{
+    static const struct slice ferpa[] = {SLICE_INIT("FERPA"), {0}};
+    (void)state;
+    add_marker(CARRIES_HEALTH, STRENGTH_DECISIVE, "hl7");
+    add_marker(CARRIES_FINANCE, STRENGTH_DECISIVE, "iso-20022");
+    assert_int_not_equal(cargo().marked, SECTOR_NONE);
+    add_marker(CARRIES_OTHER_REGULATED, STRENGTH_DECISIVE, "sif")->regulations = ferpa;
+    assert_int_equal(cargo().marked, SECTOR_NONE);
+    found.items[0].path = SLICE("src/b.c");
+    assert_int_equal(cargo().marked, SECTOR_HEALTH);
+}
+
+static void other_domains_are_told_apart_by_their_regulation(void **state)
+{
+    static const struct slice ferpa[] = {SLICE_INIT("FERPA"), {0}};
+    static const struct slice bipa[] = {SLICE_INIT("BIPA"), SLICE_INIT("FERPA"), {0}};
+    (void)state;
+    add_marker(CARRIES_OTHER_REGULATED, STRENGTH_STRONG, "learning")->regulations = ferpa;
+    add_marker(CARRIES_OTHER_REGULATED, STRENGTH_STRONG, "faces")->regulations = bipa;
+    assert_int_equal(cargo().marked, SECTOR_NONE);
+    add_marker(CARRIES_OTHER_REGULATED, STRENGTH_STRONG, "notice")->regulations = ferpa;
+    assert_int_equal(cargo().marked, SECTOR_OTHER);
+}
+
+static void the_head_of_a_document_may_be_marked(void **state)
+{
+    (void)state;
+    struct finding *banner = add_marker(CARRIES_DEFENCE, STRENGTH_DECISIVE, "banner");
+    banner->place = PLACE_DOCS;
+    assert_true(cargo().restricted);
+    banner->line = 6;
+    assert_false(cargo().restricted);
+    banner->place = PLACE_VENDORED;
+    banner->line = 1;
+    assert_false(cargo().restricted);
+}
+
+static void regulations_are_summed_over_what_counts(void **state)
+{
+    static const struct slice both[] = {SLICE_INIT("HIPAA"), SLICE_INIT("GDPR Art. 9"), {0}};
+    static const struct slice one[] = {SLICE_INIT("HIPAA"), {0}};
+    (void)state;
+    assert_int_equal(assessed(OWNER_STARTUP).regulation_count, 0);
+    add_marker(CARRIES_HEALTH, STRENGTH_STRONG, "a")->regulations = both;
+    add_marker(CARRIES_HEALTH, STRENGTH_STRONG, "b")->regulations = one;
+    struct finding *faint = add_marker(CARRIES_HEALTH, STRENGTH_STRONG, "c");
+    faint->regulations = both;
+    faint->confidence = CONFIDENCE_LOW;
+    struct assessment a = assessed(OWNER_STARTUP);
+    assert_int_equal(a.regulation_count, 2);
+    assert_slice(a.regulations[0].name, "HIPAA");
+    assert_int_equal(a.regulations[0].findings, 2);
+    assert_slice(a.regulations[1].name, "GDPR Art. 9");
+    assert_int_equal(a.regulations[1].findings, 1);
+}
+
 static void a_decisive_mark_of_classification_is_restricted(void **state)
 {
     (void)state;
@@ -625,6 +735,12 @@ int main(void)
         TEST(two_domains_do_not_add_up),
         TEST(weak_markers_and_markers_elsewhere_never_count),
         TEST(data_models_are_one_strong_marker),
+        TEST(what_reads_a_format_is_about_the_format),
+        TEST(a_package_named_after_a_format_is_no_company_of_the_sector),
+        TEST(a_file_that_speaks_of_three_domains_lists_rules),
+        TEST(other_domains_are_told_apart_by_their_regulation),
+        TEST(the_head_of_a_document_may_be_marked),
+        TEST(regulations_are_summed_over_what_counts),
         TEST(a_decisive_mark_of_classification_is_restricted),
         TEST(many_persons_are_bulk),
         TEST(a_column_stands_for_its_persons),

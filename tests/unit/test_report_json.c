@@ -112,7 +112,8 @@ static void the_assessment_tells_what_was_declared_and_what_inferred(void **stat
     (void)state;
     json_t *report = read_back(sample_startup, (struct report_style){0});
     const json_t *assessment = json_object_get(report, "assessment");
-    has_keys(assessment, "tier:s rows:a owner:s sector:s eu:s mode:s declared:o inferred:o");
+    has_keys(assessment,
+             "tier:s rows:a owner:s sector:s eu:s mode:s regulations:a declared:o inferred:o");
     has_keys(first(assessment, "rows"), "id:s scenario:s tier:s reason:s because:a documented:b");
     has_keys(json_object_get(assessment, "declared"),
              "owner:s sector:s eu:s mode:s tools_in_use:a dpa_signed:a baa_signed:a audit_log:a "

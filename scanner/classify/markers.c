@@ -1,0 +1,169 @@
+#include "markers.h"
+
+#include "arena.h"
+
+#include <stdlib.h>
+
+enum {
+    LIST_OF_RULES = 3, // domains that one file speaks of
+    PACKAGES_MOST = 64,
+};
+
+struct marker {
+    const struct finding *finding;
+    enum sector sector;
+    struct slice domain; // within SECTOR_OTHER
+    struct slice kind;
+    bool decisive;
+    bool is_listed; // in a list of rules
+};
+
+#define KIND_FIELDS SLICE("")
+#define KIND_FORMAT SLICE(" format") // no type of a pattern begins with a blank
+
+bool marker_is_package(const struct finding *f)
+{
+    return slice_equals(f->type, SLICE("format-package")) && f->standing == STANDING_LIVE &&
+           f->place == PLACE_PRODUCTION && f->suppressed_by.len == 0;
+}
+
+static struct slice folder_of(struct slice path)
+{
+    return slice_cut(path, 0, path.len - slice_basename(path).len);
+}
+
+// A word of a path or name as people join them: hl7_parser, PipeParser, x12-reader.
+static bool has_word(struct slice path, struct slice word)
+{
+    for (size_t from = 0; from < path.len;) {
+        size_t at = slice_find_nocase(slice_cut(path, from, path.len), word);
+        if (at == SLICE_NOT_FOUND)
+            return false;
+        at += from;
+        size_t end = at + word.len;
+        bool begins = at == 0 || !is_alpha(path.ptr[at - 1]) || is_upper(path.ptr[at]);
+        bool ends = end == path.len || !is_lower(path.ptr[end]);
+        if (begins && ends)
+            return true;
+        from = at + 1;
+    }
+    return false;
+}
+
+static bool path_reads(struct slice path)
+{
+    static const struct slice words[] = {
+        SLICE_INIT("parser"),    SLICE_INIT("parsers"),    SLICE_INIT("parse"),
+        SLICE_INIT("parsing"),   SLICE_INIT("reader"),     SLICE_INIT("writer"),
+        SLICE_INIT("decoder"),   SLICE_INIT("encoder"),    SLICE_INIT("lexer"),
+        SLICE_INIT("tokenizer"), SLICE_INIT("tokeniser"),  SLICE_INIT("codec"),
+        SLICE_INIT("grammar"),   SLICE_INIT("unmarshal"),  SLICE_INIT("decode"),
+        SLICE_INIT("encode"),    SLICE_INIT("serializer"), SLICE_INIT("deserializer"),
+    };
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (has_word(path, words[i]))
+            return true;
+    return false;
+}
+
+static bool is_in_package(const struct finding *f, const struct markers *markers)
+{
+    for (size_t i = 0; i < markers->package_count && i < PACKAGES_MOST; i++)
+        if (sector_of_marker(markers->packages[i]) == sector_of_marker(f) &&
+            slice_starts_with(f->path, folder_of(markers->packages[i]->path)))
+            return true;
+    return false;
+}
+
+static bool is_about_format(const struct finding *f, const struct markers *markers)
+{
+    bool shown = f->role == ROLE_COMMENT && f->strength == STRENGTH_DECISIVE;
+    return f->carries != CARRIES_DEFENCE &&
+           (shown || path_reads(f->path) || is_in_package(f, markers));
+}
+
+static struct slice domain_of(const struct finding *f)
+{
+    bool known = sector_of_marker(f) != SECTOR_OTHER || f->carries == CARRIES_DEFENCE;
+    return known || !f->regulations ? SLICE("") : f->regulations[0];
+}
+
+static struct marker marker_of(const struct finding *f, const struct markers *markers)
+{
+    bool fields = marker_is_of_code(f), format = is_about_format(f, markers);
+    return (struct marker){
+        .finding = f,
+        .sector = sector_of_marker(f),
+        .domain = domain_of(f),
+        .kind = format   ? KIND_FORMAT
+                : fields ? KIND_FIELDS
+                         : f->type,
+        .decisive = !format && !fields && f->strength == STRENGTH_DECISIVE,
+    };
+}
+
+static int compare_domains(const struct marker *a, const struct marker *b)
+{
+    int order = (int)a->sector - (int)b->sector;
+    return order ? order : slice_compare(a->domain, b->domain);
+}
+
+static int compare_by_path(const void *left, const void *right)
+{
+    const struct marker *a = left, *b = right;
+    int order = slice_compare(a->finding->path, b->finding->path);
+    return order ? order : compare_domains(a, b);
+}
+
+static int compare_by_kind(const void *left, const void *right)
+{
+    const struct marker *a = left, *b = right;
+    int order = compare_domains(a, b);
+    return order ? order : slice_compare(a->kind, b->kind);
+}
+
+// Sorts by path.
+static void find_lists(struct marker *markers, size_t count)
+{
+    qsort(markers, count, sizeof *markers, compare_by_path);
+    for (size_t from = 0, to; from < count; from = to) {
+        struct slice path = markers[from].finding->path;
+        size_t domains = 1;
+        for (to = from + 1; to < count && slice_equals(markers[to].finding->path, path); to++)
+            domains += compare_domains(&markers[to], &markers[to - 1]) != 0;
+        for (size_t i = from; i < to; i++)
+            markers[i].is_listed = domains >= LIST_OF_RULES;
+    }
+}
+
+void markers_weigh(struct ledger *ledger, const struct markers *markers)
+{
+    struct arena scratch = {0};
+    struct marker *all = ARENA_ARRAY(&scratch, markers->count + 1, struct marker);
+    size_t best = 0, count = 0;
+
+    for (size_t i = 0; i < markers->count; i++)
+        all[i] = marker_of(markers->items[i], markers);
+    find_lists(all, markers->count);
+    for (size_t i = 0; i < markers->count; i++)
+        if (!all[i].is_listed)
+            all[count++] = all[i];
+    qsort(all, count, sizeof *all, compare_by_kind);
+    for (size_t from = 0, to; from < count; from = to) {
+        struct tally tally = {0};
+        bool decisive = false;
+        for (to = from; to < count && compare_domains(&all[to], &all[from]) == 0; to++) {
+            tally_add(&tally, all[to].finding);
+            if (to == from || !slice_equals(all[to].kind, all[to - 1].kind))
+                tally.kinds++;
+            decisive = decisive || all[to].decisive;
+        }
+        size_t weight = tally.kinds + decisive;
+        if (weight >= 2 && weight > best) {
+            best = weight;
+            ledger->cargo.marked = all[from].sector;
+            ledger->items[ITEM_MARKER] = tally;
+        }
+    }
+    arena_release(&scratch);
+}

@@ -1,0 +1,37 @@
+// Markers: which regulated domain the code speaks for.
+//
+// One decisive marker tells a domain, or two strong ones of different kinds. Kinds are counted, not hits, for a file
+// of a hundred codes says no more than one of ten. Where a marker stands decides what it says:
+//
+// - What reads a format is about the format and not about anybody's data: parsers and their like by their path,
+//   comments, and all that lies below the manifest of a package that is named after the format. Whatever stands
+//   there is one kind, and never decisive. So a parser of HL7 is no hospital, and a hospital that has one still is.
+// - All fields of data models and flows of them together are one kind: that a table has an account and a card makes no two signs.
+// - A file that speaks of three domains is a list of rules, as checkers of compliance have, and says nothing.
+//
+// Domains other than health and finance are told apart by the first regulation that is named: a learning platform
+// and a face recognition do not add up.
+#ifndef WAYBILL_CLASSIFY_MARKERS_H
+#define WAYBILL_CLASSIFY_MARKERS_H
+
+#include "cargo.h"
+
+// The findings that item_of() calls markers, and those that marker_is_package() is true of. The lists are sorted anew.
+struct markers {
+    const struct finding **items, **packages;
+    size_t count, package_count;
+};
+
+// What the code handles: a data model's field, or one that is passed on. No datum.
+static inline bool marker_is_of_code(const struct finding *finding)
+{
+    return finding->evidence == EVIDENCE_SCHEMA || finding->evidence == EVIDENCE_FLOW;
+}
+
+// A manifest that names its package after a format. It counts as nothing by itself.
+bool marker_is_package(const struct finding *finding);
+
+// Sets ledger->cargo.marked and the tally of ITEM_MARKER. Of several domains the one with the most kinds.
+void markers_weigh(struct ledger *ledger, const struct markers *markers);
+
+#endif
