@@ -139,19 +139,21 @@ static enum check_result de_kvnr_run(struct slice value)
 }
 
 // DE, identity cards and passports: nine characters that are no vowels, and ICAO's check digit. Some write the check
-// digit in the ninth place; where it does not hold there, all nine may be the serial number.
+// digit in the ninth place. Where it does not hold there all nine may be the serial number, but hardly when eight of
+// them are digits; only the cards until 2010, which begin with T, are such.
 static enum check_result de_document_run(struct slice value)
 {
     struct symbols s;
-    if (!symbols_read(&s, value) || (s.count != 9 && s.count != 10) || is_digit(s.at[0]) ||
-        !is_digit(s.at[s.count - 1]))
+    if (!symbols_read(&s, value) || (s.count != 9 && s.count != 10) || is_digit(s.at[0]))
         return CHECK_SILENT;
     for (size_t i = 0; i < s.count; i++)
         if (!is_one_of(s.at[i], "0123456789CFGHJKLMNPRTVWXYZ"))
             return CHECK_SILENT;
-    if (icao_sum(&s, 0, s.count - 1) == symbol_digit(&s, s.count - 1))
+    size_t last = s.count - 1;
+    if (is_digit(s.at[last]) && icao_sum(&s, 0, last) == symbol_digit(&s, last))
         return CHECK_HOLDS;
-    return s.count == 9 ? CHECK_SILENT : CHECK_FAILS;
+    bool may_be_serial = s.count == 9 && (s.at[0] == 'T' || !symbols_are_digits(&s, 1, 9));
+    return may_be_serial ? CHECK_SILENT : CHECK_FAILS;
 }
 
 static enum check_result de_vat_run(struct slice value)
@@ -275,8 +277,9 @@ static enum check_result lv_personal_run(struct slice value)
         return CHECK_SILENT;
     uint64_t day = symbols_number(&s, 0, 2);
     bool dated = day >= 32 ? day <= 39 : has_ddmmyy(&s, 0) && s.at[6] <= '2';
-    return check_verdict(dated && (1 + symbols_weighted(&s, weights, 10)) % 11 % 10 ==
-                                      (int)symbol_digit(&s, 10));
+    return check_verdict(dated && !symbols_repeat(&s, 0, 11) &&
+                         (1 + symbols_weighted(&s, weights, 10)) % 11 % 10 ==
+                             (int)symbol_digit(&s, 10));
 }
 
 // LU: birth date and serial number, the Luhn digit of both, the Verhoeff digit of both.
