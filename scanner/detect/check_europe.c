@@ -172,8 +172,8 @@ static enum check_result de_lanr_run(struct slice value)
     struct symbols s;
     if (!digits_read(&s, value, 9))
         return CHECK_SILENT;
-    uint64_t number = symbols_number(&s, 0, 9);
-    return check_verdict(number != 0 && number != 999999900 && weighted_holds(&s, 0, &lanr));
+    return check_verdict(symbols_number(&s, 0, 6) != 0 && symbols_number(&s, 0, 9) != 999999900 &&
+                         weighted_holds(&s, 0, &lanr));
 }
 
 // DK: since 2007 some days' numbers have run out, and more were given without regard to the sum. They are few, and

@@ -156,71 +156,137 @@ static void a_longer_number_is_another(void **state)
         }
 }
 
-// Numbers that no register issues though their check digits hold, and those it does issue beside the usual ones.
-static void registers_have_ranges_and_exceptions(void **state)
+// Each '?' of the number, two at most, is every digit in turn: whatever the check digits, it holds nowhere.
+static void never_holds(const char *check, const char *number)
+{
+    char tried[64];
+    size_t at[2] = {0}, count = 0, len = strlen(number);
+    assert_true(len < sizeof tried);
+    for (size_t i = 0; i < len; i++)
+        if (number[i] == '?')
+            at[count++ % 2] = i;
+    assert_in_range(count, 1, 2);
+    memcpy(tried, number, len + 1);
+    for (int digits = 0; digits < (count == 2 ? 100 : 10); digits++) {
+        tried[at[0]] = (char)('0' + digits % 10);
+        if (count == 2)
+            tried[at[1]] = (char)('0' + digits / 10);
+        if (check_supports(check_named(check)->run(slice_of(tried, len))))
+            fail_msg("%s holds for %s", check, tried);
+    }
+}
+
+static void registers_have_ranges(void **state)
+{
+    static const struct {
+        const char *check, *number;
+    } never[] = {
+        {"at-svnr", "099?010180"},        // serials begin with 100
+        {"at-svnr", "123?320180"},        // the 32nd
+        {"at-svnr", "123?011680"},        // months end with 15
+        {"at-tax-number", "02-123/456?"}, // no such office
+        {"be-national-number", "00.13.01-001.??"},
+        {"be-national-number", "00.01.32-001.??"},
+        {"be-national-number", "00.01.01-000.??"},
+        {"be-national-number", "00.01.01-999.??"},
+        {"be-bis-number", "98.07.28-997.??"},
+        {"be-bis-number", "98.33.28-997.??"},
+        {"be-enterprise-number", "24287594??"},
+        {"bg-egn", "006101123?"},
+        {"bg-egn", "001301123?"},
+        {"baltic-personal-code", "3681327005?"},
+        {"baltic-personal-code", "3683027005?"},
+        {"baltic-personal-code", "0680527005?"},
+        {"cy-vat", "CY12000??0A"},
+        {"cz-birth-number", "551301/001?"},
+        {"cz-birth-number", "556301/001?"},
+        {"cz-birth-number", "552101/001?"}, // 20 more only since 2004
+        {"cz-birth-number", "550132/001?"},
+        {"cz-birth-number", "550101/000?"},
+        {"de-lanr", "000000?01"},
+        {"de-rvnr", "01070649C10?"},
+        {"de-rvnr", "90070649C10?"},
+        {"de-rvnr", "15320649C10?"},
+        {"de-rvnr", "15071349C10?"},
+        {"de-vat", "DE03669597?"},
+        {"dk-cpr", "320100-100?"},
+        {"dk-cpr", "011300-100?"},
+        {"es-nss", "54/12345678/??"},
+        {"es-nss", "00/12345678/??"},
+        {"fi-hetu", "310290-00??"},
+        {"fr-spi", "40019877654??"},
+        {"gr-amka", "3201190000?"},
+        {"gr-amka", "0113190000?"},
+        {"hu-tax-id", "707192540?"},
+        {"hu-personal-number", "1701301123?"},
+        {"hu-personal-number", "9700101123?"},
+        {"it-vat", "1234567101?"}, // no such office
+        {"it-vat", "1234567000?"},
+        {"it-vat", "0000000001?"},
+        {"lu-matricule", "19001301123??"},
+        {"lv-personal-code", "401175-1999?"},
+        {"lv-personal-code", "161375-1999?"},
+        {"lv-personal-code", "161175-3999?"},
+        {"nl-vat", "NL0044954??B00"},
+        {"pl-nip", "012345678?"},
+        {"pl-identity-card", "OBA?00000"},
+        {"pl-identity-card", "ABQ?00000"},
+        {"pt-nif", "40000000?"},
+        {"pt-nif", "01234567?"},
+        {"ro-cnp", "100013240001?"},
+        {"ro-cnp", "100010149001?"}, // no such county
+        {"se-organisation-number", "551073-706?"},
+        {"si-emso", "010190060050?"},
+        {"si-emso", "320190050050?"},
+        {"si-tax-number", "0022305?"},
+        {"sk-vat", "20027496??"}, // a third digit that is not in use
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof never / sizeof never[0]; i++)
+        never_holds(never[i].check, never[i].number);
+}
+
+// What is issued beside the usual forms, what is not a number of the register at all, and single numbers of neither.
+static void registers_have_exceptions(void **state)
 {
     (void)state;
-    // A serial below 100; the 13th month of a day that ran out; no office 02.
-    FAILS("at-svnr", "0991010180", "1231321380");
-    FAILS("at-tax-number", "02-123/4564", "00-000/0000");
-    FAILS("be-enterprise-number", "2428759497", "0000000097");
+    FAILS("be-enterprise-number", "0000000097");
     SILENT("be-enterprise-number", "BE 428.759.49", "NL 0428.759.497");
-    FAILS("de-lanr", "999999900", "000000000");
+    FAILS("de-lanr", "999999900");
     HOLDS("de-lanr", "999999901");
     // The check digit of a serial number of nine characters is a tenth; some write it as the ninth.
     HOLDS("de-document-number", "C01234565", "l01x00t471");
     FAILS("de-document-number", "C01X00T479", "C01234567");
     SILENT("de-document-number", "L01X00T47", "T22000129", "L01X00T4K", "A123456780", "123456789");
     HOLDS("fi-hetu", "010190+900P", "010190A900P", "010190-900p");
-    FAILS("fi-hetu", "310290-0001", "010190-001L");
     SILENT("fi-hetu", "010190_900P", "010190-900", "0101905900P");
-    FAILS("fr-spi", "0000000000000");
-    SILENT("fr-spi", "4701987765493");
-    FAILS("fr-siren", "000000000");
     // La Poste: the sum of the digits, where Luhn's does not hold.
     HOLDS("fr-siret", "35600000000001", "35600000000048");
     FAILS("fr-siret", "35600000000002");
+    FAILS("fr-siren", "000000000");
     HOLDS("fr-vat", "FR 83 404 833 048", "FRK7399859412", "4Z123456782");
-    FAILS("fr-vat", "FRK8399859412", "FR00000000000");
+    FAILS("fr-vat", "FRK8399859412", "FR12000000000");
     SILENT("fr-vat", "FRI7399859412");
-    FAILS("cy-vat", "CY12000000A", "CY12000000B", "CY12000000C");
     HOLDS("es-cif", "ESB12345674", "C1358562E");
     FAILS("es-cif", "Q28260008", "A1358562E");
     SILENT("es-cif", "I13585625", "A1358562");
-    FAILS("es-nss", "54/12345678/40", "00/00000000/00");
     FAILS("es-ccc", "00000000000000000000");
-    FAILS("gr-amka", "32011900006", "01131900006");
     FAILS("gr-afm", "000000000");
-    FAILS("it-vat", "00000000000", "12345672013");
     HOLDS("it-vat", "01333550323");
-    FAILS("pt-nif", "400000000", "000000000");
-    FAILS("bg-egn", "0061011231", "0013011231");
+    HOLDS("pt-nif", "450000001");
     // Before 1954 only the date speaks, and for nothing.
     SILENT("cz-birth-number", "401231/123", "5501010");
     FAILS("cz-birth-number", "401331/123", "600101/123", "401231/000");
-    FAILS("dk-cpr", "320100-1008");
-    FAILS("dk-cvr", "DK00000000");
-    SILENT("baltic-personal-code", "96805270059", "06805270059");
-    FAILS("hu-tax-id", "7071925403");
-    SILENT("hu-personal-number", "97001011236");
     HOLDS("hu-company-tax-number", "12892312-2-41");
     FAILS("hu-company-tax-number", "12892312-7-41");
     HOLDS("ie-pps", "1234567T", "1234567TW", "1234567TT");
     SILENT("ie-pps", "1234567FS", "12345678");
     HOLDS("lv-personal-code", "161175-19997");
-    FAILS("lv-personal-code", "401175-19997", "11111111111");
-    FAILS("lu-matricule", "1900130112377");
-    FAILS("nl-vat", "NL004495440B00", "NL000000000B01");
+    FAILS("lv-personal-code", "11111111111");
     HOLDS("pl-regon", "23511332857188");
     FAILS("pl-regon", "23511332857180", "000000000");
-    FAILS("pl-identity-card", "OBA300000", "ABQ300000");
     HOLDS("ro-cui", "18547290", "RO 18547290");
     FAILS("ro-cui", "08547281", "00");
-    FAILS("ro-cnp", "1000101490015");
-    FAILS("si-emso", "0101900600506", "3201900500506");
-    FAILS("si-tax-number", "SI 00000000");
-    FAILS("sk-vat", "SK 2002749606");
-    FAILS("se-organisation-number", "550073-7061", "640823-3234");
 }
 
 // One of every member state, most of them published by the European Commission or the state; those of two forms
@@ -253,7 +319,8 @@ int main(void)
         cmocka_unit_test(every_sound_number_holds),
         cmocka_unit_test(no_broken_number_holds),
         cmocka_unit_test(a_longer_number_is_another),
-        cmocka_unit_test(registers_have_ranges_and_exceptions),
+        cmocka_unit_test(registers_have_ranges),
+        cmocka_unit_test(registers_have_exceptions),
         cmocka_unit_test(vat_numbers_follow_their_state),
         cmocka_unit_test(health_cards_name_a_member_state),
     };
