@@ -88,7 +88,8 @@ static bool says_what_it_is(const struct candidate *c, struct slice value)
     bool has_letter = false;
     for (size_t i = 0; i < value.len; i++)
         has_letter |= is_alpha(value.ptr[i]);
-    return check_supports(c->check) || (has_letter && c->check == CHECK_SILENT);
+    bool proved = check_supports(c->check) && !c->held->weak;
+    return proved || (has_letter && c->check == CHECK_SILENT);
 }
 
 static size_t line_count(struct slice text)

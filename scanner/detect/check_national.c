@@ -227,7 +227,7 @@ static enum check_result ahv_run(struct slice value)
 
 const struct check checks_national[] = {
     CHECK_ROW("us-ssn", ssn_run, "area, group and serial number are ones that are issued",
-              "Social Security Administration, POMS RM 10201.035"),
+              "Social Security Administration, POMS RM 10201.035", .weak = true),
     CHECK_ROW("gb-nino", nino_run, "the prefix is one that is issued", "HMRC manual NIM39110"),
     CHECK_ROW("gb-nhs", nhs_run, "the check digit of an NHS number holds",
               "NHS Data Dictionary, NHS Number"),

@@ -31,6 +31,8 @@ struct check {
     // Nothing else about the value counts: where it holds chance is out of the question (32 bits
     // of checksum and more), and where it fails the value is not what it looks like.
     bool decides;
+    // Most values of the form hold: it tells the wrong ones, and speaks for none without a word beside it.
+    bool weak;
     // For why[]: "the Luhn check digit holds"; what is wrong, or empty for "its checksum does not
     // hold"; why it opens nothing.
     struct slice says, denies, inert;

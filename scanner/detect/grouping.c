@@ -143,7 +143,9 @@ static void tell(const struct group *group, struct finding *f, struct arena *run
                                         group->distinct));
     if (group->sort == COLUMN) {
         f->persons = (unsigned)group->distinct;
-        f->severity = column_severity(f->severity, group->distinct);
+        // Numbers of companies are nobody's, however many.
+        if (f->carries != CARRIES_NOTHING)
+            f->severity = column_severity(f->severity, group->distinct);
     }
 }
 

@@ -85,6 +85,18 @@ static void a_file_of_nothing_else_needs_no_word(void **state)
     assert_string_equal(detected_in(&d, "ids.py", "4829156376\n"), "");
 }
 
+// Most nine digits are a Social Security number's.
+static void a_weak_check_speaks_for_nothing_alone(void **state)
+{
+    (void)state;
+    detected_with(&d, "personal",
+                  "id: acme-ssn, type: national-id, severity: high, digits: 9-9, "
+                  "regex: '(?<![0-9])[0-9]{9}(?![0-9])', checks: [us-ssn], "
+                  "context: [ssn], context_use: required");
+    assert_string_equal(detected_in(&d, "ids", "772112233\n"), "");
+    assert_string_equal(detected_in(&d, "ids", "ssn: 772112233\n"), "acme-ssn 1:6 high live\n");
+}
+
 static void a_context_without_a_regex_is_refused(void **state)
 {
     struct arena memory = {0};
@@ -107,6 +119,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(no_word_no_finding, with_both, release),
         cmocka_unit_test_setup_teardown(a_header_speaks_for_its_column, with_both, release),
         cmocka_unit_test_setup_teardown(a_file_of_nothing_else_needs_no_word, with_both, release),
+        cmocka_unit_test_teardown(a_weak_check_speaks_for_nothing_alone, release),
         cmocka_unit_test(a_context_without_a_regex_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -7,7 +7,10 @@ static const struct pattern marker = {
     .kind = KIND_REGULATED, .evidence = EVIDENCE_MARKER, .marker_once = true};
 static const struct pattern field = {
     .kind = KIND_PERSONAL, .evidence = EVIDENCE_SCHEMA, .finder = FINDER_FIELD};
-static const struct pattern personal = {.kind = KIND_PERSONAL, .evidence = EVIDENCE_VALUE};
+static const struct pattern personal = {
+    .kind = KIND_PERSONAL, .evidence = EVIDENCE_VALUE, .carries = CARRIES_PERSONAL};
+static const struct pattern company = {
+    .kind = KIND_PERSONAL, .evidence = EVIDENCE_VALUE, .carries = CARRIES_NOTHING};
 static const struct pattern credential = {.kind = KIND_CREDENTIAL, .evidence = EVIDENCE_VALUE};
 
 static struct grouping grouping;
@@ -44,6 +47,7 @@ static void collapse(const struct noted *noted, size_t count)
         *findings_add(&findings) = (struct finding){.rule = slice_of_string(n->rule),
                                                     .severity = n->severity,
                                                     .confidence = n->confidence,
+                                                    .carries = n->pattern->carries,
                                                     .line = (unsigned)i + 1,
                                                     .persons = n->pattern == &personal};
         grouping_note(&grouping, n->pattern, &c, n->standing, n->value);
@@ -109,6 +113,16 @@ static void a_column_of_personal_values_is_one_finding_for_its_persons(void **st
     assert_slice(findings.items[0].why[0], "4 in this file, 3 of them distinct");
     assert_slice(findings.items[1].rule, "phone");
     assert_int_equal(findings.items[1].persons, 1);
+}
+
+static void a_column_of_company_numbers_is_no_worse_than_one(void **state)
+{
+    const struct noted one = {&company,         4, 0, STANDING_LIVE, 7, "vat", SEVERITY_LOW,
+                              CONFIDENCE_MEDIUM};
+    (void)state;
+    COLLAPSE(one, one, one, one);
+    assert_int_equal(findings.count, 1);
+    assert_int_equal(findings.items[0].severity, SEVERITY_LOW);
 }
 
 static void synthetic_values_are_not_mixed_with_live_ones(void **state)
@@ -178,6 +192,7 @@ int main(void)
         TEST(fields_of_one_object_are_one_finding_named_by_the_worst),
         TEST(a_few_personal_values_stay_apart),
         TEST(a_column_of_personal_values_is_one_finding_for_its_persons),
+        TEST(a_column_of_company_numbers_is_no_worse_than_one),
         TEST(synthetic_values_are_not_mixed_with_live_ones),
         TEST(each_credential_is_a_finding),
         TEST(findings_of_earlier_files_are_left_alone),
