@@ -31,8 +31,9 @@ static const struct range ipv4_ranges[] = {
     {{8, 8, 8, 8}, 32, ADDRESS_COMMON},
     {{8, 8, 4, 4}, 32, ADDRESS_COMMON},
     {{9, 9, 9, 9}, 32, ADDRESS_COMMON},
-    {{1, 2, 3, 4}, 32, ADDRESS_EXAMPLE},
+    {{1, 2, 3}, 24, ADDRESS_EXAMPLE},
     {{4, 3, 2, 1}, 32, ADDRESS_EXAMPLE},
+    {{5, 6, 7, 8}, 32, ADDRESS_EXAMPLE},
 };
 
 static const struct range ipv6_ranges[] = {
@@ -133,11 +134,21 @@ static bool ipv6_read(struct slice text, unsigned char bytes[IPV6])
     return true;
 }
 
+// 11.0.0.1, 20.20.20.20: typed where any address will do.
+static bool is_typed(const unsigned char bytes[IPV4])
+{
+    return (bytes[1] == 0 && bytes[2] == 0) ||
+           (bytes[0] == bytes[1] && bytes[1] == bytes[2] && bytes[2] == bytes[3]);
+}
+
 enum address_use address_of_ip(struct slice text)
 {
     unsigned char bytes[IPV6];
-    if (ipv4_read(text, bytes))
-        return use_of(bytes, ipv4_ranges, sizeof ipv4_ranges / sizeof ipv4_ranges[0]);
+    if (ipv4_read(text, bytes)) {
+        enum address_use use =
+            use_of(bytes, ipv4_ranges, sizeof ipv4_ranges / sizeof ipv4_ranges[0]);
+        return use == ADDRESS_OWNED && is_typed(bytes) ? ADDRESS_EXAMPLE : use;
+    }
     if (ipv6_read(text, bytes))
         return use_of(bytes, ipv6_ranges, sizeof ipv6_ranges / sizeof ipv6_ranges[0]);
     return ADDRESS_NONE;

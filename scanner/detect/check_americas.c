@@ -109,7 +109,8 @@ static enum check_result cbu_run(struct slice value)
     for (size_t i = 0; i < 21; i++)
         if (i != 7)
             sums[i > 7] += weights[i < 7 ? i : i - 6] * (int)symbol_digit(&s, i);
-    return check_verdict((10 - sums[0] % 10) % 10 == (int)symbol_digit(&s, 7) &&
+    return check_verdict(!symbols_repeat(&s, 0, 22) &&
+                         (10 - sums[0] % 10) % 10 == (int)symbol_digit(&s, 7) &&
                          (10 - sums[1] % 10) % 10 == (int)symbol_digit(&s, 21));
 }
 
