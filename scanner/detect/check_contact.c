@@ -213,6 +213,9 @@ static bool is_top_level(struct slice label)
 {
     if (label.len == 2)
         return is_country(label);
+    // In another script (RFC 5890): few, and nothing else is written so.
+    if (slice_starts_with_nocase(label, SLICE("xn--")))
+        return true;
     for (size_t i = 0; i < sizeof long_names / sizeof long_names[0]; i++)
         if (slice_equals_nocase(label, long_names[i]))
             return true;
