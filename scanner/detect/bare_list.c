@@ -1,7 +1,5 @@
 #include "bare_list.h"
 
-#include "synthetic.h"
-
 #include <stdlib.h>
 
 enum { LIST_MOST = 64 * 1024, LINE_MOST = 64, LINE_LEAST = 5 };
@@ -126,8 +124,7 @@ static bool may_stand_alone(const struct collector *c, const struct doc *doc,
         slice_cut(doc->text, item->value.offset, item->value.offset + item->value.len);
     return p->kind == KIND_PERSONAL && !p->never_alone &&
            (p->finder == FINDER_DIGITS || p->finder == FINDER_CONTEXT) &&
-           is_whole_item(doc->text, item->value) && says_what_it_is(item, value) &&
-           (check_supports(item->check) || !synthetic_why(p, value));
+           is_whole_item(doc->text, item->value) && says_what_it_is(item, value);
 }
 
 // One in ten numbers of any sort has the check digit of some country, but not those of nearly all lines.
