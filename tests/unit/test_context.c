@@ -73,12 +73,16 @@ static void a_header_speaks_for_its_column(void **state)
 static void a_file_of_nothing_else_needs_no_word(void **state)
 {
     (void)state;
-    assert_string_equal(detected_in(&d, "ids", "4829156376\n\n482915 6376\n4829156376\r\n"),
-                        "acme-number 1:1 medium live\nacme-number 4:1 medium live\n");
+    assert_string_equal(detected_in(&d, "ids", "4829156376\n\n6128473016\n7316425083\r\n"),
+                        "acme-number 1:1 medium live\nacme-number 3:1 medium live\n"
+                        "acme-number 4:1 medium live\n");
     assert_string_equal(detected_in(&d, "ids.txt", "\"AB123X45\",\n\"AB123X46\"\n"),
                         "acme-card 1:2 medium live\nacme-card 2:2 medium live\n");
     // A number without a right check digit says nothing.
     assert_string_equal(detected_in(&d, "ids.txt", "4829156377\n"), "");
+    // One in ten numbers of any sort has one.
+    assert_string_equal(detected_in(&d, "ids.txt", "4829156376\n4829156377\n4829156378\n"), "");
+    assert_string_equal(detected_in(&d, "ids.txt", "lot 4829156376\n"), "");
     // Anything else in the file makes it another file.
     assert_string_equal(detected_in(&d, "ids.txt", "4829156376\n# done\n"), "");
     assert_string_equal(detected_in(&d, "ids.txt", "4829156376\nnone\n"), "");
