@@ -1,5 +1,7 @@
 #include "grouping.h"
 
+#include "value_set.h"
+
 enum { FEW_VALUES = 3, MANY_VALUES = 20 };
 
 enum sort { ALONE, MARKER, OBJECT, COLUMN };
@@ -10,9 +12,7 @@ struct group {
     enum standing standing;
     struct span object;
     size_t count;
-    size_t distinct;
-    uint64_t *values; // hashes of the distinct values, open addressing; 0 is free
-    size_t room;
+    struct value_set values;
 };
 
 static enum sort sort_of(const struct pattern *p)
@@ -36,31 +36,6 @@ static void *grow(struct arena *memory, const void *old, size_t count, size_t *r
     if (count)
         memcpy(grown, old, count * size);
     return grown;
-}
-
-static size_t place_in(const uint64_t *values, size_t room, uint64_t hash)
-{
-    size_t at = hash % room;
-    while (values[at] && values[at] != hash)
-        at = (at + 1) % room;
-    return at;
-}
-
-static void add_value(struct group *group, uint64_t hash, struct arena *memory)
-{
-    hash |= 1;
-    if (2 * (group->distinct + 1) > group->room) {
-        size_t room = group->room ? 4 * group->room : 16;
-        uint64_t *wider = ARENA_ARRAY(memory, room, uint64_t);
-        for (size_t i = 0; i < group->room; i++)
-            if (group->values[i])
-                wider[place_in(wider, room, group->values[i])] = group->values[i];
-        group->values = wider;
-        group->room = room;
-    }
-    size_t at = place_in(group->values, group->room, hash);
-    group->distinct += group->values[at] == 0;
-    group->values[at] = hash;
 }
 
 static bool belongs(const struct group *group, enum sort sort, const struct candidate *c,
@@ -106,7 +81,7 @@ void grouping_note(struct grouping *g, const struct pattern *pattern, const stru
     if (sort != ALONE) {
         index = group_for(g, sort, c, standing);
         g->groups[index].count++;
-        add_value(&g->groups[index], value_hash, g->memory);
+        value_set_add(&g->groups[index].values, value_hash, g->memory);
     }
     note(g, index);
 }
@@ -140,12 +115,12 @@ static void tell(const struct group *group, struct finding *f, struct arena *run
         finding_add_why(f, arena_printf(run, "%zu times in this file", group->count));
     else
         finding_add_why(f, arena_printf(run, "%zu in this file, %zu of them distinct", group->count,
-                                        group->distinct));
+                                        group->values.count));
     if (group->sort == COLUMN) {
-        f->persons = (unsigned)group->distinct;
+        f->persons = (unsigned)group->values.count;
         // Numbers of companies are nobody's, however many.
         if (f->carries != CARRIES_NOTHING)
-            f->severity = column_severity(f->severity, group->distinct);
+            f->severity = column_severity(f->severity, group->values.count);
     }
 }
 
