@@ -192,6 +192,7 @@ static void try_hit(struct collector *c, const struct doc *doc, size_t pattern,
     case FINDER_AT:
     case FINDER_FILE:
     case FINDER_PACKAGE:
+    case FINDER_RECORDS:
     case FINDER_COUNT:
         break; // not swept for
     }

@@ -37,6 +37,7 @@ struct candidate {
         in_code; // it stands without quotes in a language that has them: nothing, unless in a string or comment
     bool alone; // nothing else stands in its file: bare_list.h
     bool dropped;
+    uint32_t table; // of records that it stands in a cell of, from 1: see roster.h
     unsigned alike; // of generic patterns: how many the document has, see count_alike()
     struct syntax syntax;
     const struct flow *flow; // of FINDER_CALL: what is passed on; else NULL

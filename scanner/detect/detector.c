@@ -8,7 +8,9 @@
 #include "grouping.h"
 #include "lexer.h"
 #include "make_finding.h"
+#include "make_roster.h"
 #include "near.h"
+#include "records.h"
 #include "synthetic.h"
 #include "textual.h"
 #include "words.h"
@@ -22,6 +24,7 @@ struct detector {
     struct collector collector;
     struct finding_maker maker;
     struct decoder decoder;
+    struct roster roster;
     struct syntax_client *syntax;
     struct marks marks; // of the present document
     struct notices notices;
@@ -35,6 +38,7 @@ struct detector *detector_new(const struct detector_options *options)
     struct detector *self = alloc_zeroed(1, sizeof *self);
     self->options = *options;
     collector_init(&self->collector, options->patterns);
+    roster_init(&self->roster, options->patterns);
     self->maker = (struct finding_maker){.collector = &self->collector,
                                          .key = &self->options.key,
                                          .run = &self->run,
@@ -55,6 +59,7 @@ void detector_free(struct detector *self)
     if (!self)
         return;
     collector_release(&self->collector);
+    roster_release(&self->roster);
     decode_release(&self->decoder);
     syntax_client_free(self->syntax);
     notices_release(&self->notices);
@@ -221,13 +226,58 @@ static void drop_unwanted(struct detector *self, const struct doc *doc)
             self->collector.items[i].dropped = true;
 }
 
+// Where among the findings each table of persons is, by its number; SIZE_MAX: it is none.
+struct rosters {
+    size_t of[ROSTER_TABLES + 1];
+};
+
+static void make_rosters(struct detector *self, const struct doc *doc, struct grouping *grouping,
+                         struct rosters *rosters, struct findings *out)
+{
+    const struct roster *r = &self->roster;
+    struct roster_verdict verdict;
+    struct doc_cursor cursor;
+    doc_cursor_init(&cursor, doc);
+    for (size_t i = 0; i < ROSTER_TABLES + 1; i++)
+        rosters->of[i] = SIZE_MAX;
+    for (size_t i = 0; i < r->table_count && r->pattern != SIZE_MAX; i++) {
+        const struct roster_table *table = r->tables[i];
+        if (!roster_judge(r, table, &verdict))
+            continue;
+        struct span extent = roster_extent(table);
+        rosters->of[table->number] = out->count;
+        struct finding *made = findings_add(out);
+        roster_make(&self->maker, r, table, &verdict, made);
+        if (extent.offset < cursor.at)
+            doc_cursor_init(&cursor, doc);
+        finding_place(made, &cursor, extent);
+        roster_tell(&self->maker, table, &cursor, made);
+        marks_hold(&self->marks, extent, made, &self->run);
+        grouping_note_alone(grouping);
+    }
+}
+
+// A value that a table of persons tells is no finding of its own.
+static bool fold(const struct rosters *rosters, const struct candidate *c, struct findings *out)
+{
+    struct finding *made = &out->items[out->count - 1];
+    size_t at = rosters->of[c->table];
+    if (at == SIZE_MAX || !roster_folds(&out->items[at], made))
+        return false;
+    roster_fold(&out->items[at], made);
+    out->count--;
+    return true;
+}
+
 static void make_findings(struct detector *self, const struct doc *doc, struct findings *out)
 {
     struct collector *c = &self->collector;
     struct doc_cursor cursor;
     struct grouping grouping;
+    struct rosters rosters;
     size_t first = out->count;
     grouping_init(&grouping, &self->blob);
+    make_rosters(self, doc, &grouping, &rosters, out);
     doc_cursor_init(&cursor, doc);
     for (size_t i = 0; i < c->count; i++) {
         if (c->items[i].dropped)
@@ -240,6 +290,8 @@ static void make_findings(struct detector *self, const struct doc *doc, struct f
             grouping_note_alone(&grouping);
             continue;
         }
+        if (fold(&rosters, &c->items[i], out))
+            continue;
         grouping_note(&grouping, pattern_of(self, &c->items[i]), &c->items[i], made->standing,
                       made->same);
     }
@@ -290,6 +342,8 @@ static void settle(struct detector *self, const struct doc *doc)
     struct collector *c = &self->collector;
     sort_by_place(c->items, c->count);
     ask_lexer(self, doc);
+    if (!doc_is_layer(doc))
+        roster_read(&self->roster, doc, c->items, c->count, &self->blob);
     find_neighbours(self->options.patterns, c->items, c->count);
     // What is no finding by itself must not take another's place.
     drop_unwanted(self, doc);
@@ -442,7 +496,8 @@ void detector_blob(struct detector *self, const struct blob *blob, struct findin
     doc_open(&doc, blob);
     marks_open(&self->marks, &doc, c, &self->options.marks, &self->blob);
     collect(c, &doc);
-    if (c->count) {
+    self->roster.table_count = 0;
+    if (c->count || records_is_delimited(blob->path)) {
         settle(self, &doc);
         flows_seek(&flows, c, &doc, &self->blob);
         drop_hopeless_fields(self, &doc);
@@ -456,7 +511,7 @@ void detector_blob(struct detector *self, const struct blob *blob, struct findin
     collector_take_back(c, own);
     place_inner(self, &doc, findings, first);
     add_flows(self, &flows);
-    if (c->count)
+    if (c->count || self->roster.table_count)
         make_findings(self, &doc, findings);
     tell_blob(self, blob, findings, first);
     marks_tell(&self->marks, &self->notices, &self->told);

@@ -76,8 +76,8 @@ static bool gives_value_away(const struct finding_maker *self, struct slice name
 }
 
 // What is bound to the value, for people to read. A name that overlaps a candidate is one itself: not told.
-static struct slice told_name(const struct finding_maker *self, const struct doc *doc,
-                              struct span name, struct span value)
+struct slice finding_tell_name(const struct finding_maker *self, const struct doc *doc,
+                               struct span name, struct span value)
 {
     bool is_value = name.offset == value.offset && name.len == value.len; // of a field
     if (name.len == 0 || name.len > NAME_LONGEST || overlaps_candidate(self, name) ||
@@ -90,8 +90,8 @@ static struct slice told_name(const struct finding_maker *self, const struct doc
 static struct slice told_field(const struct finding_maker *self, const struct doc *doc,
                                const struct candidate *c)
 {
-    struct slice object = told_name(self, doc, c->syntax.object, c->syntax.object);
-    struct slice field = told_name(self, doc, c->name, c->name);
+    struct slice object = finding_tell_name(self, doc, c->syntax.object, c->syntax.object);
+    struct slice field = finding_tell_name(self, doc, c->name, c->name);
     if (!object.len || !field.len)
         return field;
     return arena_printf(self->run, "%.*s.%.*s", SLICE_ARG(object), SLICE_ARG(field));
@@ -110,11 +110,11 @@ static void add_flow(const struct finding_maker *self, const struct doc *doc,
     f->carries = field->carries;
     f->regulations = field->regulations;
     f->severity = field->severity < f->severity ? field->severity : f->severity;
-    f->name = told_name(self, doc, flow->fields[0].field, flow->fields[0].field);
+    f->name = finding_tell_name(self, doc, flow->fields[0].field, flow->fields[0].field);
     for (size_t i = 0; i < flow->count; i++) {
         const struct flow_field *at = &flow->fields[i];
-        struct slice name = told_name(self, doc, at->field, at->field);
-        struct slice through = told_name(self, doc, at->variable, at->variable);
+        struct slice name = finding_tell_name(self, doc, at->field, at->field);
+        struct slice through = finding_tell_name(self, doc, at->variable, at->variable);
         finding_add_why(f,
                         arena_printf(self->run, "%.*s, line %u, is passed to %.*s, line %u%s%.*s",
                                      SLICE_ARG(name.len ? name : SLICE("a field")), at->line,
@@ -206,7 +206,7 @@ void finding_make(const struct finding_maker *self, const struct doc *doc,
     stand_finding(f, p, c, value);
     f->preview = preview_of(self, p, c, value);
     f->name = p->finder == FINDER_FIELD ? told_field(self, doc, c)
-                                        : told_name(self, doc, candidate_name(c), c->value);
+                                        : finding_tell_name(self, doc, candidate_name(c), c->value);
     if (c->flow)
         add_flow(self, doc, c, f);
     if (c->beside.len)

@@ -17,6 +17,11 @@ struct finding_maker {
 void finding_make(const struct finding_maker *maker, const struct doc *doc,
                   const struct candidate *candidate, struct finding *finding);
 
+// The name at the span as reports may show it, or empty where it could be a value: where a candidate or
+// `value` overlaps it.
+struct slice finding_tell_name(const struct finding_maker *maker, const struct doc *doc,
+                               struct span name, struct span value);
+
 // Lines, columns and offset of the span, which does not begin before the cursor's place; the cursor moves to its start.
 void finding_place(struct finding *finding, struct doc_cursor *cursor, struct span span);
 

@@ -13,15 +13,17 @@
 static const char *const file_keys[] = {"kind", "source", "patterns", NULL};
 
 static const char *const entry_keys[] = {
-    "id",          "title",    "type",         "source",         "severity",
-    "carries",     "evidence", "strength",     "structured",     "generic",
-    "low",         "case",     "secret_value", "password_value", "context",
-    "context_use", "near",     "near_use",     "checks",         "entropy",
-    "without",     "objects",  "least",        "languages",      "before",
-    "after",       "keywords", "regex",        "names",          "value",
-    "digits",      "at",       "files",        "terms",          "packages",
-    "regulations", "find",     "leave",        "random",         "calls",
-    "imports",     "alone",    NULL,
+    "id",           "title",          "type",     "source",
+    "severity",     "carries",        "evidence", "strength",
+    "structured",   "generic",        "low",      "case",
+    "secret_value", "password_value", "context",  "context_use",
+    "near",         "near_use",       "checks",   "entropy",
+    "without",      "objects",        "least",    "languages",
+    "before",       "after",          "keywords", "regex",
+    "names",        "value",          "digits",   "at",
+    "files",        "terms",          "packages", "regulations",
+    "find",         "leave",          "random",   "calls",
+    "imports",      "alone",          "records",  NULL,
 };
 
 static const char *const kinds[] = {"credential", "personal", "regulated", NULL};
@@ -216,9 +218,8 @@ static bool read_proof(struct reading *r, struct pattern *p)
     p->after = AFTER_DEFAULT;
     p->secret_value = p->finder == FINDER_NAME && p->kind == KIND_CREDENTIAL;
     if (!read_flag(r, "structured", &p->structured) || !read_flag(r, "low", &p->low) ||
-        !read_flag(r, "alone", &alone) ||
-        !read_flag(r, "generic", &p->generic) || !read_flag(r, "secret_value", &p->secret_value) ||
-        !read_flag(r, "random", &p->random) ||
+        !read_flag(r, "alone", &alone) || !read_flag(r, "generic", &p->generic) ||
+        !read_flag(r, "secret_value", &p->secret_value) || !read_flag(r, "random", &p->random) ||
         !read_flag(r, "password_value", &p->password_value) || !read_checks(r, p) ||
         !read_surroundings(r, p) || !read_entropy(r, p) || !read_terms(r, "without", &p->without) ||
         !read_terms(r, "objects", &p->objects) || !read_number(r, "least", 1000, &p->least) ||
@@ -273,7 +274,7 @@ static bool read_finder(struct reading *r, struct pattern *p)
         {"digits", FINDER_DIGITS, true, true},      {"at", FINDER_AT, true, true},
         {"files", FINDER_FILE, false, true},        {"terms", FINDER_FIELD, false, false},
         {"packages", FINDER_PACKAGE, false, false}, {"calls", FINDER_CALL, false, false},
-        {"context", FINDER_CONTEXT, true, true},
+        {"records", FINDER_RECORDS, false, false},  {"context", FINDER_CONTEXT, true, true},
     };
     enum { KEYED = sizeof finders / sizeof finders[0] - 1 };
     int found = -1;
@@ -285,7 +286,7 @@ static bool read_finder(struct reading *r, struct pattern *p)
         if (found >= 0 && !narrows)
             return fail_at(r, finders[i].key,
                            "a pattern has one of keywords, names, digits, at, "
-                           "files, terms, packages, calls");
+                           "files, terms, packages, calls, records");
         found = i;
     }
     if (found < 0 && is_found_by_context(r))
@@ -293,7 +294,7 @@ static bool read_finder(struct reading *r, struct pattern *p)
     if (found < 0)
         return fail_at(r, "id",
                        "the pattern finds nothing: it needs one of keywords, names, digits, at, "
-                       "files, terms, packages, calls, or a context that is required");
+                       "files, terms, packages, calls, records, or a context that is required");
     p->finder = finders[found].finder;
     bool has_regex = yaml_get(r->node, "regex") != NULL;
     if (has_regex != finders[found].needs_regex && has_regex != finders[found].may_have_regex)
@@ -390,11 +391,12 @@ static bool read_calls(struct reading *r, const struct slice **out)
 
 static bool read_where(struct reading *r, struct pattern *p)
 {
-    bool at = true;
+    bool at = true, records = true;
     if (!read_list(r, "keywords", &p->keywords) || !read_terms(r, "names", &p->names) ||
         !read_list(r, "files", &p->files) || !read_terms(r, "terms", &p->terms) ||
         !read_list(r, "packages", &p->packages) || !read_calls(r, &p->calls) ||
-        !read_list(r, "imports", &p->imports) || !read_flag(r, "at", &at) || !read_regex(r, p))
+        !read_list(r, "imports", &p->imports) || !read_flag(r, "at", &at) ||
+        !read_flag(r, "records", &records) || !read_regex(r, p))
         return false;
     return (p->finder != FINDER_DIGITS || read_digits(r, p)) && check_keywords(r, p) &&
            check_terms(r, "names", p->names) && check_terms(r, "terms", p->terms) &&

@@ -121,6 +121,7 @@ static void keywords_of(struct keyword_list *list, const struct pattern *pattern
     case FINDER_PACKAGE: // manifests are read
     case FINDER_AT:
     case FINDER_FILE:
+    case FINDER_RECORDS:
     case FINDER_COUNT:
         break;
     }

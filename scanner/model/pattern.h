@@ -16,6 +16,7 @@ enum finder {
     FINDER_PACKAGE, // a dependency in a manifest
     FINDER_CONTEXT, // a word of `context`, then `regex` beside it
     FINDER_CALL,    // a call that is given a field that FINDER_FIELD knows: a flow
+    FINDER_RECORDS, // a table whose columns are fields of the patterns with `terms`
     FINDER_COUNT,
 };
 

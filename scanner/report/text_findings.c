@@ -184,7 +184,10 @@ static void add_place(struct page *page, const struct finding *finding, bool his
         page_say(page, finding->preview.len ? ", in " : " in ");
         page_printable(page, finding->name);
     }
-    if (finding->persons > 1)
+    // A table of persons shows none of its cells.
+    if (finding->persons > 1 && finding->preview.len == 0)
+        page_printf(page, ", %u persons", finding->persons);
+    else if (finding->persons > 1)
         page_printf(page, ", the first of %u different ones", finding->persons);
     if (finding->place != PLACE_PRODUCTION)
         page_printf(page, ", %s", place_words(finding->place));

@@ -1,0 +1,175 @@
+#include "column_kind.h"
+
+#include "arena.h"
+#include "words.h"
+
+// What the cells of a field look like, by the field's type. Of one type the first row whose word the name has, if it
+// asks for one.
+static const struct {
+    struct slice type, label; // without a label the field's title is told
+    enum cell_form form;
+    bool identifies;
+    const struct slice *words;
+} types[] = {
+#define WORDS(...)         \
+    (const struct slice[]) \
+    {                      \
+        __VA_ARGS__,       \
+        {                  \
+            0              \
+        }                  \
+    }
+    {SLICE_INIT("person-name"), SLICE_INIT("name"), CELL_NAME, true, NULL},
+    {SLICE_INIT("email"), SLICE_INIT("e-mail address"), CELL_EMAIL, true, NULL},
+    {SLICE_INIT("phone"), SLICE_INIT("telephone number"), CELL_PHONE, true, NULL},
+    {SLICE_INIT("national-id"), SLICE_INIT("national id"), CELL_DATE, false,
+     WORDS(SLICE_INIT("expiry"))},
+    {SLICE_INIT("national-id"), SLICE_INIT("national id"), CELL_CODE, true, NULL},
+    {SLICE_INIT("health-record"), SLICE_INIT(""), CELL_CODE, true,
+     WORDS(SLICE_INIT("mrn"), SLICE_INIT("number"), SLICE_INIT("patient id"),
+           SLICE_INIT("member id"), SLICE_INIT("record id"), SLICE_INIT("identifier"),
+           SLICE_INIT("medicaid id"), SLICE_INIT("nummer"), SLICE_INIT("patientennummer"),
+           SLICE_INIT("versichertennummer"), SLICE_INIT("fallnummer"), SLICE_INIT("numero"),
+           SLICE_INIT("patientnummer"), SLICE_INIT("carte vitale"))},
+    {SLICE_INIT("health-record"), SLICE_INIT(""), CELL_TEXT, false, NULL},
+    {SLICE_INIT("payment-card"), SLICE_INIT("payment card"), CELL_CARD, true, NULL},
+    {SLICE_INIT("bank-account"), SLICE_INIT("bank account"), CELL_CODE, true, NULL},
+    {SLICE_INIT("birth-date"), SLICE_INIT("date of birth"), CELL_TEXT, false,
+     WORDS(SLICE_INIT("place"), SLICE_INIT("geburtsort"), SLICE_INIT("lieu"), SLICE_INIT("lugar"),
+           SLICE_INIT("luogo"), SLICE_INIT("geboorteplaats"))},
+    {SLICE_INIT("birth-date"), SLICE_INIT("date of birth"), CELL_DATE, false, NULL},
+    {SLICE_INIT("postal-address"), SLICE_INIT("postal address"), CELL_ADDRESS, false, NULL},
+    {SLICE_INIT("location"), SLICE_INIT("location"), CELL_NUMBER, false, NULL},
+    {SLICE_INIT("salary"), SLICE_INIT("salary or income"), CELL_NUMBER, false, NULL},
+    {SLICE_INIT("special-category"), SLICE_INIT(""), CELL_TEXT, false, NULL},
+    {SLICE_INIT("demographics"), SLICE_INIT(""), CELL_TEXT, false, NULL},
+#undef WORDS
+};
+
+// Whole names of columns, in lower case and with single blanks. Nothing is swept for them: some other column must
+// have given the table away.
+static const struct {
+    struct slice name, type;
+    bool vague;
+} headings[] = {
+    {SLICE_INIT("name"), SLICE_INIT("person-name"), true},
+    {SLICE_INIT("nom"), SLICE_INIT("person-name"), true},
+    {SLICE_INIT("nombre"), SLICE_INIT("person-name"), true},
+    {SLICE_INIT("nome"), SLICE_INIT("person-name"), true},
+    {SLICE_INIT("naam"), SLICE_INIT("person-name"), true},
+    {SLICE_INIT("person"), SLICE_INIT("person-name"), true},
+    {SLICE_INIT("patient"), SLICE_INIT("person-name"), true},
+    {SLICE_INIT("customer"), SLICE_INIT("person-name"), true},
+    {SLICE_INIT("employee"), SLICE_INIT("person-name"), true},
+    {SLICE_INIT("contact"), SLICE_INIT("person-name"), true},
+    {SLICE_INIT("first"), SLICE_INIT("person-name"), false},
+    {SLICE_INIT("last"), SLICE_INIT("person-name"), false},
+    {SLICE_INIT("given"), SLICE_INIT("person-name"), false},
+    {SLICE_INIT("family"), SLICE_INIT("person-name"), false},
+    {SLICE_INIT("fname"), SLICE_INIT("person-name"), false},
+    {SLICE_INIT("lname"), SLICE_INIT("person-name"), false},
+    {SLICE_INIT("mail"), SLICE_INIT("email"), false},
+    {SLICE_INIT("tel"), SLICE_INIT("phone"), false},
+    {SLICE_INIT("mobile"), SLICE_INIT("phone"), false},
+    {SLICE_INIT("mobil"), SLICE_INIT("phone"), false},
+    {SLICE_INIT("cell"), SLICE_INIT("phone"), false},
+    {SLICE_INIT("handy"), SLICE_INIT("phone"), false},
+    {SLICE_INIT("passport"), SLICE_INIT("national-id"), false},
+    {SLICE_INIT("born"), SLICE_INIT("birth-date"), false},
+    {SLICE_INIT("birth"), SLICE_INIT("birth-date"), false},
+    {SLICE_INIT("geboren"), SLICE_INIT("birth-date"), false},
+    {SLICE_INIT("address"), SLICE_INIT("postal-address"), true},
+    {SLICE_INIT("addr"), SLICE_INIT("postal-address"), true},
+    {SLICE_INIT("adresse"), SLICE_INIT("postal-address"), true},
+    {SLICE_INIT("street"), SLICE_INIT("postal-address"), true},
+    {SLICE_INIT("rue"), SLICE_INIT("postal-address"), true},
+    {SLICE_INIT("calle"), SLICE_INIT("postal-address"), true},
+    {SLICE_INIT("zip"), SLICE_INIT("postal-address"), true},
+    {SLICE_INIT("city"), SLICE_INIT("postal-address"), true},
+    {SLICE_INIT("ort"), SLICE_INIT("postal-address"), true},
+    {SLICE_INIT("ville"), SLICE_INIT("postal-address"), true},
+    {SLICE_INIT("sex"), SLICE_INIT("demographics"), true},
+};
+
+static bool is_field(const struct pattern *p)
+{
+    return p->finder == FINDER_FIELD && p->kind == KIND_PERSONAL;
+}
+
+struct pattern_set personal_fields(const struct pattern_set *set)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < set->count; i++)
+        count += is_field(&set->patterns[i]);
+    struct pattern *fields = alloc_zeroed(count + 1, sizeof *fields);
+    count = 0;
+    for (size_t i = 0; i < set->count; i++)
+        if (is_field(&set->patterns[i]))
+            fields[count++] = set->patterns[i];
+    return (struct pattern_set){.patterns = fields, .count = count};
+}
+
+struct slice column_kind_label(const struct column_kind *kind)
+{
+    for (size_t i = 0; i < sizeof types / sizeof types[0]; i++)
+        if (slice_equals(types[i].type, kind->pattern->type) && types[i].label.len)
+            return types[i].label;
+    return kind->pattern->title;
+}
+
+static struct column_kind kind_of(const struct pattern *p, const struct words *words, bool vague)
+{
+    for (size_t i = 0; i < sizeof types / sizeof types[0]; i++)
+        if (slice_equals(types[i].type, p->type) &&
+            (!types[i].words || words_have_any(words, types[i].words).len))
+            return (struct column_kind){p, types[i].form, types[i].identifies, vague};
+    return (struct column_kind){0};
+}
+
+static const struct pattern *field_of_type(const struct pattern_set *fields, struct slice type)
+{
+    for (size_t i = 0; i < fields->count; i++)
+        if (slice_equals(fields->patterns[i].type, type))
+            return &fields->patterns[i];
+    return NULL;
+}
+
+static struct column_kind heading_of(const struct pattern_set *fields, const struct words *words)
+{
+    for (size_t i = 0; i < sizeof headings / sizeof headings[0] && words->count == 1; i++) {
+        struct slice only = slice_cut(words->text, words->word[0].offset,
+                                      words->word[0].offset + words->word[0].len);
+        if (!slice_equals_nocase(only, headings[i].name))
+            continue;
+        const struct pattern *p = field_of_type(fields, headings[i].type);
+        if (p)
+            return kind_of(p, words, headings[i].vague);
+    }
+    return (struct column_kind){0};
+}
+
+// Of several fields that a name fits, the one with the longest term: `patient name` is a name.
+struct column_kind column_kind_of(const struct pattern_set *fields, struct slice name)
+{
+    enum { LONGEST = 64 };
+    struct column_kind best = {0};
+    struct words words;
+    size_t longest = 0;
+    if (name.len == 0 || name.len > LONGEST)
+        return best;
+    words_split(&words, name);
+    if (words.count == 0)
+        return best;
+    for (size_t i = 0; i < fields->count; i++) {
+        const struct pattern *p = &fields->patterns[i];
+        struct slice term = words_have_any(&words, p->terms);
+        if (term.len <= longest || words_have_any(&words, p->without).len)
+            continue;
+        struct column_kind kind = kind_of(p, &words, false);
+        if (!kind.pattern)
+            continue;
+        best = kind;
+        longest = term.len;
+    }
+    return best.pattern ? best : heading_of(fields, &words);
+}
