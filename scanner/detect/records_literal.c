@@ -222,6 +222,5 @@ void records_read_literals(const struct record_sink *sink, struct slice comment)
             take_next(s, c);
     }
     end_value(s);
-    while (s->depth)
-        close_bracket(s);
+    record_tree_close_all(&s->tree, s->text.len);
 }
