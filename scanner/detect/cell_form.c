@@ -155,7 +155,7 @@ static bool is_name(struct slice cell)
 // Numbers of one to four digits between the same signs, two or three of them.
 static bool is_date(struct slice cell)
 {
-    size_t parts = 0, years = 0, digits = 0;
+    size_t parts = 0, years = 0, digits = 0, last = 0;
     unsigned number = 0;
     struct slice day = slice_cut(cell, 0, 10);
     for (size_t i = 0; i <= day.len; i++) {
@@ -173,6 +173,7 @@ static bool is_date(struct slice cell)
         if (digits == 3 || digits > 4 || (digits < 3 && number > 99))
             return false;
         parts++;
+        last = digits;
         number = 0;
         digits = 0;
         if (i == day.len)
@@ -182,7 +183,7 @@ static bool is_date(struct slice cell)
         if (!strchr("-./", c))
             return false;
     }
-    return (parts == 3 && (years == 1 || cell.len <= 8)) ||
+    return (parts == 3 && (years == 1 || (cell.len <= 8 && last == 2))) ||
            (parts == 1 && years == 1 && cell.len == 4);
 }
 

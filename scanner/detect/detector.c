@@ -229,6 +229,7 @@ static void drop_unwanted(struct detector *self, const struct doc *doc)
 // Where among the findings each table of persons is, by its number; SIZE_MAX: it is none.
 struct rosters {
     size_t of[ROSTER_TABLES + 1];
+    bool generated[ROSTER_TABLES + 1];
 };
 
 static void make_rosters(struct detector *self, const struct doc *doc, struct grouping *grouping,
@@ -246,6 +247,7 @@ static void make_rosters(struct detector *self, const struct doc *doc, struct gr
             continue;
         struct span extent = roster_extent(table);
         rosters->of[table->number] = out->count;
+        rosters->generated[table->number] = verdict.generated;
         struct finding *made = findings_add(out);
         roster_make(&self->maker, r, table, &verdict, made);
         if (extent.offset < cursor.at)
@@ -262,7 +264,7 @@ static bool fold(const struct rosters *rosters, const struct candidate *c, struc
 {
     struct finding *made = &out->items[out->count - 1];
     size_t at = rosters->of[c->table];
-    if (at == SIZE_MAX || !roster_folds(&out->items[at], made))
+    if (at == SIZE_MAX || !roster_folds(&out->items[at], made, rosters->generated[c->table]))
         return false;
     roster_fold(&out->items[at], made);
     out->count--;

@@ -103,11 +103,11 @@ void roster_tell(const struct finding_maker *maker, const struct roster_table *t
                                         cursor->line));
 }
 
-bool roster_folds(const struct finding *table, const struct finding *value)
+bool roster_folds(const struct finding *table, const struct finding *value, bool generated)
 {
     bool is_value = value->kind == KIND_PERSONAL && value->evidence == EVIDENCE_VALUE;
     return is_value && table->persons > 1 && table->suppressed_by.len == 0 &&
-           (table->standing == STANDING_LIVE || value->standing != STANDING_LIVE);
+           (table->standing == STANDING_LIVE || value->standing != STANDING_LIVE || generated);
 }
 
 void roster_fold(struct finding *table, const struct finding *value)
@@ -116,7 +116,7 @@ void roster_fold(struct finding *table, const struct finding *value)
         return;
     if (value->severity > table->severity)
         table->severity = value->severity;
-    if (value->confidence > table->confidence)
+    if (value->confidence > table->confidence && table->standing == STANDING_LIVE)
         table->confidence = value->confidence;
     if (value->confidence > CONFIDENCE_LOW && carries_outweighs(value->carries, table->carries)) {
         table->carries = value->carries;

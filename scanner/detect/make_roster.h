@@ -19,8 +19,8 @@ void roster_tell(const struct finding_maker *maker, const struct roster_table *t
                  struct doc_cursor *cursor, struct finding *finding);
 
 // Whether the finding of a value in one of the table's cells is told by the table: credentials never are, nor is a
-// live one by a table of specimens, nor any where the table is one object.
-bool roster_folds(const struct finding *table, const struct finding *value);
+// live one by a table of specimens unless a generator made them, nor any where the table is one object.
+bool roster_folds(const struct finding *table, const struct finding *value, bool generated);
 // The table is at least as bad and as sure as what is in it.
 void roster_fold(struct finding *table, const struct finding *value);
 

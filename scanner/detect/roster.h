@@ -68,6 +68,7 @@ struct roster_verdict {
     enum carries carries;
     const struct slice *regulations;
     const char *made_up; // why it is synthetic, or NULL
+    bool generated;      // it is, since a generator of test data made all of it
     size_t persons;
 };
 bool roster_judge(const struct roster *roster, const struct roster_table *table,

@@ -90,10 +90,10 @@ bool roster_judge(const struct roster *r, const struct roster_table *table,
         return false;
     if (v->persons >= MANY_PERSONS && v->severity < SEVERITY_HIGH)
         v->severity = SEVERITY_HIGH;
-    if (table->made_up == table->rows)
+    v->made_up = specimen_generator(r->doc->blob->path, r->doc->text);
+    v->generated = v->made_up != NULL;
+    if (!v->made_up && table->made_up == table->rows)
         v->made_up = "its persons are specimens: reserved addresses and numbers, names of nobody";
-    if (!v->made_up)
-        v->made_up = specimen_generator(r->doc->blob->path, r->doc->text);
     bool sample = place != PLACE_PRODUCTION && place != PLACE_GENERATED;
     if (v->confidence == CONFIDENCE_HIGH && (sample || v->made_up))
         v->confidence = CONFIDENCE_MEDIUM;
