@@ -101,6 +101,23 @@ static void the_worker_answers_as_the_parser_in_process_does(void **state)
     assert_no_child_is_left();
 }
 
+static void many_questions_are_answered_by_a_new_worker(void **state)
+{
+    enum { MANY = 400 };
+    static struct span spans[MANY];
+    static struct syntax answers[MANY];
+    (void)state;
+    for (size_t i = 0; i < MANY; i++)
+        spans[i] = (struct span){0, 1};
+    struct syntax_client *client = syntax_client_new();
+    syntax_client_start(client);
+    assert_int_equal(
+        syntax_ask(client, language_named("python"), SLICE("a = 1\n"), spans, MANY, answers),
+        SYNTAX_ANSWERED);
+    assert_int_equal(answers[MANY - 1].role, ROLE_NAME);
+    syntax_client_free(client);
+}
+
 static void without_a_grammar_nothing_is_started(void **state)
 {
     static const struct language plain = {.name = SLICE_INIT("plain")};
@@ -408,6 +425,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_worker_answers_as_the_parser_in_process_does),
+        cmocka_unit_test(many_questions_are_answered_by_a_new_worker),
         cmocka_unit_test(without_a_grammar_nothing_is_started),
         cmocka_unit_test(a_text_past_the_ceilings_is_not_sent),
         cmocka_unit_test(a_large_text_is_answered_from_its_window),
