@@ -1,5 +1,6 @@
 #include "decide.h"
 
+#include "flow.h"
 #include "letters.h"
 #include "manifest.h"
 #include "words.h"
@@ -362,17 +363,19 @@ static void tell_proof(const struct pattern *p, const struct candidate *c, struc
 }
 
 // What a program does with a field is known where it is seen; in tests and examples it is made up.
-static enum confidence flow_confidence(const struct doc *doc)
+static enum confidence flow_confidence(const struct flow *flow, const struct doc *doc)
 {
     bool runs = doc->place == PLACE_PRODUCTION || doc->place == PLACE_GENERATED;
-    return runs ? CONFIDENCE_MEDIUM : CONFIDENCE_LOW;
+    if (!runs)
+        return CONFIDENCE_LOW;
+    return flow->is_declared ? CONFIDENCE_HIGH : CONFIDENCE_MEDIUM;
 }
 
 enum confidence confidence_of(const struct pattern *p, const struct candidate *c,
                               const struct doc *doc, struct finding *f)
 {
     if (c->flow)
-        return flow_confidence(doc);
+        return flow_confidence(c->flow, doc);
     enum confidence confidence = plain_confidence(p, c);
     struct slice value = slice_cut(doc->text, c->value.offset, span_end(c->value));
     tell_proof(p, c, value, f);

@@ -504,8 +504,8 @@ void detector_blob(struct detector *self, const struct blob *blob, struct findin
         flows_seek(&flows, c, &doc, &self->blob);
         drop_hopeless_fields(self, &doc);
         ask_tree(self, &doc, &flows, coverage);
-        flows_judge(&flows, self->syntax != NULL);
         accept_fields(self->options.patterns, &doc, c->items, c->count);
+        flows_judge(&flows, self->syntax != NULL);
     }
     size_t first = findings->count;
     struct candidates own = collector_put_aside(c);

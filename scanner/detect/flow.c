@@ -1,6 +1,7 @@
 #include "flow.h"
 
 #include "arena.h"
+#include "flow_object.h"
 #include "flow_words.h"
 
 #include <stdlib.h>
@@ -17,6 +18,8 @@ struct flow_lead {
     struct span variable;        // empty: the field is an argument itself
     uint32_t of_mention, of_use; // in spans[]; of_use is NO_SPAN without a variable
     struct span lexer_call;      // of the mention, by the lexer
+    struct span object;          // its class, of an object that is passed on whole; else empty
+    size_t declared;             // where the object's variable was, if that tells what it is
 };
 
 static size_t end_of(struct span span)
@@ -178,19 +181,67 @@ static void seek_call(struct flows *self, const struct mentions *m, const struct
             add_lead(self, m, k, call, (struct span){0, 0}, (struct span){0, 0});
 }
 
+static void add_object(struct flows *self, const struct flow_object *object, size_t declared,
+                       const struct called *call, struct span use)
+{
+    if (self->lead_count == FLOW_MOST_LEADS) {
+        self->too_many = true;
+        return;
+    }
+    self->leads[self->lead_count++] = (struct flow_lead){
+        .pattern = object->pattern,
+        .call = call,
+        .mention = {.name = use, .whole = use},
+        .of_mention = add_span(self, use),
+        .of_use = NO_SPAN,
+        .object = object->name,
+        .declared = declared,
+    };
+}
+
+static void seek_object(struct flows *self, struct flow_object *object)
+{
+    const struct collector *c = self->collector;
+    struct slice text = self->doc->text;
+    flow_find_instances(object, self->doc, self->memory);
+    for (size_t i = 0; i < c->call_count; i++) {
+        size_t at = c->calls[i].callee.offset;
+        if (++self->pairs > MOST_PAIRS) {
+            self->too_many = true;
+            return;
+        }
+        if (!languages_allow(pattern_at(self, c->calls[i].pattern), self->doc))
+            continue;
+        struct span arguments = flow_arguments(text, end_of(c->calls[i].callee));
+        for (size_t k = 0; k < object->instance_count; k++) {
+            size_t place = object->instances[k].place;
+            if (place && (place > at || at - place > FLOW_MOST_REACH))
+                continue;
+            struct span use =
+                flow_find(text, arguments.offset, end_of(arguments), object->instances[k].name);
+            if (use.len && flow_uses(text, use))
+                add_object(self, object, place, &c->calls[i], use);
+        }
+    }
+}
+
 void flows_seek(struct flows *self, const struct collector *c, const struct doc *doc,
                 struct arena *memory)
 {
     *self = (struct flows){.collector = c, .doc = doc, .memory = memory};
     if (c->call_count == 0 || c->count == 0 || !doc->language)
         return;
+    struct flow_object objects[FLOW_MOST_OBJECTS];
+    size_t object_count = flow_objects(c, doc, objects);
     struct mentions m = mentions_of(self);
-    if (m.count == 0)
+    if (m.count == 0 && object_count == 0)
         return;
     self->leads = ARENA_ARRAY(memory, FLOW_MOST_LEADS, struct flow_lead);
     self->spans = ARENA_ARRAY(memory, 2 * FLOW_MOST_LEADS, struct span);
     for (size_t i = 0; i < c->call_count; i++)
         seek_call(self, &m, &c->calls[i]);
+    for (size_t i = 0; i < object_count; i++)
+        seek_object(self, &objects[i]);
     // Packages are asked for last, since that looks through the file.
     size_t kept = 0;
     for (size_t i = 0; i < self->lead_count; i++) {
@@ -244,6 +295,30 @@ static bool holds_by_lexer(const struct flow_lead *lead)
     return !lead->variable.len && end_of(lead->lexer_call) == end_of(lead->call->callee);
 }
 
+// What is declared before a body, and nothing else ends between, is declared in the function's head.
+static bool is_in_head(const struct flows *self, size_t declared, size_t body)
+{
+    enum { HEAD = 300 };
+    if (declared >= body)
+        return true;
+    struct slice head = slice_cut(self->doc->text, declared, body);
+    return head.len <= HEAD && slice_find_byte(head, '}') == SLICE_NOT_FOUND &&
+           slice_find_byte(head, ';') == SLICE_NOT_FOUND &&
+           slice_find(head, SLICE(":\n")) == SLICE_NOT_FOUND;
+}
+
+// Whether the tree, too, finds two sorts of field in the object, and the variable is declared where it is used.
+static bool is_person(const struct flows *self, const struct flow_lead *lead,
+                      const struct route *route)
+{
+    if (lead->declared && !is_in_head(self, lead->declared, route->scope.offset))
+        return false;
+    for (size_t i = 0; i < self->object_count; i++)
+        if (slice_equals(bytes_of(self, self->objects[i].name), bytes_of(self, lead->object)))
+            return true;
+    return false;
+}
+
 static bool holds(const struct flows *self, const struct flow_lead *lead)
 {
     const struct syntax *answer = &self->answers[lead->of_mention];
@@ -252,6 +327,8 @@ static bool holds(const struct flows *self, const struct flow_lead *lead)
     if (!answer->by_tree)
         return !self->has_trees && holds_by_lexer(lead);
     if (!is_code(answer, is_text))
+        return false;
+    if (lead->object.len && !is_person(self, lead, route))
         return false;
     if (lead->of_use == NO_SPAN)
         return arrives(self, route, lead->call->callee, is_text);
@@ -262,6 +339,51 @@ static bool holds(const struct flows *self, const struct flow_lead *lead)
     return use->by_tree && use->role == ROLE_CODE && is_inside &&
            becomes(self, route, lead->variable, is_text) &&
            arrives(self, on, lead->call->callee, false);
+}
+
+// `patient` of patient.diagnosis, user->patient['diagnosis'] and patient.getDiagnosis().
+static struct slice receiver_of(struct slice whole)
+{
+    size_t end = whole.len;
+    while (end > 0 && !is_word(whole.ptr[end - 1]))
+        end--;
+    while (end > 0 && is_word(whole.ptr[end - 1]))
+        end--;
+    while (end > 0 && !is_word(whole.ptr[end - 1]))
+        end--;
+    size_t from = end;
+    while (from > 0 && is_word(whole.ptr[from - 1]))
+        from--;
+    return slice_cut(whole, from, end);
+}
+
+// customer_record and CustomerRecord are the same.
+static bool are_same_words(struct slice a, struct slice b)
+{
+    size_t i = 0, k = 0;
+    for (;; i++, k++) {
+        i += i < a.len && a.ptr[i] == '_';
+        k += k < b.len && b.ptr[k] == '_';
+        if (i >= a.len || k >= b.len)
+            return i >= a.len && k >= b.len && a.len > 0;
+        if (to_lower(a.ptr[i]) != to_lower(b.ptr[k]))
+            return false;
+    }
+}
+
+// Whether a class of the file is called as what the field is read from, and has such a field.
+static bool is_declared(const struct flows *self, const struct flow_lead *lead)
+{
+    const struct collector *c = self->collector;
+    struct slice receiver = receiver_of(bytes_of(self, lead->mention.whole));
+    bool found = lead->object.len > 0;
+    for (size_t i = 0; i < c->count && receiver.len && !found; i++) {
+        const struct candidate *item = &c->items[i];
+        found = item->pattern == lead->pattern && !item->dropped &&
+                item->syntax.role == ROLE_FIELD && item->syntax.object.len > 0 &&
+                are_same_words(bytes_of(self, item->syntax.object), receiver);
+    }
+    return found;
 }
 
 // Of two, the worse one is told first.
@@ -281,6 +403,8 @@ static void add_field(const struct flows *self, struct flow *flow, const struct 
     for (size_t i = flow->count - 1; i > at; i--)
         flow->fields[i] = flow->fields[i - 1];
     flow->fields[at] = field;
+    if (at == 0)
+        flow->is_declared = is_declared(self, lead);
 }
 
 static int by_place(const void *left, const void *right)
@@ -333,9 +457,11 @@ static void find_lines(struct flows *self)
 
 void flows_judge(struct flows *self, bool has_trees)
 {
-    self->has_trees = has_trees;
     if (self->lead_count == 0)
         return;
+    self->has_trees = has_trees;
+    self->objects = ARENA_ARRAY(self->memory, FLOW_MOST_OBJECTS, struct flow_object);
+    self->object_count = flow_objects(self->collector, self->doc, self->objects);
     struct flow *flows = ARENA_ARRAY(self->memory, self->lead_count, struct flow);
     self->found = ARENA_ARRAY(self->memory, self->lead_count, struct candidate);
     for (size_t i = 0; i < self->lead_count; i++)

@@ -31,9 +31,11 @@ struct flow {
     unsigned line;                              // of the callee
     struct flow_field fields[FLOW_MOST_FIELDS]; // the worst first
     size_t count, more;                         // told, and not
+    bool is_declared;                           // the file has the class with the field
 };
 
 struct flow_lead;
+struct flow_object;
 
 // Of one document; memory is the arena's.
 struct flows {
@@ -49,6 +51,8 @@ struct flows {
     size_t pairs;  // of variables and calls that were tried
     bool too_many; // past a ceiling
     bool has_trees;
+    struct flow_object *objects; // of the tree
+    size_t object_count;
     struct candidate *found;
     size_t count;
 };

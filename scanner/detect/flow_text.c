@@ -177,6 +177,9 @@ static bool skip_members(struct slice text, size_t *at)
             return false;
         if (byte_at(text, end) == '(') {
             struct span arguments = flow_arguments(text, end);
+            // Of an optional; not of a map or a model, by a name.
+            if (slice_equals(slice_cut(text, name, end), SLICE("get")) && arguments.len > 2)
+                return false;
             end = arguments.offset + arguments.len;
         }
         *at = end;

@@ -47,10 +47,10 @@ static int by_rule(const void *left, const void *right)
     return order ? order : compare_places(a->finding, b->finding);
 }
 
-// A field of a data model, or a word of a trade: it tells what the code handles and holds no data.
+// A field of a data model and where it goes, or a word of a trade: it tells what the code handles and holds no data.
 static bool is_sign(const struct finding *finding)
 {
-    return finding->evidence == EVIDENCE_SCHEMA || finding->evidence == EVIDENCE_MARKER;
+    return finding->evidence != EVIDENCE_VALUE;
 }
 
 // What runs comes before what only tests and describes it.
@@ -180,7 +180,10 @@ static void add_place(struct page *page, const struct finding *finding, bool his
         page_say(page, " ");
         page_printable(page, finding->preview);
     }
-    if (finding->name.len) {
+    if (finding->evidence == EVIDENCE_FLOW && finding->why[0].len) {
+        page_say(page, " ");
+        page_printable(page, finding->why[0]);
+    } else if (finding->name.len) {
         page_say(page, finding->preview.len ? ", in " : " in ");
         page_printable(page, finding->name);
     }

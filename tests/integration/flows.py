@@ -62,6 +62,19 @@ class Flows(project.Project):
         self.assertEqual(["patient.diagnosis, line 2, is passed to logger.info, line 3, in text",
                           "patient.email, line 3, is passed to logger.info, line 3"], flow["why"])
 
+    def test_a_field_that_the_file_declares_is_sure(self):
+        flow = self.one("a.py", "class Patient:\n    email: str\n    diagnosis: str\n\n\n"
+                                "def f(patient):\n    logger.info('%s', patient.diagnosis)\n")
+        self.assertEqual("high", flow["confidence"])
+
+    def test_the_text_says_where_it_goes(self):
+        self.write({"a.py": "def f(patient):\n"
+                            "    openai.chat.completions.create(prompt=patient.diagnosis)\n"})
+        text = " ".join(self.waybill("scan", "--no-git", ".").split())
+        self.assertIn("High: Personal data passed to an AI service, 1 place", text)
+        self.assertIn("a.py:2:12 patient.diagnosis, line 2, is passed to chat.completions.create, "
+                      "line 2", text)
+
     def test_what_only_tests_passes_nothing_on(self):
         flow = self.one("tests/test_a.py", "def test_f(patient):\n"
                                            "    logger.info('%s', patient.diagnosis)\n")

@@ -17,3 +17,14 @@ class A {
   }
   void H(string text) { _logger.LogInformation(text); }
 }
+
+class Customer {
+  public string Email { get; set; }
+  public DateTime BirthDate { get; set; }
+}
+class B {
+  void F(Customer c, Order order) {
+    _logger.LogInformation("{C}", c);  // FLOW log
+    _logger.LogInformation("{O}", order);
+  }
+}

@@ -24,3 +24,14 @@ func g(u User) {
 func h(msg string) {
 	log.Printf(msg)
 }
+
+type Customer struct {
+	Email     string
+	BirthDate string
+}
+
+func i(c *Customer, o Order) {
+	log.Printf("%v", c) // FLOW log
+	log.Printf("%v", o)
+	log.Printf("%v", c.ID)
+}

@@ -19,3 +19,18 @@ class A {
   }
   void h(String text) { log.info(text); }
 }
+
+class Customer {
+  private String email;
+  private LocalDate birthDate;
+}
+
+class B {
+  void f(Customer c, Order order) {
+    log.info("for {}", c);  // FLOW log
+    log.info("for {}", order);
+  }
+  void g(Order c) {
+    log.info("for {}", c.size());
+  }
+}

@@ -50,3 +50,16 @@ def leave(patient, user):
 
 def other(msg):
     logger.info(msg)
+
+
+def whole(patient: Patient, p: Patient, count):
+    logger.info("admitted %s", patient)  # FLOW log
+    logger.info("admitted %s", p)  # FLOW log
+    OpenAI().responses.create(input=f"Summarise {p}")  # FLOW ai
+    logger.info("admitted %s", p.id)
+    logger.info("admitted %d", count(patient))
+    logger.info("patient")
+
+
+def another(p):
+    logger.info("admitted %s", p)

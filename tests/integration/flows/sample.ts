@@ -19,3 +19,12 @@ class S {
   }
   h(payload: Body) { console.log(payload); }
 }
+
+interface Customer {
+  email: string;
+  birthDate: string;
+}
+function whole(customer: Customer, order: Order) {
+  console.log(customer);  // FLOW log
+  console.log(order, customer.id, customer ? 1 : 2);
+}
