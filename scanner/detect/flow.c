@@ -146,8 +146,8 @@ static void follow_variables(struct flows *self, const struct mentions *m, size_
             self->too_many = true;
             return;
         }
-        struct span use = flow_find(text, arguments.offset, end_of(arguments), name);
-        if (use.len && flow_uses(text, use) &&
+        struct span use = flow_use(text, arguments.offset, end_of(arguments), name);
+        if (use.len &&
             !flow_is_assigned(text, end_of(m->items[i].whole), call->callee.offset, name))
             add_lead(self, m, i, call, assigned->variables[v], use);
     }
@@ -218,8 +218,8 @@ static void seek_object(struct flows *self, struct flow_object *object)
             if (place && (place > at || at - place > FLOW_MOST_REACH))
                 continue;
             struct span use =
-                flow_find(text, arguments.offset, end_of(arguments), object->instances[k].name);
-            if (use.len && flow_uses(text, use))
+                flow_use(text, arguments.offset, end_of(arguments), object->instances[k].name);
+            if (use.len)
                 add_object(self, object, place, &c->calls[i], use);
         }
     }
@@ -455,6 +455,24 @@ static void find_lines(struct flows *self)
     }
 }
 
+// Whether the call around one of the same sort tells of the field: invoke([HumanMessage(patient.diagnosis)]).
+static bool is_told(const struct flows *self, const struct flow *flows,
+                    const struct flow_lead *lead)
+{
+    struct slice title = pattern_at(self, lead->call->pattern)->title;
+    for (size_t i = 0; i < self->count && !lead->variable.len; i++) {
+        const struct flow *flow = &flows[i];
+        bool is_same_call = end_of(flow->callee) == end_of(lead->call->callee);
+        if (is_same_call || !slice_equals(pattern_at(self, self->found[i].pattern)->title, title))
+            continue;
+        for (size_t k = 0; k < flow->count; k++)
+            if (flow->fields[k].field.offset == lead->mention.whole.offset &&
+                !flow->fields[k].variable.len)
+                return true;
+    }
+    return false;
+}
+
 void flows_judge(struct flows *self, bool has_trees)
 {
     if (self->lead_count == 0)
@@ -465,7 +483,7 @@ void flows_judge(struct flows *self, bool has_trees)
     struct flow *flows = ARENA_ARRAY(self->memory, self->lead_count, struct flow);
     self->found = ARENA_ARRAY(self->memory, self->lead_count, struct candidate);
     for (size_t i = 0; i < self->lead_count; i++)
-        if (holds(self, &self->leads[i]))
+        if (holds(self, &self->leads[i]) && !is_told(self, flows, &self->leads[i]))
             add_field(self, flow_of(self, &self->leads[i], flows), &self->leads[i]);
     if (self->count)
         qsort(self->found, self->count, sizeof *self->found, by_place);

@@ -384,13 +384,6 @@ bool flow_mentions(struct slice text, const struct pattern *field, struct span n
            (!is_bare || !is_quote(before) || is_interpolated(text, name.offset));
 }
 
-bool flow_uses(struct slice text, struct span use)
-{
-    size_t end = use.offset + use.len;
-    return !begins_other(text, use.offset) && skip_members(text, &end) &&
-           !ends_other(text, end, true);
-}
-
 // The start of the name that ends at `end`, without a sigil.
 static size_t back_name(struct slice text, size_t end, size_t least)
 {
@@ -448,6 +441,25 @@ struct span flow_find(struct slice text, size_t from, size_t to, struct slice na
             !slice_ends_with(slice_cut(text, 0, at), SLICE("->")))
             return (struct span){at, name.len};
         from = end;
+    }
+    return (struct span){0, 0};
+}
+
+static bool is_handed_on(struct slice text, struct span use)
+{
+    size_t end = use.offset + use.len;
+    return !begins_other(text, use.offset) && skip_members(text, &end) &&
+           !ends_other(text, end, true);
+}
+
+struct span flow_use(struct slice text, size_t from, size_t to, struct slice name)
+{
+    enum { MOST_TRIES = 8 };
+    for (int i = 0; i < MOST_TRIES; i++) {
+        struct span use = flow_find(text, from, to, name);
+        if (use.len == 0 || is_handed_on(text, use))
+            return use;
+        from = use.offset + use.len;
     }
     return (struct span){0, 0};
 }

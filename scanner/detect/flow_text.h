@@ -29,8 +29,8 @@ struct mention {
 bool flow_mentions(struct slice text, const struct pattern *field, struct span name,
                    struct mention *mention);
 
-// Whether the variable is handed on where it is used.
-bool flow_uses(struct slice text, struct span use);
+// Where in text[from, to) the variable is used and handed on; .len is 0 if nowhere.
+struct span flow_use(struct slice text, size_t from, size_t to, struct slice name);
 
 // Names that stand before a `=` on the way to the left, nearest first; `out` has FLOW_MOST_VARIABLES.
 size_t flow_assigned(struct slice text, struct span mention, struct span *out);

@@ -1,6 +1,7 @@
 """Fields of persons on their way to logs, analytics, other hosts and AI services.
 
 The files in flows/ say themselves what must be found: `FLOW log` on the line of a call that flow-to-log is to tell.
+Of each language there is a sample; the others are named after what they call.
 Nothing else may be: what is masked, counted, compared, keyed, commented, quoted, or another function's.
 """
 
@@ -32,14 +33,15 @@ class Flows(project.Project):
 
     def test_each_language_tells_what_is_marked_and_nothing_else(self):
         names = sorted(os.listdir(SAMPLES))
-        self.assertEqual(8, len(names))
         for name in names:
             shutil.copy(os.path.join(SAMPLES, name), self.root)
         found = {(flow["path"].removeprefix("./"), flow["line"], flow["rule"])
                  for flow in self.flows()}
         wanted = {(name, *mark) for name in names for mark in marked(name)}
         self.assertEqual(wanted, found)
-        for name in names:
+        languages = [name for name in names if name.startswith("sample.")]
+        self.assertEqual(8, len(languages))
+        for name in languages:
             self.assertGreaterEqual(len(list(marked(name))), 3)
 
     def one(self, name, text):
