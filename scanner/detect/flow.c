@@ -81,7 +81,9 @@ static struct mentions mentions_of(const struct flows *self)
     for (size_t i = 0; i < c->count; i++) {
         const struct candidate *item = &c->items[i];
         const struct pattern *p = pattern_at(self, item->pattern);
-        if (p->finder != FINDER_FIELD || item->dropped || item->syntax.role == ROLE_COMMENT ||
+        // What is low is what logs are for: who did it, from which city.
+        if (p->finder != FINDER_FIELD || p->severity == SEVERITY_LOW || item->dropped ||
+            item->syntax.role == ROLE_COMMENT ||
             !flow_mentions(self->doc->text, p, item->name, &m.items[m.count]))
             continue;
         if (m.items[m.count].is_bare && was_redacted(self, m.items[m.count].whole))

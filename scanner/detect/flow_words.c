@@ -379,8 +379,8 @@ bool flow_is_vague(struct slice term)
     enum { SHORT = 4 };
     static const struct slice clear[] = {W("ssn"), W("dob"), W("iban"), {0}};
     static const struct slice vague[] = {
-        W("full name"), W("fullname"),   W("legal name"), W("password"),
-        W("passwd"),    W("passphrase"), W("passcode"),   {0}};
+        W("full name"), W("fullname"), W("legal name"), W("fname"),    W("mname"), W("lname"),
+        W("password"),  W("passwd"),   W("passphrase"), W("passcode"), {0}};
     return (term.len <= SHORT && !is_one_of(term, clear)) || is_one_of(term, vague);
 }
 
