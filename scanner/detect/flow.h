@@ -2,14 +2,13 @@
 // one function.
 //
 // The sweep finds the calls (FINDER_CALL) and the names of fields (FINDER_FIELD). The text alone tells which of them
-// may meet (flow_text.h), mostly none. For those the syntax is asked, and the tree's routes tell whether they do:
+// may meet (flow_seek.c), mostly none. For those the syntax is asked, and the tree's routes tell whether they do:
 // the field, or a variable that it is assigned to, is an argument of the call, and nothing between that could
 // make another thing of it.
 #ifndef WAYBILL_DETECT_FLOW_H
 #define WAYBILL_DETECT_FLOW_H
 
 #include "candidates.h"
-#include "flow_text.h"
 #include "syntax.h"
 
 enum {

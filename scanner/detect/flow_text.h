@@ -4,7 +4,6 @@
 #define WAYBILL_DETECT_FLOW_TEXT_H
 
 #include "language.h"
-#include "pattern.h"
 
 enum {
     FLOW_MOST_ARGUMENTS = 4096, // bytes of a call's arguments that are looked at
@@ -14,20 +13,6 @@ enum {
 
 // The arguments of the call whose name ends at `end`, with their parentheses. Without any, the line.
 struct span flow_arguments(struct slice text, size_t end);
-
-// A field that is read: patient.diagnosis, user["ssn"], customer.getBirthDate().
-struct mention {
-    struct span name; // `diagnosis` or all of `patient.diagnosis`
-    struct span
-        whole;    // with what it is read from, as far as that is one text: customer?.address.zip
-    bool is_bare; // a name of its own: a variable
-    bool is_text; // the name stands in quotes, as a subscript
-};
-
-// Whether the field that was found at `name` is read there and handed on as it is: not declared or assigned,
-// called, compared, asked for or cut.
-bool flow_mentions(struct slice text, const struct pattern *field, struct span name,
-                   struct mention *mention);
 
 // Where in text[from, to) the variable is used and handed on; .len is 0 if nowhere.
 struct span flow_use(struct slice text, size_t from, size_t to, struct slice name);

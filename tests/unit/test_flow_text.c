@@ -1,6 +1,8 @@
 // What the text alone tells of flows. The name that a pattern found is marked «so».
 #include "flow_text.h"
 
+#include "flow_mention.h"
+
 #include "unit.h"
 
 static const struct slice none[1],
