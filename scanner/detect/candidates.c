@@ -217,11 +217,23 @@ static void sweep(struct collector *c, const struct doc *doc)
     }
 }
 
+// A word of the pattern's keywords saves compiling a regex that nothing in the file could fit.
+static bool has_keyword(const struct pattern *p, struct slice head)
+{
+    bool any = !p->keywords->len;
+    for (const struct slice *word = p->keywords; word->len && !any; word++)
+        any = (p->exact_case ? slice_find(head, *word) : slice_find_nocase(head, *word)) !=
+              SLICE_NOT_FOUND;
+    return any;
+}
+
 // All matches in the part of the file that is looked at; a file that is only known by its first bytes has one.
 static void match_file(struct collector *c, const struct doc *doc, size_t pattern)
 {
     struct slice head = slice_cut(doc->text, 0, FILE_HEAD);
     struct match match;
+    if (!has_keyword(&c->set->patterns[pattern], head))
+        return;
     for (size_t from = 0; from < head.len; from = match.whole.offset + match.whole.len) {
         enum match_result found = matcher_find(c->matcher, pattern, head, from, head.len, &match);
         if (found == MATCH_GAVE_UP)

@@ -27,18 +27,27 @@ bool path_glob_fits(struct slice glob, struct slice text)
     return g == glob.len;
 }
 
+// Whether the text ends as the glob does, as far back as that has no wildcard. Most texts do not.
+static bool ends_alike(struct slice glob, struct slice text)
+{
+    enum { LOOKED_AT = 4 };
+    for (size_t i = 1; i <= LOOKED_AT && i <= glob.len; i++) {
+        char c = glob.ptr[glob.len - i];
+        if (c == '*' || c == '?')
+            return true;
+        if (i > text.len || to_lower(c) != to_lower(text.ptr[text.len - i]))
+            return false;
+    }
+    return true;
+}
+
 bool path_glob_any(const struct slice *globs, struct slice path)
 {
     struct slice name = slice_basename(path);
     for (; globs->len; globs++) {
         bool whole = slice_find_byte(*globs, '/') != SLICE_NOT_FOUND;
         struct slice text = whole ? path : name;
-        // Most globs end in a letter that most names do not end in.
-        char last = globs->ptr[globs->len - 1];
-        if (last != '*' && last != '?' && text.len &&
-            to_lower(last) != to_lower(text.ptr[text.len - 1]))
-            continue;
-        if (path_glob_fits(*globs, text))
+        if (ends_alike(*globs, text) && path_glob_fits(*globs, text))
             return true;
     }
     return false;

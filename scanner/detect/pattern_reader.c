@@ -281,8 +281,8 @@ static bool read_finder(struct reading *r, struct pattern *p)
     for (int i = 0; i < KEYED; i++) {
         if (!yaml_get(r->node, finders[i].key))
             continue;
-        bool narrows =
-            found >= 0 && finders[i].finder == FINDER_AT && finders[found].finder == FINDER_KEYWORD;
+        bool narrows = found >= 0 && finders[found].finder == FINDER_KEYWORD &&
+                       (finders[i].finder == FINDER_AT || finders[i].finder == FINDER_FILE);
         if (found >= 0 && !narrows)
             return fail_at(r, finders[i].key,
                            "a pattern has one of keywords, names, digits, at, "

@@ -53,8 +53,8 @@ struct pattern {
     unsigned entropy_tenths; // least Shannon entropy of the value, in tenths of a bit a byte
     struct slice regex; // PCRE2; empty where the finder needs none. Group `value` is the finding
     // Each list ends with an empty slice; never NULL.
-    const struct slice
-        *keywords; // of FINDER_AT: one of them stands before the '@'; empty: any text
+    const struct slice *
+        keywords; // of FINDER_AT: one stands before the '@'; of FINDER_FILE: in the head; empty: any
     const struct slice *names;
     const struct slice *context; // where it is required, swept for
     const struct slice *near;    // ids of patterns whose findings stand beside this one's
