@@ -106,8 +106,11 @@ void roster_tell(const struct finding_maker *maker, const struct roster_table *t
 bool roster_folds(const struct finding *table, const struct finding *value, bool generated)
 {
     bool is_value = value->kind == KIND_PERSONAL && value->evidence == EVIDENCE_VALUE;
-    return is_value && table->persons > 1 && table->suppressed_by.len == 0 &&
-           (table->standing == STANDING_LIVE || value->standing != STANDING_LIVE || generated);
+    // A day is nobody's but for the person in its row.
+    bool is_day = slice_equals(value->type, SLICE("birth-date"));
+    return is_value && (table->persons > 1 || is_day) && table->suppressed_by.len == 0 &&
+           (table->standing == STANDING_LIVE || value->standing != STANDING_LIVE || is_day ||
+            generated);
 }
 
 void roster_fold(struct finding *table, const struct finding *value)
