@@ -287,6 +287,7 @@ void collect(struct collector *c, const struct doc *doc)
 {
     c->document++;
     c->count = c->call_count = 0;
+    c->contextless = 0;
     c->gave_up = c->too_many = false;
     // A layer is no file, and no credential is found without a keyword.
     if (!doc_is_layer(doc)) {

@@ -97,8 +97,9 @@ struct collector {
     size_t count, room;
     struct candidate *spare; // of `spare_room`, for when `items` is lent
     size_t spare_room;
-    bool gave_up;  // a pattern's limit ended a match
-    bool too_many; // past CANDIDATES_MOST or CALLS_MOST
+    size_t contextless; // candidates without the context that they require
+    bool gave_up;       // a pattern's limit ended a match
+    bool too_many;      // past CANDIDATES_MOST or CALLS_MOST
 };
 
 void collector_init(struct collector *collector, const struct pattern_set *set);

@@ -6,6 +6,7 @@
 
 enum {
     WIDEN = 256, // a window grows to whole lines by so much at most
+    CONTEXTLESS_MOST = 8192,
     MARGIN = 16, // bytes a look-behind may see before a window that starts inside a line
 };
 
@@ -129,6 +130,12 @@ void confirm_match(struct collector *c, const struct doc *doc, size_t pattern, s
     }
     if (p->context_use != CONTEXT_UNUSED)
         candidate->context = context_near(p, doc, whole);
+    // Their table or list may yet speak for them, but not for all numbers of a large file.
+    if (p->context_use == CONTEXT_REQUIRED && !candidate->context.len &&
+        c->contextless++ >= CONTEXTLESS_MOST) {
+        c->count--;
+        return;
+    }
     if (p->kind == KIND_CREDENTIAL || pattern_is_judged(p))
         candidate->judgement = judge_value(p, bytes, false);
     candidate->dropped = pattern_is_judged(p) && !could_be_secret(p, &candidate->judgement);
