@@ -28,6 +28,7 @@ static size_t comment_end(struct slice text, size_t at, bool hash)
 // Visits each string that stands outside of comments.
 static void walk_strings(struct manifest *manifest, bool hash, literal_visit *visit)
 {
+    enum { LOOKED_BACK = 160 }; // a line may be the whole file
     struct slice text = manifest->text;
     size_t line = 0;
     for (size_t at = 0; at < text.len; at++) {
@@ -48,8 +49,9 @@ static void walk_strings(struct manifest *manifest, bool hash, literal_visit *vi
             at = end;
             continue;
         }
+        size_t from = at > line + LOOKED_BACK ? at - LOOKED_BACK : line;
         struct literal literal = {{at + 1, end - at - 1},
-                                  slice_trim(slice_cut(text, line < at ? line : at, at)),
+                                  slice_trim(slice_cut(text, from < at ? from : at, at)),
                                   slice_trim(slice_cut(text, end + 1, end + 64))};
         visit(manifest, &literal);
         at = end;

@@ -43,6 +43,8 @@ static size_t walk_value(struct manifest *manifest, struct toml_item item, size_
 // Without the brackets, blanks and a comment: "[[a.b]] # c" is "a.b".
 static struct slice table_of(struct slice line)
 {
+    enum { LONGEST = 256 }; // visited with each key: a longer one is nobody's
+    line = slice_cut(line, 0, LONGEST);
     size_t end = line.len;
     while (end > 0 && line.ptr[end - 1] != ']')
         end--;

@@ -301,6 +301,26 @@ static void what_is_cut_off_or_odd_is_read_as_far_as_it_goes(void **state)
     }
 }
 
+// A line of a megabyte with a string in every third byte, and a table's name that long with a key a line: read in
+// one pass, or this test does not end.
+static void long_lines_are_read_once(void **state)
+{
+    enum { LENGTH = 3 << 20 };
+    char *text = test_malloc(LENGTH + 1);
+    (void)state;
+    for (size_t i = 0; i < LENGTH; i++)
+        text[i] = "'a'"[i % 3];
+    struct manifest manifest = {0};
+    assert_true(manifest_read(&manifest, SLICE("build.gradle"), slice_of(text, LENGTH)));
+    assert_true(manifest_read(&manifest, SLICE("Gemfile"), slice_of(text, LENGTH)));
+    assert_int_equal(manifest.count, 0);
+    for (size_t i = 0; i < LENGTH; i++)
+        text[i] = i == 0 ? '[' : i < LENGTH / 3 ? 'x' : "]\na=1"[i % 5];
+    assert_true(manifest_read(&manifest, SLICE("Cargo.toml"), slice_of(text, LENGTH)));
+    manifest_release(&manifest);
+    test_free(text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -316,6 +336,7 @@ int main(void)
         cmocka_unit_test(pub),
         cmocka_unit_test(apple),
         cmocka_unit_test(lock_files_and_other_files_are_no_manifests),
+        cmocka_unit_test(long_lines_are_read_once),
         cmocka_unit_test(what_is_cut_off_or_odd_is_read_as_far_as_it_goes),
     };
     return RUN_TESTS(tests);
