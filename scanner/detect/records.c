@@ -43,25 +43,24 @@ static const struct {
     {SLICE_INIT("sql"), FAMILY_SQL, SLICE_INIT("--")},
 };
 
-static bool has_insert(struct slice text)
+static void read_known(const struct record_sink *sink, enum family family, struct slice comment,
+                       unsigned wanted)
 {
-    return slice_find(text, SLICE("INSERT INTO ")) != SLICE_NOT_FOUND ||
-           slice_find(text, SLICE("insert into ")) != SLICE_NOT_FOUND;
-}
-
-static void read_known(const struct record_sink *sink, enum family family, struct slice comment)
-{
+    bool keyed = wanted & RECORDS_KEYED, inserted = wanted & RECORDS_INSERTED;
     switch (family) {
     case FAMILY_LITERALS:
-        records_read_literals(sink, comment);
-        if (comment.len && has_insert(sink->text))
+        if (keyed)
+            records_read_literals(sink, comment);
+        if (inserted && comment.len)
             records_read_sql(sink);
         break;
     case FAMILY_YAML:
-        records_read_yaml(sink);
+        if (keyed)
+            records_read_yaml(sink);
         break;
     case FAMILY_XML:
-        records_read_xml(sink);
+        if (keyed)
+            records_read_xml(sink);
         break;
     case FAMILY_SQL:
         records_read_sql(sink);
@@ -70,7 +69,7 @@ static void read_known(const struct record_sink *sink, enum family family, struc
 }
 
 // Without a language the first bytes say what it may be.
-static void read_unknown(const struct record_sink *sink)
+static void read_unknown(const struct record_sink *sink, unsigned wanted)
 {
     struct slice head = slice_trim(slice_cut(sink->text, 0, 256));
     if (records_read_delimited(sink, false))
@@ -79,11 +78,12 @@ static void read_unknown(const struct record_sink *sink)
         records_read_literals(sink, SLICE(""));
     else if (slice_starts_with(head, SLICE("<?xml")))
         records_read_xml(sink);
-    else if (has_insert(sink->text) || slice_find(sink->text, SLICE("\nCOPY ")) != SLICE_NOT_FOUND)
+    else if (wanted & RECORDS_INSERTED)
         records_read_sql(sink);
 }
 
-void records_read(const struct doc *doc, struct arena *memory, record_visit *visit, void *self)
+void records_read(const struct doc *doc, unsigned families_wanted, struct arena *memory,
+                  record_visit *visit, void *self)
 {
     struct record_sink sink = {.text = doc->text, .visit = visit, .self = self, .memory = memory};
     const struct language *language = doc->language;
@@ -93,12 +93,12 @@ void records_read(const struct doc *doc, struct arena *memory, record_visit *vis
     }
     if (!language || slice_equals(language->name, SLICE("text")) ||
         slice_equals(language->name, SLICE("markdown"))) {
-        read_unknown(&sink);
+        read_unknown(&sink, families_wanted);
         return;
     }
     for (size_t i = 0; i < sizeof families / sizeof families[0]; i++)
         if (slice_equals(language->name, families[i].name)) {
-            read_known(&sink, families[i].family, families[i].comment);
+            read_known(&sink, families[i].family, families[i].comment, families_wanted);
             return;
         }
 }

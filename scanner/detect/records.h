@@ -41,8 +41,12 @@ struct record_sink {
     struct arena *memory; // what readers need; until the next document
 };
 
-// Reads the document in the families that its name, its language or its content speak for.
-void records_read(const struct doc *doc, struct arena *memory, record_visit *visit, void *self);
+// What speaks for records in a document: keys with values, or names in a list; and statements of SQL.
+enum { RECORDS_KEYED = 1, RECORDS_INSERTED = 2 };
+
+// Reads the document in those of the families that its name, its language or its content speak for.
+void records_read(const struct doc *doc, unsigned families, struct arena *memory,
+                  record_visit *visit, void *self);
 
 // True for files of comma, tab, bar or semicolon separated values by their name.
 bool records_is_delimited(struct slice path);

@@ -1,7 +1,6 @@
 #include "roster.h"
 
 #include "manifest.h"
-#include "records.h"
 #include "specimen.h"
 
 #include <stdlib.h>
@@ -112,9 +111,10 @@ static struct roster_column *column_of(struct roster *r, struct roster_table *ta
         return NULL;
     struct roster_column *fresh = &table->columns[table->column_count++];
     *fresh = (struct roster_column){.name = name, .kind = column_kind_of(&r->fields, name)};
-    fresh->credits = is_credits(name);
-    if (fresh->kind.pattern)
+    if (fresh->kind.pattern) {
         fresh->type = type_bit(r, fresh->kind.pattern->type);
+        fresh->credits = is_credits(name);
+    }
     *at = table->column_count;
     return fresh;
 }
@@ -247,7 +247,6 @@ static bool see_record(void *self, const struct record *record)
     if (!table)
         return true;
     bool told = has_candidates(r, record->whole), known = false;
-    bool credits = is_credits(bytes_of(r, record->title));
     for (size_t i = 0; i < record->count; i++) {
         const struct cell *cell = &record->cells[i];
         struct roster_column *column = column_of(r, table, cell, &at);
@@ -257,40 +256,18 @@ static bool see_record(void *self, const struct record *record)
         if (told && cell->value.len)
             tell_candidates(r, cell, table->number);
         struct slice bytes = bytes_of(r, cell->value);
-        if (credits || column->credits || is_credits(bytes_of(r, cell->under)) ||
-            !cell_fits(r, column, bytes))
+        if (!cell_fits(r, column, bytes) || column->credits || is_credits(bytes_of(r, cell->under)))
             continue;
         weigh_cell(&row, column, bytes);
         fitting[fits++] = column;
     }
     table->seen += known;
-    if (row.identified && count_bits(row.types) >= 2) {
+    if (row.identified && count_bits(row.types) >= 2 && !is_credits(bytes_of(r, record->title))) {
         note_row(r, table, record, &row);
         for (size_t i = 0; i < fits; i++)
             fitting[i]->fits++;
     }
     return has_field(table) || r->count > 0;
-}
-
-// Two fields of a person, or one and a value of one. What stands alone in its file is no table.
-static bool is_worthwhile(const struct roster *r)
-{
-    uint32_t field = UINT32_MAX;
-    bool value = false;
-    for (size_t i = 0; i < r->count; i++) {
-        const struct pattern *p = &r->set->patterns[r->items[i].pattern];
-        if (p->kind != KIND_PERSONAL)
-            continue;
-        if (p->finder != FINDER_FIELD)
-            value |= p->evidence == EVIDENCE_VALUE;
-        else if (field == UINT32_MAX)
-            field = r->items[i].pattern;
-        else if (field != r->items[i].pattern)
-            return true;
-        if (value && field != UINT32_MAX)
-            return true;
-    }
-    return false;
 }
 
 void roster_read(struct roster *r, const struct doc *doc, struct candidate *items, size_t count,
@@ -306,6 +283,7 @@ void roster_read(struct roster *r, const struct doc *doc, struct candidate *item
     if (doc->binary || doc_is_layer(doc) || doc->is_lock_file || doc->is_translation ||
         is_credits_file(doc->blob->path))
         return;
-    if (records_is_delimited(doc->blob->path) || is_worthwhile(r))
-        records_read(doc, memory, see_record, r);
+    unsigned families = records_is_delimited(doc->blob->path) ? RECORDS_KEYED : roster_families(r);
+    if (families)
+        records_read(doc, families, memory, see_record, r);
 }

@@ -7,6 +7,7 @@
 
 #include "candidates.h"
 #include "column_kind.h"
+#include "records.h"
 #include "value_set.h"
 
 enum {
@@ -60,6 +61,9 @@ void roster_release(struct roster *roster);
 // context of the candidates in its cells, and these learn which table they are in. `items` are sorted by place.
 void roster_read(struct roster *roster, const struct doc *doc, struct candidate *items,
                  size_t count, struct arena *memory);
+
+// The families (RECORDS_*) that what stands around the document's candidates speaks for.
+unsigned roster_families(const struct roster *roster);
 
 // What a table amounts to. False when it is none of persons.
 struct roster_verdict {

@@ -36,7 +36,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     struct blob blob = {.path = path, .bytes = rest};
     doc_open(&doc, &blob);
-    records_read(&doc, &memory, check_record, &doc);
+    records_read(&doc, RECORDS_KEYED | RECORDS_INSERTED, &memory, check_record, &doc);
     doc_close(&doc);
     arena_release(&memory);
     return 0;

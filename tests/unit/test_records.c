@@ -40,7 +40,7 @@ static const char *records_of(const char *path, const char *content)
     doc_open(&doc, &blob);
     text = doc.text;
     seen = SLICE("");
-    records_read(&doc, &memory, note, NULL);
+    records_read(&doc, RECORDS_KEYED | RECORDS_INSERTED, &memory, note, NULL);
     doc_close(&doc);
     return arena_copy(&memory, seen).ptr;
 }
@@ -200,7 +200,8 @@ static void xml_has_elements_and_attributes(void **state)
 static void what_never_closes_is_read_to_its_end(void **state)
 {
     static const char *const texts[] = {
-        "{\"a\": \"", "{\"a\": 1", "[[[[[[[[[[[[", "{'a': [1, 2", "}}}])]", "{\"a\" \"b\" : : , =>", "\"\"\"",
+        "{\"a\": \"", "{\"a\": 1", "[[[[[[[[[[[[", "{'a': [1, 2", "}}}])]", "{\"a\" \"b\" : : , =>",
+        "\"\"\"",
     };
     (void)state;
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
