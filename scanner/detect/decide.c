@@ -308,14 +308,22 @@ static bool is_unproven_sample(const struct pattern *p, const struct candidate *
            (place == PLACE_TEST || place == PLACE_FIXTURE || place == PLACE_DOCS);
 }
 
+// Who wrote a change and who looked at it stands in the head of its patch.
+static bool is_patch(struct slice path)
+{
+    struct slice extension = slice_extension(path);
+    return slice_equals_nocase(extension, SLICE("patch")) ||
+           slice_equals_nocase(extension, SLICE("diff"));
+}
+
 bool is_signature(const struct pattern *p, const struct candidate *c, const struct doc *doc)
 {
     enum { HEAD = 3000 };
     // An address with a password has an '@' as well.
     if (p->finder != FINDER_AT || p->kind != KIND_PERSONAL)
         return false;
-    return (c->syntax.role == ROLE_COMMENT && c->value.offset < HEAD) ||
-           manifest_is_one(doc->blob->path);
+    bool of_head = c->syntax.role == ROLE_COMMENT || is_patch(doc->blob->path);
+    return (of_head && c->value.offset < HEAD) || manifest_is_one(doc->blob->path);
 }
 
 // By the kind of evidence, the format, a check and the context alone.
