@@ -58,6 +58,7 @@ static bool is_credits_file(struct slice path)
         SLICE_INIT(".zenodo.json"),
         SLICE_INIT(".mailmap"),
         SLICE_INIT(".all-contributorsrc"),
+        SLICE_INIT("package.xml"),
     };
     struct slice base = slice_basename(path);
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)

@@ -45,6 +45,13 @@ class Repository(unittest.TestCase):
         self.assertEqual(report["coverage"]["files"], len(files))
         return [f for f in report["findings"] if f["kind"] == "personal" and f["evidence"] == "value"]
 
+    def printed(self, *how):
+        done = subprocess.run([WAYBILL, "scan", "--fail-on", "never", *how], cwd=self.root,
+                              capture_output=True, text=True, check=False, timeout=120)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("personal-records", done.stdout)
+        return done.stdout + done.stderr
+
     def assert_nobody(self, files, standing=None):
         """No live finding but the real one's; with `standing`, and at least one that stands so."""
         found = self.scan({**files, "src/real.py": f'ssn = "{self.of(SSN)}"\n'})
@@ -244,7 +251,8 @@ class Persons(Repository):
         }
         found = self.scan(files)
         self.assertEqual(sorted(f["path"] for f in found), sorted(files))
-        shown = json.dumps(found)
+        shown = json.dumps(found) + "".join(self.printed(*how) for how in (
+            ("--format", "text", "--verbose"), ("--format", "jsonl")))
         for f in found:
             with self.subTest(f["path"]):
                 self.assertEqual((f["rule"], f["type"], f["confidence"], f["severity"], f["standing"]),
