@@ -75,16 +75,39 @@ static struct slice same_line(struct slice text, size_t from, size_t to, bool be
     return newline ? slice_cut(part, (size_t)(newline - part.ptr) + 1, part.len) : part;
 }
 
+static bool is_inside_word(struct slice text, size_t at)
+{
+    return at > 0 && at < text.len && is_alpha(text.ptr[at - 1]) && is_alpha(text.ptr[at]);
+}
+
+// The CONTEXT_NEAR bytes before text[at], and those from it on, without a word that they would cut: the end of
+// `ARABIC` is no BIC.
+static size_t near_start(struct slice text, size_t at)
+{
+    size_t from = at > CONTEXT_NEAR ? at - CONTEXT_NEAR : 0;
+    while (from < at && is_inside_word(text, from))
+        from++;
+    return from;
+}
+
+static size_t near_end(struct slice text, size_t at)
+{
+    size_t to = at + CONTEXT_NEAR < text.len ? at + CONTEXT_NEAR : text.len;
+    while (to > at && is_inside_word(text, to))
+        to--;
+    return to;
+}
+
 struct slice context_near(const struct pattern *p, const struct doc *doc, struct span whole)
 {
     // In a table the lines above and below are other rows.
     bool in_table = column_header_end(doc) > 0;
-    size_t from = whole.offset > CONTEXT_NEAR ? whole.offset - CONTEXT_NEAR : 0;
-    size_t end = whole.offset + whole.len;
+    size_t from = near_start(doc->text, whole.offset), end = whole.offset + whole.len;
+    size_t to = near_end(doc->text, end);
     struct slice before = in_table ? same_line(doc->text, from, whole.offset, false)
                                    : slice_cut(doc->text, from, whole.offset);
-    struct slice behind = in_table ? same_line(doc->text, end, end + CONTEXT_NEAR, true)
-                                   : slice_cut(doc->text, end, end + CONTEXT_NEAR);
+    struct slice behind =
+        in_table ? same_line(doc->text, end, to, true) : slice_cut(doc->text, end, to);
     struct slice found = text_has_any(before, p->context);
     if (!found.len)
         found = text_has_any(behind, p->context);
