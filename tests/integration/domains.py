@@ -61,12 +61,11 @@ REPOSITORIES = {
     }),
     "a university": ("other-regulated", {
         "requirements.txt": "canvasapi==3.2.0\n",
-        "app/lti.py": "ROLES = 'https://purl.imsglobal.org/spec/lti/claim/roles'\nr = claim[\"https://purl.imsglobal.org/spec/lti/claim/roles\"]\n",
+        "app/lti.py": 'r = claim["https://purl.imsglobal.org/spec/lti/claim/roles"]\n',
         "app/templates/privacy.html": "<h2>FERPA</h2>\n<p>These records are protected by FERPA.</p>\n",
     }),
     "an app for children": ("other-regulated", {
-        "app/build.gradle": "dependencies {\n  implementation 'com.google.android.gms:play-services-ads:22.0'\n}\n",
-        "app/Ads.kt": "val c = RequestConfiguration.Builder().setTagForChildDirectedTreatment(1).build()\n",
+        "app/Ads.kt": "val c = Builder().setTagForChildDirectedTreatment(1).build()\n",
         "app/schema.sql": "CREATE TABLE kid (parental_consent_at TIMESTAMP);\n",
     }),
     "a learning platform with face recognition, each a little": ("none", {
