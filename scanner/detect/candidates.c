@@ -2,6 +2,7 @@
 
 #include "arena.h"
 #include "bare_list.h"
+#include "fields.h"
 #include "path_glob.h"
 
 #include <stdlib.h>
@@ -174,10 +175,12 @@ static void try_hit(struct collector *c, const struct doc *doc, size_t pattern,
         try_keyword(c, doc, pattern, hit->offset, word);
         break;
     case FINDER_NAME:
-    case FINDER_FIELD:
         name = identifier_around(doc->text, hit->offset, word.len);
         collector_set_tried(c, pattern, name.offset + name.len);
-        (p->finder == FINDER_NAME ? try_name : try_field)(c, doc, pattern, name);
+        try_name(c, doc, pattern, name);
+        break;
+    case FINDER_FIELD:
+        try_field(c, doc, pattern, hit->offset, word);
         break;
     case FINDER_CALL:
         try_call(c, doc, pattern, (struct span){hit->offset, word.len});

@@ -38,6 +38,9 @@ struct candidate {
     bool alone; // nothing else stands in its file: bare_list.h
     bool dropped;
     uint32_t table; // of records that it stands in a cell of, from 1: see roster.h
+    bool leans;     // of a field: it says what it is in some objects only
+    bool accepted;  // of a field: it is declared, and in its object it says what it is
+    bool of_model;  // of a field: its object is one of persons, or holds many kinds
     unsigned alike; // of generic patterns: how many the document has, see count_alike()
     struct syntax syntax;
     const struct flow *flow; // of FINDER_CALL: what is passed on; else NULL
@@ -93,6 +96,9 @@ struct collector {
     struct packages packages; // made by the first manifest
     struct called *calls;     // of the present document, in the order of the sweep
     size_t call_count, call_room;
+    uint32_t fields_asked; // the document that these are about:
+    bool has_fields;       // its language declares some
+    bool type_last;        // a type follows their names
     struct candidate *items;
     size_t count, room;
     struct candidate *spare; // of `spare_room`, for when `items` is lent

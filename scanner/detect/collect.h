@@ -42,10 +42,8 @@ bool pattern_is_judged(const struct pattern *pattern);
 struct judgement judge_value(const struct pattern *pattern, struct slice value, bool bare);
 bool could_be_secret(const struct pattern *pattern, const struct judgement *judgement);
 
-// Tries FINDER_NAME or FINDER_FIELD on the identifier.
+// Tries FINDER_NAME on the identifier.
 void try_name(struct collector *collector, const struct doc *doc, size_t pattern, struct span name);
-void try_field(struct collector *collector, const struct doc *doc, size_t pattern,
-               struct span name);
 
 // Tries FINDER_CONTEXT beside the context word at `at`, or in the rows below where that is a column's header.
 void try_context(struct collector *collector, const struct doc *doc, size_t pattern, size_t at,

@@ -127,72 +127,11 @@ bool wants_syntax(const struct pattern_set *set, const struct candidate *items, 
 {
     for (size_t i = 0; i < count; i++) {
         enum finder finder = set->patterns[items[i].pattern].finder;
-        if (!items[i].dropped && (finder == FINDER_NAME || finder == FINDER_FIELD))
+        if (!items[i].dropped &&
+            (finder == FINDER_NAME || (finder == FINDER_FIELD && items[i].of_model)))
             return true;
     }
     return false;
-}
-
-static bool same_object(const struct candidate *a, const struct candidate *b)
-{
-    return a->syntax.object.offset == b->syntax.object.offset &&
-           a->syntax.object.len == b->syntax.object.len;
-}
-
-// How many other kinds of field the object has. Fields of one object stand near each other in the list.
-static size_t siblings(const struct candidate *items, size_t count, size_t at)
-{
-    enum { REACH = 64 };
-    uint32_t seen[3];
-    size_t distinct = 0;
-    size_t from = at > REACH ? at - REACH : 0;
-    size_t to = at + REACH < count ? at + REACH : count;
-    for (size_t i = from; i < to && distinct < 3; i++) {
-        bool known = items[i].pattern == items[at].pattern || items[i].syntax.role != ROLE_FIELD ||
-                     !same_object(&items[i], &items[at]);
-        for (size_t k = 0; k < distinct && !known; k++)
-            known = seen[k] == items[i].pattern;
-        if (!known)
-            seen[distinct++] = items[i].pattern;
-    }
-    return distinct;
-}
-
-static bool object_fits(const struct pattern *p, const struct doc *doc, struct span object)
-{
-    struct words words;
-    if (!p->objects->len)
-        return true;
-    words_split(&words, slice_cut(doc->text, object.offset, span_end(object)));
-    return words_have_any(&words, p->objects).len > 0;
-}
-
-// EMAIL = "email", PERSON_NAME = "...": what a class calls by a name of its own, and no field of its
-// objects. Columns of SQL are written so too, and short names everywhere: IBAN, SSN.
-static bool is_constant(const struct doc *doc, struct span name)
-{
-    enum { SHORT = 4 };
-    if (!doc->language || name.len <= SHORT || slice_equals(doc->language->name, SLICE("sql")))
-        return false;
-    for (size_t i = 0; i < name.len; i++)
-        if (is_lower(doc->text.ptr[name.offset + i]))
-            return false;
-    return true;
-}
-
-void accept_fields(const struct pattern_set *set, const struct doc *doc, struct candidate *items,
-                   size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        struct candidate *c = &items[i];
-        const struct pattern *p = &set->patterns[c->pattern];
-        if (p->finder != FINDER_FIELD || c->dropped)
-            continue;
-        if (c->syntax.role != ROLE_FIELD || c->syntax.object.len == 0 || is_constant(doc, c->name))
-            c->dropped = true;
-        else if (!object_fits(p, doc, c->syntax.object))
-            c->dropped = siblings(items, count, i) < 2;
-    }
 }
 
 void apply_least(const struct pattern_set *set, struct candidate *items, size_t count)
@@ -332,6 +271,8 @@ static enum confidence plain_confidence(const struct pattern *p, const struct ca
     bool in_context = c->context.len > 0, holds = check_supports(c->check);
     if (p->structured || is_proven(c) || (holds && in_context) || c->beside.len)
         return CONFIDENCE_HIGH;
+    if (p->finder == FINDER_FIELD)
+        return c->of_model ? CONFIDENCE_MEDIUM : CONFIDENCE_LOW;
     if (holds || in_context || c->alone || c->name.len || p->evidence == EVIDENCE_SCHEMA)
         return CONFIDENCE_MEDIUM;
     if (p->evidence == EVIDENCE_MARKER)

@@ -12,9 +12,7 @@ void sort_by_place(struct candidate *items, size_t count);
 // is: structured, then with a check that holds, then with context, the longer context; then the longer value; then the first id.
 void resolve_overlaps(const struct pattern_set *set, struct candidate *items, size_t count);
 
-// Drops what `objects`, `least` and sibling terms do not accept. Needs the syntax.
-void accept_fields(const struct pattern_set *set, const struct doc *doc, struct candidate *items,
-                   size_t count);
+// Drops what has too few matches for its pattern's `least`.
 void apply_least(const struct pattern_set *set, struct candidate *items, size_t count);
 
 // Counts for each candidate of a generic pattern how many of it the document has.

@@ -4,6 +4,7 @@
 #include "decide.h"
 #include "decode.h"
 #include "digest.h"
+#include "fields.h"
 #include "flow.h"
 #include "grouping.h"
 #include "lexer.h"
@@ -146,36 +147,21 @@ static void ask_tree(struct detector *self, const struct doc *doc, struct flows 
         coverage_skip(coverage, doc->blob->path, SKIP_SYNTAX);
 }
 
-// Style sheets, settings and data declare no fields, and the roles of their grammars name none.
-static bool tree_knows_fields(const struct language *language)
-{
-    return slice_find(language->roles, SLICE("@field")) != SLICE_NOT_FOUND ||
-           slice_find(language->roles, SLICE("@member")) != SLICE_NOT_FOUND;
-}
-
-// A parse costs more than all the rest, so what no tree could make a field is gone before: words in
-// strings and comments, and a word that stands alone in its file.
+// A parse costs more than all the rest, so what no tree could make a field is gone before: words in strings and
+// comments, what stands alone without them, and what is part of no model by the lexer's answer.
 static void drop_hopeless_fields(struct detector *self, const struct doc *doc)
 {
     struct collector *c = &self->collector;
-    bool has_tree = self->syntax && doc->language && doc->language->grammar;
-    bool hopeless = has_tree && !tree_knows_fields(doc->language);
-    size_t kinds = 0;
-    uint32_t last = UINT32_MAX;
+    const struct pattern_set *set = self->options.patterns;
     for (size_t i = 0; i < c->count; i++) {
         struct candidate *item = &c->items[i];
-        if (item->dropped || pattern_of(self, item)->finder != FINDER_FIELD)
-            continue;
-        if (hopeless || item->syntax.role == ROLE_COMMENT || item->syntax.role == ROLE_STRING) {
+        bool in_text = item->syntax.role == ROLE_COMMENT || item->syntax.role == ROLE_STRING;
+        if (pattern_of(self, item)->finder == FINDER_FIELD && in_text)
             item->dropped = true;
-            continue;
-        }
-        kinds += item->pattern != last;
-        last = item->pattern;
     }
-    for (size_t i = 0; i < c->count && kinds < 2; i++)
-        if (pattern_of(self, &c->items[i])->finder == FINDER_FIELD)
-            c->items[i].dropped = true;
+    drop_lone_fields(set, c->items, c->count);
+    if (!weigh_fields(set, doc, c->items, c->count))
+        accept_fields(set, doc, c->items, c->count);
 }
 
 static bool in_languages(const struct pattern *p, const struct doc *doc)
@@ -343,6 +329,7 @@ static void settle(struct detector *self, const struct doc *doc)
 {
     struct collector *c = &self->collector;
     sort_by_place(c->items, c->count);
+    choose_fields(self->options.patterns, doc, c->items, c->count);
     ask_lexer(self, doc);
     if (!doc_is_layer(doc))
         roster_read(&self->roster, doc, c->items, c->count, &self->blob);

@@ -4,6 +4,7 @@
 #include "digest.h"
 #include "matcher.h"
 #include "shape.h"
+#include "subjects.h"
 #include "sweep.h"
 #include "words.h"
 #include "yaml.h"
@@ -13,17 +14,16 @@
 static const char *const file_keys[] = {"kind", "source", "patterns", NULL};
 
 static const char *const entry_keys[] = {
-    "id",           "title",          "type",     "source",
-    "severity",     "carries",        "evidence", "strength",
-    "structured",   "generic",        "low",      "case",
-    "secret_value", "password_value", "context",  "context_use",
-    "near",         "near_use",       "checks",   "entropy",
-    "without",      "objects",        "least",    "languages",
-    "before",       "after",          "keywords", "regex",
-    "names",        "value",          "digits",   "at",
-    "files",        "terms",          "packages", "regulations",
-    "find",         "leave",          "random",   "calls",
-    "imports",      "alone",          "records",  NULL,
+    "id",          "title",    "type",         "source",         "severity",
+    "carries",     "evidence", "strength",     "structured",     "generic",
+    "low",         "case",     "secret_value", "password_value", "context",
+    "context_use", "near",     "near_use",     "checks",         "entropy",
+    "without",     "objects",  "least",        "languages",      "before",
+    "after",       "keywords", "regex",        "names",          "value",
+    "digits",      "at",       "files",        "terms",          "packages",
+    "regulations", "find",     "leave",        "random",         "calls",
+    "imports",     "alone",    "records",      "ambiguous",      "subjects",
+    NULL,
 };
 
 static const char *const kinds[] = {"credential", "personal", "regulated", NULL};
@@ -67,7 +67,8 @@ static bool read_list(struct reading *r, const char *key, const struct slice **o
 }
 
 // Words in lower case with single blanks between them, and WORDS_LAST behind: how words_have() wants its terms.
-static bool read_terms(struct reading *r, const char *key, const struct slice **out)
+// The digits of field terms stay, and nothing follows those.
+static bool read_words(struct reading *r, const char *key, bool digits, const struct slice **out)
 {
     if (!read_list(r, key, out))
         return false;
@@ -77,7 +78,7 @@ static bool read_terms(struct reading *r, const char *key, const struct slice **
         size_t len = 0;
         for (size_t i = 0; i < copy.len; i++) {
             char c = to_lower(copy.ptr[i]);
-            if (is_alpha(c) || (unsigned char)c >= 0x80)
+            if (is_alpha(c) || (unsigned char)c >= 0x80 || (digits && is_digit(c)))
                 letters[len++] = c;
             else if (len && letters[len - 1] != ' ')
                 letters[len++] = ' ';
@@ -86,11 +87,16 @@ static bool read_terms(struct reading *r, const char *key, const struct slice **
             len--;
         if (len == 0)
             return fail_at(r, key, "a term needs letters");
-        if (len < copy.len && item->ptr[item->len - 1] == WORDS_LAST)
+        if (!digits && len < copy.len && item->ptr[item->len - 1] == WORDS_LAST)
             letters[len++] = WORDS_LAST;
         *(struct slice *)(uintptr_t)item = slice_of(letters, len);
     }
     return true;
+}
+
+static bool read_terms(struct reading *r, const char *key, const struct slice **out)
+{
+    return read_words(r, key, false, out);
 }
 
 static bool read_flag(struct reading *r, const char *key, bool *out)
@@ -209,6 +215,20 @@ static bool read_surroundings(struct reading *r, struct pattern *p)
            read_use(r, "near_use", p->near, "near_use needs near", &p->near_use);
 }
 
+static bool read_subjects(struct reading *r, struct pattern *p)
+{
+    const struct slice *names;
+    enum subject subject;
+    if (!read_list(r, "subjects", &names))
+        return false;
+    for (; names->len; names++) {
+        if (!subject_named(*names, &subject))
+            return fail_at(r, "subjects", "subjects are person, health and account");
+        p->subjects |= 1U << subject;
+    }
+    return true;
+}
+
 static bool read_proof(struct reading *r, struct pattern *p)
 {
     int letter_case = 0;
@@ -222,8 +242,8 @@ static bool read_proof(struct reading *r, struct pattern *p)
         !read_flag(r, "secret_value", &p->secret_value) || !read_flag(r, "random", &p->random) ||
         !read_flag(r, "password_value", &p->password_value) || !read_checks(r, p) ||
         !read_surroundings(r, p) || !read_entropy(r, p) || !read_terms(r, "without", &p->without) ||
-        !read_terms(r, "objects", &p->objects) || !read_number(r, "least", 1000, &p->least) ||
-        !read_list(r, "languages", &p->languages) ||
+        !read_terms(r, "objects", &p->objects) || !read_subjects(r, p) ||
+        !read_number(r, "least", 1000, &p->least) || !read_list(r, "languages", &p->languages) ||
         !read_choice(r, "case", cases, false, &letter_case) ||
         !read_number(r, "before", BEFORE_MOST, &p->before) ||
         !read_number(r, "after", AFTER_MOST, &p->after))
@@ -393,14 +413,15 @@ static bool read_where(struct reading *r, struct pattern *p)
 {
     bool at = true, records = true;
     if (!read_list(r, "keywords", &p->keywords) || !read_terms(r, "names", &p->names) ||
-        !read_list(r, "files", &p->files) || !read_terms(r, "terms", &p->terms) ||
+        !read_list(r, "files", &p->files) || !read_words(r, "terms", true, &p->terms) ||
+        !read_words(r, "ambiguous", true, &p->ambiguous) ||
         !read_list(r, "packages", &p->packages) || !read_calls(r, &p->calls) ||
         !read_list(r, "imports", &p->imports) || !read_flag(r, "at", &at) ||
         !read_flag(r, "records", &records) || !read_regex(r, p))
         return false;
     return (p->finder != FINDER_DIGITS || read_digits(r, p)) && check_keywords(r, p) &&
            check_terms(r, "names", p->names) && check_terms(r, "terms", p->terms) &&
-           check_packages(r, p) && check_calls(r, p);
+           check_terms(r, "ambiguous", p->ambiguous) && check_packages(r, p) && check_calls(r, p);
 }
 
 static bool read_text_item(struct reading *r, const struct yaml_node *item,

@@ -9,21 +9,20 @@ struct keyword_list {
     size_t count, room;
 };
 
-static void keyword_add(struct keyword_list *list, struct slice text, bool exact, size_t pattern)
+static void keyword_add(struct keyword_list *list, struct sweep_keyword keyword)
 {
     if (list->count == list->room) {
         list->room = list->room ? 2 * list->room : 256;
         list->items = alloc_grow(list->items, list->room, sizeof *list->items);
     }
-    list->items[list->count++] = (struct sweep_keyword){text, exact, (uint32_t)pattern};
+    list->items[list->count++] = keyword;
 }
 
 // A term of several words is swept for in each way of writing it: `api key` as apikey (and, since case is folded,
 // apiKey), api_key, api-key, api.key and "api key". That is far rarer than its commonest word.
-static void term_add(struct keyword_list *list, struct slice term, size_t pattern,
-                     struct arena *memory)
+static void term_add(struct keyword_list *list, struct slice term, const char *separators,
+                     struct sweep_keyword keyword, struct arena *memory)
 {
-    static const char separators[] = "_-. ";
     size_t blanks = 0;
     term.len -= slice_ends_with(term, SLICE("$"));
     for (size_t i = 0; i < term.len; i++)
@@ -34,19 +33,21 @@ static void term_add(struct keyword_list *list, struct slice term, size_t patter
     for (size_t i = 0; i < term.len; i++)
         if (term.ptr[i] != ' ')
             letters[len++] = term.ptr[i];
-    keyword_add(list, slice_of(letters, len), false, pattern);
+    keyword.text = slice_of(letters, len);
+    keyword_add(list, keyword);
     for (size_t s = 0; blanks && separators[s]; s++) {
         struct slice copy = arena_copy(memory, term);
         for (size_t i = 0; i < copy.len; i++)
             if (copy.ptr[i] == ' ')
                 ((char *)(uintptr_t)copy.ptr)[i] = separators[s];
-        keyword_add(list, copy, false, pattern);
+        keyword.text = copy;
+        keyword_add(list, keyword);
     }
 }
 
 // A letter alone hangs on its neighbour by an apostrophe: `driver s license` is driver's license, and
 // `assurance d invalidite` d'invalidite.
-static void elided_add(struct keyword_list *list, struct slice term, size_t pattern,
+static void elided_add(struct keyword_list *list, struct slice term, struct sweep_keyword keyword,
                        struct arena *memory)
 {
     struct slice copy = arena_copy(memory, term);
@@ -58,13 +59,14 @@ static void elided_add(struct keyword_list *list, struct slice term, size_t patt
         letters[letters[i] == 's' ? i - 1 : i + 1] = '\'';
         elided = true;
     }
+    keyword.text = copy;
     if (elided)
-        keyword_add(list, copy, false, pattern);
+        keyword_add(list, keyword);
 }
 
 // An abbreviation has a full stop before what joins it to the next word: `St.-Nr.`, `Pers. No`.
-static void abbreviation_add(struct keyword_list *list, struct slice term, size_t pattern,
-                             struct arena *memory)
+static void abbreviation_add(struct keyword_list *list, struct slice term,
+                             struct sweep_keyword keyword, struct arena *memory)
 {
     enum { LONGEST = 5 };
     static const char *const joints[] = {".-", ". "};
@@ -72,51 +74,62 @@ static void abbreviation_add(struct keyword_list *list, struct slice term, size_
     if (blank == SLICE_NOT_FOUND || blank > LONGEST)
         return;
     struct slice first = slice_cut(term, 0, blank), rest = slice_cut(term, blank + 1, term.len);
-    for (size_t i = 0; i < sizeof joints / sizeof joints[0]; i++)
-        keyword_add(
-            list, arena_printf(memory, "%.*s%s%.*s", SLICE_ARG(first), joints[i], SLICE_ARG(rest)),
-            false, pattern);
+    for (size_t i = 0; i < sizeof joints / sizeof joints[0]; i++) {
+        keyword.text =
+            arena_printf(memory, "%.*s%s%.*s", SLICE_ARG(first), joints[i], SLICE_ARG(rest));
+        keyword_add(list, keyword);
+    }
 }
 
 // A number is only tried where a word that it requires was seen. Words of two letters are in everything: what has
 // no other is not found.
-static void context_add(struct keyword_list *list, const struct pattern *pattern, size_t index,
-                        struct arena *memory)
+static void context_add(struct keyword_list *list, const struct pattern *pattern,
+                        struct sweep_keyword keyword, struct arena *memory)
 {
     if (pattern->context_use != CONTEXT_REQUIRED)
         return;
     for (const struct slice *term = pattern->context; term->len; term++) {
         if (term->len < SWEEP_SHORTEST || term->len + 1 > SWEEP_LONGEST)
             continue;
-        term_add(list, *term, index, memory);
-        elided_add(list, *term, index, memory);
-        abbreviation_add(list, *term, index, memory);
+        term_add(list, *term, "_-. ", keyword, memory);
+        elided_add(list, *term, keyword, memory);
+        abbreviation_add(list, *term, keyword, memory);
     }
 }
 
 static void keywords_of(struct keyword_list *list, const struct pattern *pattern, size_t index,
                         struct arena *memory)
 {
+    struct sweep_keyword keyword = {.pattern = (uint32_t)index};
     switch (pattern->finder) {
     case FINDER_KEYWORD:
         for (const struct slice *word = pattern->keywords; word->len; word++)
-            keyword_add(list, *word, pattern->exact_case, index);
+            keyword_add(list, (struct sweep_keyword){.text = *word,
+                                                     .exact = pattern->exact_case,
+                                                     .pattern = (uint32_t)index});
         break;
     case FINDER_NAME:
         for (const struct slice *name = pattern->names; name->len; name++)
-            term_add(list, *name, index, memory);
+            term_add(list, *name, "_-. ", keyword, memory);
         break;
     case FINDER_FIELD:
+        // Fields are declared without dots and blanks.
+        keyword.whole_word = true;
         for (const struct slice *term = pattern->terms; term->len; term++)
-            term_add(list, *term, index, memory);
+            term_add(list, *term, "_-", keyword, memory);
+        for (const struct slice *term = pattern->ambiguous; term->len; term++)
+            term_add(list, *term, "_-", keyword, memory);
         break;
     case FINDER_CALL:
-        for (const struct slice *call = pattern->calls; call->len; call++)
-            keyword_add(list, *call, pattern->exact_case, index);
+        for (const struct slice *call = pattern->calls; call->len; call++) {
+            keyword.text = *call;
+            keyword.exact = pattern->exact_case;
+            keyword_add(list, keyword);
+        }
         break;
     case FINDER_DIGITS:
     case FINDER_CONTEXT:
-        context_add(list, pattern, index, memory);
+        context_add(list, pattern, keyword, memory);
         break;
     case FINDER_PACKAGE: // manifests are read
     case FINDER_AT:

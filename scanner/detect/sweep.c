@@ -26,7 +26,10 @@ static uint64_t fold8(struct slice text, size_t at)
 {
     uint64_t bytes = 0;
     size_t left = text.len - at;
-    memcpy(&bytes, text.ptr + at, left < sizeof bytes ? left : sizeof bytes);
+    if (left >= sizeof bytes) // of a length that the compiler knows
+        memcpy(&bytes, text.ptr + at, sizeof bytes);
+    else
+        memcpy(&bytes, text.ptr + at, left);
     return bytes | 0x2020202020202020U;
 }
 
@@ -66,13 +69,14 @@ static bool compare_at(const struct sweep_table *table, struct slice text, size_
     size_t stored = *count;
     for (uint32_t i = table->buckets[bucket]; i < table->buckets[bucket + 1]; i++) {
         const struct sweep_entry *entry = &table->entries[i];
-        if ((entry->bytes ^ bytes) << entry->beyond || entry->back > at)
+        if ((entry->bytes ^ bytes) << entry->beyond || entry->back > (ptrdiff_t)at)
             continue;
-        if (!word_stands_at(table, entry->word, text, at - entry->back))
+        size_t start = (size_t)((ptrdiff_t)at - entry->back);
+        if (!word_stands_at(table, entry->word, text, start))
             continue;
         if (stored == room)
             return false;
-        hits[stored++] = (struct sweep_hit){.word = entry->word, .offset = at - entry->back};
+        hits[stored++] = (struct sweep_hit){.word = entry->word, .offset = start};
     }
     *count = stored;
     return true;

@@ -5,8 +5,8 @@
 // that are ever asked stay in the first-level cache. Where its bit is set, two bytes more are hashed and a second,
 // sparser bitmap is asked; only where that has a bit too are keywords compared. The cost hardly depends on how
 // many there are.
-// A keyword of three bytes is entered with every byte of ASCII that may follow it; it is not found at the very
-// end of a text.
+// A keyword of three bytes is entered with every byte of ASCII that may follow it, and one that is a whole word with
+// every byte but letters that may follow it or stand before it; it is not found at the very end, or start, of a text.
 #ifndef WAYBILL_DETECT_SWEEP_H
 #define WAYBILL_DETECT_SWEEP_H
 
@@ -36,7 +36,7 @@ struct sweep_word {
 struct sweep_entry {
     uint64_t bytes; // of the word, from its gram on: folded, the first byte lowest
     uint16_t word;
-    uint8_t back;   // where in the word the gram begins
+    int8_t back;    // where in the word the gram begins; -1: at the byte before it
     uint8_t beyond; // bits of `bytes` that are no longer the word's
 };
 
@@ -61,6 +61,8 @@ struct sweep_keyword {
     struct slice text;
     bool exact;
     uint32_t pattern;
+    // Of three bytes: no letter stands on one side of it at least, whichever is rarer.
+    bool whole_word;
 };
 
 // Builds the table in `memory`. Keywords that are too short or too long, or too many

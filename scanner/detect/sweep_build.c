@@ -7,7 +7,8 @@ struct build {
     struct sweep_word *words;
     char *letters;
     size_t word_count, letter_count;
-    uint8_t *backs; // by word: where in it its gram begins
+    uint8_t *backs;   // by word: where in it its gram begins
+    bool *whole_word; // by word: for all that use it
     struct sweep_entry *entries;
     size_t entry_count, entry_room;
     struct arena *memory;
@@ -97,7 +98,7 @@ static void choose_grams(struct build *build)
 }
 
 // Enters a word by the bytes it has from its gram on.
-static void add_entry(struct build *build, struct slice bytes, uint16_t word, uint8_t back)
+static void add_entry(struct build *build, struct slice bytes, uint16_t word, int8_t back)
 {
     struct sweep_entry entry = {.word = word, .back = back};
     size_t len = bytes.len < sizeof entry.bytes ? bytes.len : sizeof entry.bytes;
@@ -111,18 +112,35 @@ static void add_entry(struct build *build, struct slice bytes, uint16_t word, ui
     build->entries[build->entry_count++] = entry;
 }
 
-// Three bytes and any fourth of ASCII; folding makes half as many of those.
+// How often a letter stands behind the three bytes, or before them, in parts of all places.
+static uint64_t letters_beside(const char *word, bool before)
+{
+    uint64_t sum = 0;
+    char gram[4];
+    memcpy(gram + before, word, 3);
+    for (char c = 'a'; c <= 'z'; c++) {
+        gram[before ? 0 : 3] = c;
+        sum += UINT64_MAX >> 6 >> gram_rarity(gram);
+    }
+    return sum;
+}
+
+// Three bytes and any of ASCII behind or before them; folding makes half as many of those. Most words that hold a whole
+// word by chance go on at one side of it, as `page` does before `age` and `long` behind `lon`.
 static void add_short_word(struct build *build, uint16_t word)
 {
+    const char *bytes = text_of(build, word).ptr;
+    bool whole = build->whole_word[word];
+    bool before = whole && letters_beside(bytes, true) > letters_beside(bytes, false);
     char gram[4];
-    memcpy(gram, text_of(build, word).ptr, 3);
-    for (char next = 0; next >= 0 && next < 0x7F; next++) {
-        gram[3] = next;
-        if ((next | 0x20) == next)
-            add_entry(build, slice_of(gram, sizeof gram), word, 0);
+    memcpy(gram + before, bytes, 3);
+    for (int next = 0; next <= 0x7F; next++) {
+        char c = (char)next;
+        if ((c | 0x20) != c || (whole && is_alpha(c)))
+            continue;
+        gram[before ? 0 : 3] = c; // 0x7F is '_', folded
+        add_entry(build, slice_of(gram, sizeof gram), word, before ? -1 : 0);
     }
-    gram[3] = 0x7F; // '_', folded
-    add_entry(build, slice_of(gram, sizeof gram), word, 0);
 }
 
 static uint32_t gram_of(const struct sweep_entry *entry)
@@ -179,6 +197,7 @@ static void add_word(struct build *build, const struct sweep_keyword *keyword, u
         .len = (uint8_t)keyword->text.len,
         .exact = keyword->exact,
     };
+    build->whole_word[build->word_count - 1] = true;
     build->letter_count += keyword->text.len;
 }
 
@@ -192,7 +211,8 @@ static void collect_words(struct build *build, struct sweep_table *table,
         bool fresh = i == 0 || !same_word(&sorted[i], &sorted[i - 1]);
         if (fresh)
             add_word(build, &sorted[i], used);
-        else if (sorted[i].pattern == sorted[i - 1].pattern)
+        build->whole_word[build->word_count - 1] &= sorted[i].whole_word;
+        if (!fresh && sorted[i].pattern == sorted[i - 1].pattern)
             continue;
         uses[used++] = sorted[i].pattern;
         build->words[build->word_count - 1].use_count++;
@@ -264,6 +284,7 @@ bool sweep_build(struct sweep_table *table, const struct sweep_keyword *keywords
         qsort(sorted, count, sizeof *sorted, compare_keywords);
     build.words = ARENA_ARRAY(memory, count + 1, struct sweep_word);
     build.letters = ARENA_ARRAY(memory, letters + 1, char);
+    build.whole_word = ARENA_ARRAY(memory, count + 1, bool);
     collect_words(&build, table, sorted, count);
     if (build.word_count > UINT16_MAX)
         return err_set(err, ERR_CONFIG, "%zu distinct keywords: %d are the most", build.word_count,
@@ -275,7 +296,7 @@ bool sweep_build(struct sweep_table *table, const struct sweep_keyword *keywords
         if (text.len == SWEEP_SHORTEST)
             add_short_word(&build, (uint16_t)i);
         else
-            add_entry(&build, slice_cut(text, back, text.len), (uint16_t)i, back);
+            add_entry(&build, slice_cut(text, back, text.len), (uint16_t)i, (int8_t)back);
     }
     fill_table(table, &build);
     free(build.entries);

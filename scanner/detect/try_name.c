@@ -1,4 +1,4 @@
-// Identifiers: values bound to a name that says what they are, and fields of data models.
+// Values bound to a name that says what they are.
 #include "collect.h"
 #include "column.h"
 #include "lock_file.h"
@@ -125,16 +125,4 @@ void try_name(struct collector *c, const struct doc *doc, size_t pattern, struct
     try_bound(c, doc, pattern, named, &bound);
     for (size_t i = 1; i < LIST_MOST && binding_next(doc->text, &bound); i++)
         try_bound(c, doc, pattern, named, &bound);
-}
-
-void try_field(struct collector *c, const struct doc *doc, size_t pattern, struct span name)
-{
-    const struct named *named = named_at(c, doc, name);
-    const struct pattern *p = &c->set->patterns[pattern];
-    if (!words_have_any(&named->words, p->terms).len ||
-        words_have_any(&named->words, p->without).len)
-        return;
-    struct candidate *candidate = collector_add(c, pattern, named->name, named->name);
-    if (candidate)
-        candidate->name = named->name;
 }

@@ -17,6 +17,18 @@ static bool word_begins(struct slice s, size_t i)
     return is_lower(s.ptr[i - 1]) || (i + 1 < s.len && is_lower(s.ptr[i + 1]));
 }
 
+bool words_stand(struct slice text, size_t at, size_t len)
+{
+    size_t end = at + len;
+    bool begins =
+        is_digit(text.ptr[at]) ? at == 0 || !is_digit(text.ptr[at - 1]) : word_begins(text, at);
+    if (!begins || end >= text.len)
+        return begins;
+    if (is_digit(text.ptr[end - 1]))
+        return !is_digit(text.ptr[end]);
+    return !is_letter(text.ptr[end]) || word_begins(text, end);
+}
+
 // In lower and upper case the same.
 static uint32_t initial(char c)
 {

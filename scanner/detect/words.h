@@ -23,6 +23,10 @@ void words_split(struct words *words, struct slice identifier);
 // at the identifier's end: `pass$` fits dbPass and not pass_through.
 bool words_have(const struct words *words, struct slice term, size_t *at, size_t *count);
 
+// Whether text[at, at + len) stands there as whole words, or as digits that go on to neither side: `age` in
+// min_age and ageGroup, not in page. So a term that was swept for stands in its identifier as words_have() wants it.
+bool words_stand(struct slice text, size_t at, size_t len);
+
 // Any of a list that ends with an empty slice; the one found, or an empty slice.
 struct slice words_have_any(const struct words *words, const struct slice *terms);
 

@@ -26,6 +26,14 @@ enum context_use {
     CONTEXT_REQUIRED, // without one there is no finding
 };
 
+// Groups of words that say what an object is about: docs/patterns.md and detect/subjects.c have them.
+enum subject {
+    SUBJECT_PERSON,
+    SUBJECT_HEALTH,
+    SUBJECT_ACCOUNT,
+    SUBJECT_COUNT,
+};
+
 // A term of words in lower case with single spaces: "date of birth".
 struct pattern {
     struct slice id, title, type, source;
@@ -50,6 +58,7 @@ struct pattern {
     unsigned before, after;          // bytes of window around the keyword
     unsigned digits_min, digits_max; // of FINDER_DIGITS
     unsigned least;                  // matches in one file before there is a finding; at least 1
+    unsigned subjects; // of FINDER_FIELD: bits by enum subject, the objects that accept a term
     unsigned entropy_tenths; // least Shannon entropy of the value, in tenths of a bit a byte
     struct slice regex; // PCRE2; empty where the finder needs none. Group `value` is the finding
     // Each list ends with an empty slice; never NULL.
@@ -63,8 +72,10 @@ struct pattern {
     const struct slice *languages; // only in these
     const struct slice *terms;
     const struct slice
+        *ambiguous; // terms that say it in the objects of `objects` and `subjects` only
+    const struct slice
         *without; // terms: words that veto; otherwise: words in the value or line that veto
-    const struct slice *objects;  // words of the object that accept a term; empty: any
+    const struct slice *objects;  // words of the object that accept a term
     const struct slice *packages; // "npm:fhir-kit-client"
     const struct slice *calls;    // of functions: "console.log"
     const struct slice *imports;  // one of these is imported by the file; empty: any

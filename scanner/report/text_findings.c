@@ -185,7 +185,11 @@ static void add_place(struct page *page, const struct finding *finding, bool his
         page_printable(page, finding->why[0]);
     } else if (finding->name.len) {
         page_say(page, finding->preview.len ? ", in " : " in ");
-        page_printable(page, finding->name);
+        // That of an object lists its fields in words of ours.
+        if (finding->evidence == EVIDENCE_SCHEMA)
+            page_say_slice(page, finding->name);
+        else
+            page_printable(page, finding->name);
     }
     // A table of persons shows none of its cells.
     if (finding->persons > 1 && finding->preview.len == 0)

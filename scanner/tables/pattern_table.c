@@ -5,8 +5,10 @@
 #include "pattern_reader.h"
 #include "pattern_texts.h"
 #include "sweep.h"
+#include "words.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 
 static void write_list(struct buf *out, size_t pattern, const char *name, const struct slice *list)
 {
@@ -27,10 +29,10 @@ static void write_list(struct buf *out, size_t pattern, const char *name, const 
     X(kind) X(severity) X(evidence) X(carries) X(strength) X(finder) X(structured)        \
     X(generic) X(low) X(never_alone) X(exact_case) X(marker_once) X(secret_value) X(random) X(password_value)      \
     X(public_prefix) X(context_use) X(near_use) X(before) X(after) X(digits_min)          \
-    X(digits_max) X(least) X(entropy_tenths)
+    X(digits_max) X(least) X(entropy_tenths) X(subjects)
 #define PATTERN_LISTS(X)                                                                  \
     X(keywords) X(names) X(context) X(near) X(checks) X(files) X(languages) X(terms)      \
-    X(without) X(objects) X(packages) X(calls) X(imports) X(regulations)
+    X(ambiguous) X(without) X(objects) X(packages) X(calls) X(imports) X(regulations)
 // clang-format on
 
 static void write_lists(struct buf *out, size_t i, const struct pattern *p)
@@ -82,7 +84,7 @@ static void write_sweep(struct buf *out, const struct sweep_table *sweep)
     write_numbers(out, "uses", sweep->uses, sweep->use_count);
     buf_add_string(out, "static const struct sweep_entry entries[] = {\n");
     for (uint32_t i = 0; i < sweep->entry_count; i++)
-        buf_printf(out, "    {%" PRIu64 "U, %u, %u, %u},\n", sweep->entries[i].bytes,
+        buf_printf(out, "    {%" PRIu64 "U, %u, %d, %u},\n", sweep->entries[i].bytes,
                    sweep->entries[i].word, sweep->entries[i].back, sweep->entries[i].beyond);
     buf_add_string(out, "    {0},\n};\nstatic const struct sweep_word words[] = {\n");
     for (uint32_t i = 0; i < sweep->word_count; i++)
@@ -135,13 +137,78 @@ static bool read_files(struct pattern_entries *entries, const char *const *paths
     return true;
 }
 
+// A field's term without its blanks, and whose it is.
+struct owned_term {
+    struct slice letters;
+    const struct pattern_entry *entry;
+};
+
+static int compare_terms(const void *left, const void *right)
+{
+    const struct owned_term *a = left, *b = right;
+    return slice_compare(a->letters, b->letters);
+}
+
+static struct slice without_blanks(struct slice term, struct arena *memory)
+{
+    char *letters = arena_alloc(memory, term.len + 1);
+    size_t len = 0;
+    for (size_t i = 0; i < term.len; i++)
+        if (term.ptr[i] != ' ')
+            letters[len++] = term.ptr[i];
+    return slice_of(letters, len);
+}
+
+static size_t add_terms(struct owned_term *terms, size_t count, const struct slice *list,
+                        const struct pattern_entry *entry, struct arena *memory)
+{
+    for (; list->len; list++, count++)
+        if (terms)
+            terms[count] = (struct owned_term){without_blanks(*list, memory), entry};
+    return count;
+}
+
+static size_t list_terms(const struct pattern_entries *entries, struct owned_term *terms)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < entries->count; i++) {
+        const struct pattern_entry *entry = &entries->items[i];
+        count = add_terms(terms, count, entry->pattern.terms, entry, entries->memory);
+        count = add_terms(terms, count, entry->pattern.ambiguous, entry, entries->memory);
+    }
+    return count;
+}
+
+// A term says one thing: it stands in one pattern, once, and nothing of that pattern vetoes it.
+static bool terms_hold(const struct pattern_entries *entries, struct err *err)
+{
+    size_t count = list_terms(entries, NULL);
+    struct owned_term *terms = ARENA_ARRAY(entries->memory, count + 1, struct owned_term);
+    list_terms(entries, terms);
+    if (count)
+        qsort(terms, count, sizeof *terms, compare_terms);
+    for (size_t i = 0; i < count; i++) {
+        const struct pattern_entry *entry = terms[i].entry;
+        struct words words;
+        if (i > 0 && slice_equals(terms[i].letters, terms[i - 1].letters))
+            return err_set(err, ERR_CONFIG, "%.*s:%u: the term '%.*s' stands in %.*s too",
+                           SLICE_ARG(entry->file), entry->line, SLICE_ARG(terms[i].letters),
+                           SLICE_ARG(terms[i - 1].entry->pattern.id));
+        words_split(&words, terms[i].letters);
+        if (words_have_any(&words, entry->pattern.without).len)
+            return err_set(err, ERR_CONFIG, "%.*s:%u: `without` vetoes the term '%.*s'",
+                           SLICE_ARG(entry->file), entry->line, SLICE_ARG(terms[i].letters));
+    }
+    return true;
+}
+
 bool pattern_table_write(const char *const *yaml_paths, size_t count, struct buf *out,
                          struct err *err)
 {
     struct arena memory = {0};
     struct pattern_entries entries = {.memory = &memory};
     struct pattern_set set;
-    bool written = read_files(&entries, yaml_paths, count, err) &&
+    bool written = read_files(&entries, yaml_paths, count, err) && terms_hold(&entries, err) &&
                    pattern_set_make(&set, NULL, &entries, err) &&
                    pattern_texts_hold(&set, &entries, err);
     if (written)

@@ -269,9 +269,10 @@ static void a_files_regex_sees_its_first_64_kilobytes(void **state)
 static void terms_are_found_as_runs_of_words(void **state)
 {
     (void)state;
-    PATTERN("personal", "id: birth, terms: [birth date], without: [format]");
+    PATTERN("personal", "id: birth, terms: [birth date]");
     assert_string_equal(candidates_in("a.py", "customerBirthDate"), "birth:customerBirthDate");
-    assert_string_equal(candidates_in("a.py", "birth_date_format"), "");
+    assert_string_equal(candidates_in("a.py", "birth_date_format"), "birth:birth_date_format");
+    assert_string_equal(candidates_in("a.py", "rebirth_date birth_dates"), "");
     assert_string_equal(candidates_in("a.py", "date_of_birth"), "");
 }
 

@@ -8,8 +8,6 @@
 
 static const struct slice none[] = {{0}};
 
-static const struct slice of_patients[] = {SLICE_INIT("patient"), SLICE_INIT("customer"), {0}};
-
 enum {
     NUMBER,
     CONTEXTUAL,
@@ -22,7 +20,6 @@ enum {
     MARKER,
     NAME_FIELD,
     BIRTH_FIELD,
-    DIAGNOSIS_FIELD,
     THREE_TIMES,
     EMAIL,
     PATTERNS,
@@ -49,7 +46,6 @@ static const struct pattern patterns[PATTERNS] = {
     [MARKER] = {ROW(REGULATED, MARKER, KEYWORD), .strength = STRENGTH_STRONG},
     [NAME_FIELD] = {ROW(PERSONAL, SCHEMA, FIELD), .objects = none},
     [BIRTH_FIELD] = {ROW(PERSONAL, SCHEMA, FIELD), .objects = none},
-    [DIAGNOSIS_FIELD] = {ROW(PERSONAL, SCHEMA, FIELD), .objects = of_patients},
     [THREE_TIMES] = {ROW(PERSONAL, VALUE, KEYWORD), .least = 3},
     [EMAIL] = {ROW(PERSONAL, VALUE, AT), .context_use = CONTEXT_RAISES},
 };
@@ -270,85 +266,7 @@ static void what_was_dropped_counts_for_no_least(void **state)
     assert_int_equal(standing(items, 3), 0);
 }
 
-// "patient" at 0, "settings" at 8, "customer" at 17 of this text are the objects of fields.
-static const struct blob objects_blob = {
-    .path = SLICE_INIT("model.py"),
-    .bytes = SLICE_INIT("patient settings customer.............................................."),
-};
-static const struct span patient = {0, 7}, settings = {8, 8}, customer = {17, 8};
-
-static struct candidate field(uint32_t pattern, size_t offset, struct span object)
-{
-    struct candidate c = at(pattern, offset, offset + 1);
-    c.syntax = (struct syntax){.role = ROLE_FIELD, .object = object};
-    return c;
-}
-
-static size_t accepted(struct candidate *items, size_t count)
-{
-    struct doc doc;
-    doc_open(&doc, &objects_blob);
-    accept_fields(&set, &doc, items, count);
-    doc_close(&doc);
-    return standing(items, count);
-}
-
-static void a_word_that_is_no_declared_field_is_dropped(void **state)
-{
-    static const enum role others[] = {ROLE_UNKNOWN, ROLE_CODE, ROLE_STRING,
-                                       ROLE_COMMENT, ROLE_NAME, ROLE_KEY};
-    (void)state;
-    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
-        struct candidate item = field(NAME_FIELD, 30, patient);
-        item.syntax.role = others[i];
-        assert_int_equal(accepted(&item, 1), 0);
-    }
-    struct candidate item = field(NAME_FIELD, 30, patient);
-    assert_int_equal(accepted(&item, 1), 1);
-}
-
-static void a_field_without_an_object_is_dropped(void **state)
-{
-    struct candidate item = field(NAME_FIELD, 30, (struct span){0, 0});
-    (void)state;
-    assert_int_equal(accepted(&item, 1), 0);
-}
-
-static void a_field_of_named_objects_is_accepted_in_them(void **state)
-{
-    struct candidate good = field(DIAGNOSIS_FIELD, 30, customer);
-    struct candidate bad = field(DIAGNOSIS_FIELD, 30, settings);
-    (void)state;
-    assert_int_equal(accepted(&good, 1), 1);
-    assert_int_equal(accepted(&bad, 1), 0);
-}
-
-static void a_field_is_accepted_elsewhere_beside_two_other_kinds(void **state)
-{
-    struct candidate three[] = {
-        field(DIAGNOSIS_FIELD, 30, settings),
-        field(NAME_FIELD, 32, settings),
-        field(BIRTH_FIELD, 34, settings),
-    };
-    struct candidate two_of_a_kind[] = {
-        field(DIAGNOSIS_FIELD, 30, settings),
-        field(NAME_FIELD, 32, settings),
-        field(NAME_FIELD, 34, settings),
-    };
-    struct candidate spread[] = {
-        field(DIAGNOSIS_FIELD, 30, settings),
-        field(NAME_FIELD, 32, settings),
-        field(BIRTH_FIELD, 34, customer),
-    };
-    (void)state;
-    assert_int_equal(accepted(three, 3), 3);
-    accepted(two_of_a_kind, 3);
-    assert_true(two_of_a_kind[0].dropped);
-    accepted(spread, 3);
-    assert_true(spread[0].dropped);
-}
-
-static void only_names_and_fields_are_worth_a_parse(void **state)
+static void only_names_and_models_are_worth_a_parse(void **state)
 {
     struct candidate number = at(NUMBER, 0, 4), marker = at(MARKER, 0, 4);
     struct candidate named = at(NAMED, 0, 4), fielded = at(NAME_FIELD, 0, 4);
@@ -356,6 +274,8 @@ static void only_names_and_fields_are_worth_a_parse(void **state)
     assert_false(wants_syntax(&set, &number, 1));
     assert_false(wants_syntax(&set, &marker, 1));
     assert_true(wants_syntax(&set, &named, 1));
+    assert_false(wants_syntax(&set, &fielded, 1));
+    fielded.of_model = true;
     assert_true(wants_syntax(&set, &fielded, 1));
     named.dropped = true;
     assert_false(wants_syntax(&set, &named, 1));
@@ -582,11 +502,7 @@ int main(void)
         cmocka_unit_test(candidates_come_out_in_the_order_of_their_places),
         cmocka_unit_test(fewer_than_least_are_none),
         cmocka_unit_test(what_was_dropped_counts_for_no_least),
-        cmocka_unit_test(a_word_that_is_no_declared_field_is_dropped),
-        cmocka_unit_test(a_field_without_an_object_is_dropped),
-        cmocka_unit_test(a_field_of_named_objects_is_accepted_in_them),
-        cmocka_unit_test(a_field_is_accepted_elsewhere_beside_two_other_kinds),
-        cmocka_unit_test(only_names_and_fields_are_worth_a_parse),
+        cmocka_unit_test(only_names_and_models_are_worth_a_parse),
         cmocka_unit_test(high_is_a_format_used_for_nothing_else),
         cmocka_unit_test(high_is_a_check_and_context),
         cmocka_unit_test(medium_is_a_check_alone),

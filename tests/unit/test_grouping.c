@@ -5,8 +5,16 @@
 
 static const struct pattern marker = {
     .kind = KIND_REGULATED, .evidence = EVIDENCE_MARKER, .marker_once = true};
-static const struct pattern field = {
-    .kind = KIND_PERSONAL, .evidence = EVIDENCE_SCHEMA, .finder = FINDER_FIELD};
+static const struct slice gdpr[] = {SLICE_INIT("GDPR"), {0}};
+static const struct slice hipaa[] = {SLICE_INIT("HIPAA"), SLICE_INIT("GDPR"), {0}};
+
+#define FIELD(title_)                                                               \
+    {                                                                               \
+        .kind = KIND_PERSONAL, .evidence = EVIDENCE_SCHEMA, .finder = FINDER_FIELD, \
+        .title = SLICE_INIT(title_)                                                 \
+    }
+static const struct pattern name_field = FIELD("Last name"), ip_field = FIELD("IP address"),
+                            email_field = FIELD("E-mail address field");
 static const struct pattern personal = {
     .kind = KIND_PERSONAL, .evidence = EVIDENCE_VALUE, .carries = CARRIES_PERSONAL};
 static const struct pattern company = {
@@ -34,6 +42,9 @@ struct noted {
     uint64_t value;
     const char *rule;
     enum severity severity;
+    const char *name;
+    const struct slice *regulations;
+    enum carries carries;
     enum confidence confidence;
 };
 
@@ -44,12 +55,15 @@ static void collapse(const struct noted *noted, size_t count)
     for (size_t i = 0; i < count; i++) {
         const struct noted *n = &noted[i];
         struct candidate c = {.pattern = n->number, .syntax.object = {n->object, 4}};
-        *findings_add(&findings) = (struct finding){.rule = slice_of_string(n->rule),
-                                                    .severity = n->severity,
-                                                    .confidence = n->confidence,
-                                                    .carries = n->pattern->carries,
-                                                    .line = (unsigned)i + 1,
-                                                    .persons = n->pattern == &personal};
+        *findings_add(&findings) =
+            (struct finding){.rule = slice_of_string(n->rule),
+                             .severity = n->severity,
+                             .confidence = n->confidence,
+                             .name = slice_of_string(n->name ? n->name : ""),
+                             .regulations = n->regulations ? n->regulations : gdpr,
+                             .carries = n->carries ? n->carries : n->pattern->carries,
+                             .line = (unsigned)i + 1,
+                             .persons = n->pattern == &personal};
         grouping_note(&grouping, n->pattern, &c, n->standing, n->value);
     }
     grouping_collapse(&grouping, &findings, 0, &run);
@@ -78,16 +92,53 @@ static void markers_of_one_pattern_are_one_finding(void **state)
 static void fields_of_one_object_are_one_finding_named_by_the_worst(void **state)
 {
     (void)state;
-    COLLAPSE({&field, 1, .object = 10, .rule = "name", .severity = SEVERITY_LOW},
-             {&field, 2, .object = 10, .rule = "diagnosis", .severity = SEVERITY_HIGH},
-             {&field, 3, .object = 10, .rule = "birth-date", .severity = SEVERITY_MEDIUM},
-             {&field, 1, .object = 90, .rule = "name", .severity = SEVERITY_LOW});
+    COLLAPSE({&name_field, 1, .object = 10, .rule = "name", .severity = SEVERITY_LOW},
+             {&ip_field, 2, .object = 10, .rule = "diagnosis", .severity = SEVERITY_HIGH},
+             {&email_field, 3, .object = 10, .rule = "birth-date", .severity = SEVERITY_MEDIUM},
+             {&name_field, 1, .object = 90, .rule = "name", .severity = SEVERITY_LOW});
     assert_int_equal(findings.count, 2);
     assert_slice(findings.items[0].rule, "diagnosis");
     assert_int_equal(findings.items[0].severity, SEVERITY_HIGH);
     assert_slice(findings.items[0].why[0], "3 fields of this object");
     assert_slice(findings.items[1].rule, "name");
     assert_int_equal(findings.items[1].line, 4);
+}
+
+static void an_object_is_told_with_the_kinds_that_it_holds(void **state)
+{
+    (void)state;
+    COLLAPSE({&name_field, 1, .object = 10, .name = "Visitor.last_name"},
+             {&ip_field, 2, .object = 10, .name = "Visitor.ip"},
+             {&name_field, 1, .object = 10, .name = "Visitor.surname"},
+             {&email_field, 3, .object = 10, .name = "Visitor.mail", .severity = SEVERITY_HIGH},
+             {&email_field, 3, .object = 90, .name = "Member.mail"});
+    assert_int_equal(findings.count, 2);
+    assert_slice(findings.items[0].name, "Visitor: last name, IP address, e-mail address");
+    assert_slice(findings.items[1].name, "Member.mail"); // one is one
+}
+
+static void an_object_without_a_name_is_told_by_its_kinds(void **state)
+{
+    (void)state;
+    COLLAPSE({&name_field, 1, .object = 10, .name = "last_name"}, {&ip_field, 2, .object = 10});
+    assert_slice(findings.items[0].name, "last name, IP address");
+}
+
+static void what_regulates_a_field_regulates_its_object(void **state)
+{
+    (void)state;
+    COLLAPSE({&name_field, 1, .object = 10}, {&ip_field, 2, .object = 10, .regulations = hipaa});
+    assert_slice(findings.items[0].regulations[0], "GDPR");
+    assert_slice(findings.items[0].regulations[1], "HIPAA");
+    assert_int_equal(findings.items[0].regulations[2].len, 0);
+}
+
+static void of_fields_as_bad_the_one_with_a_domain_of_its_own_stands(void **state)
+{
+    (void)state;
+    COLLAPSE({&name_field, 1, .object = 10, .rule = "name", .carries = CARRIES_PERSONAL},
+             {&ip_field, 2, .object = 10, .rule = "diagnosis", .carries = CARRIES_HEALTH});
+    assert_slice(findings.items[0].rule, "diagnosis");
 }
 
 static void a_few_personal_values_stay_apart(void **state)
@@ -190,6 +241,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(markers_of_one_pattern_are_one_finding),
         TEST(fields_of_one_object_are_one_finding_named_by_the_worst),
+        TEST(an_object_is_told_with_the_kinds_that_it_holds),
+        TEST(an_object_without_a_name_is_told_by_its_kinds),
+        TEST(what_regulates_a_field_regulates_its_object),
+        TEST(of_fields_as_bad_the_one_with_a_domain_of_its_own_stands),
         TEST(a_few_personal_values_stay_apart),
         TEST(a_column_of_personal_values_is_one_finding_for_its_persons),
         TEST(a_column_of_company_numbers_is_no_worse_than_one),

@@ -1,0 +1,369 @@
+#include "fields.h"
+
+#include "subjects.h"
+
+#include <stdlib.h>
+
+static size_t span_end(struct span span)
+{
+    return span.offset + span.len;
+}
+
+static char byte_at(struct slice text, size_t at)
+{
+    return at < text.len ? text.ptr[at] : '\0';
+}
+
+static char byte_before(struct slice text, size_t at)
+{
+    return at ? text.ptr[at - 1] : '\0';
+}
+
+static bool is_one_of(char c, const char *set)
+{
+    return c && strchr(set, c);
+}
+
+// Used and not declared, by what stands before it: user.email, user->email, User::email.
+static bool is_member_access(struct slice text, struct span name)
+{
+    size_t from = name.offset;
+    char before = byte_before(text, from);
+    return slice_find_byte(slice_cut(text, from, span_end(name)), '.') != SLICE_NOT_FOUND ||
+           before == '.' || (before == '>' && byte_before(text, from - 1) == '-') ||
+           (before == ':' && byte_before(text, from - 1) == ':');
+}
+
+// The same by what stands behind it: email(...), 'email' => x, email == x, email + x. In most languages a declared name
+// is followed by no other: in comments and Python's imports it is.
+static bool goes_on(struct slice text, struct span name, bool type_last)
+{
+    size_t end = span_end(name);
+    bool quoted = is_one_of(byte_at(text, end), "\"'`");
+    end += quoted;
+    if (is_one_of(byte_at(text, end), "(.") ||
+        (byte_at(text, end - 1) == '-' && byte_at(text, end) == '>'))
+        return true;
+    size_t next = end;
+    while (byte_at(text, next) == ' ' || byte_at(text, next) == '\t')
+        next++;
+    char c = byte_at(text, next), after = byte_at(text, next + 1);
+    if (c == '=' && (after == '=' || after == '>'))
+        return true;
+    if (quoted)
+        return false;
+    return is_one_of(c, "+-/%<&|^~") || ((c == '!' || c == '>') && after == '=') ||
+           (c == '?' && after == '.') || (next > end && is_alpha(c) && !type_last);
+}
+
+// A term that was swept for is written with '_', '-' or nothing between its words.
+static bool spells(struct slice written, struct slice term)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < written.len; i++) {
+        if (is_one_of(written.ptr[i], "_-"))
+            continue;
+        at += at < term.len && term.ptr[at] == ' ';
+        if (at == term.len || term.ptr[at++] != written.ptr[i])
+            return false;
+    }
+    return at == term.len;
+}
+
+static bool is_ambiguous(const struct pattern *p, struct slice written)
+{
+    for (const struct slice *term = p->ambiguous; term->len; term++)
+        if (spells(written, *term))
+            return true;
+    return false;
+}
+
+// The candidate of the pattern in this identifier, where another of its terms was met before.
+static struct candidate *known_field(struct collector *c, size_t pattern, struct span name)
+{
+    enum { LOOK_BACK = 16 };
+    for (size_t i = c->count, least = i > LOOK_BACK ? i - LOOK_BACK : 0; i-- > least;)
+        if (c->items[i].pattern == pattern && c->items[i].name.offset == name.offset)
+            return &c->items[i];
+    return NULL;
+}
+
+// Style sheets, settings and data declare no fields, and the roles of their grammars name none.
+static bool language_has_fields(const struct language *language)
+{
+    return !language || !language->grammar ||
+           slice_find(language->roles, SLICE("@field")) != SLICE_NOT_FOUND ||
+           slice_find(language->roles, SLICE("@member")) != SLICE_NOT_FOUND;
+}
+
+// email String
+static bool type_stands_last(const struct language *language)
+{
+    static const struct slice names[] = {SLICE_INIT("go"), SLICE_INIT("sql"), SLICE_INIT("graphql"),
+                                         SLICE_INIT("prisma")};
+    for (size_t i = 0; language && i < sizeof names / sizeof names[0]; i++)
+        if (slice_equals(language->name, names[i]))
+            return true;
+    return !language;
+}
+
+void try_field(struct collector *c, const struct doc *doc, size_t pattern, size_t at,
+               struct slice term)
+{
+    const struct pattern *p = &c->set->patterns[pattern];
+    if (!words_stand(doc->text, at, term.len))
+        return;
+    if (c->fields_asked != c->document) {
+        c->fields_asked = c->document;
+        c->has_fields = language_has_fields(doc->language);
+        c->type_last = type_stands_last(doc->language);
+    }
+    if (!c->has_fields)
+        return;
+    struct span name = identifier_around(doc->text, at, term.len);
+    struct span whole = {at, term.len};
+    bool leans = p->subjects || p->objects->len || is_ambiguous(p, term);
+    struct candidate *known = known_field(c, pattern, name);
+    if (known) {
+        if (whole.len > known->whole.len)
+            known->whole = whole;
+        known->leans &= leans;
+        return;
+    }
+    if (is_member_access(doc->text, name) || goes_on(doc->text, name, c->type_last))
+        return;
+    struct candidate *candidate = collector_add(c, pattern, whole, name);
+    if (!candidate)
+        return;
+    candidate->name = name;
+    candidate->leans = leans;
+}
+
+static bool is_field(const struct pattern_set *set, const struct candidate *c)
+{
+    return !c->dropped && set->patterns[c->pattern].finder == FINDER_FIELD;
+}
+
+// Of two kinds in one identifier the one of the longer term: `patient email address` is an address. Of equals the last,
+// which is what the other words describe.
+static void keep_longest(struct candidate *early, struct candidate *late)
+{
+    bool first = early->whole.len > late->whole.len ||
+                 (early->whole.len == late->whole.len && early->whole.offset > late->whole.offset);
+    *(first ? &late->dropped : &early->dropped) = true;
+}
+
+// What stands near a field, within two kilobytes to one side.
+struct company {
+    uint32_t kinds[2]; // other patterns
+    size_t count;
+    bool sure; // one of them does not lean
+};
+
+static void look_around(struct company *company, const struct pattern_set *set,
+                        const struct candidate *items, size_t count, size_t at, bool behind)
+{
+    enum { NEAR = 2048, MOST = 64 };
+    for (size_t steps = 1; steps <= MOST && (behind ? at + steps < count : steps <= at); steps++) {
+        const struct candidate *other = &items[behind ? at + steps : at - steps];
+        size_t apart = behind ? other->value.offset - items[at].value.offset
+                              : items[at].value.offset - other->value.offset;
+        if (apart > NEAR)
+            return;
+        if (!is_field(set, other) || other->pattern == items[at].pattern)
+            continue;
+        company->sure |= !other->leans;
+        if (company->count < 2 && !(company->count && company->kinds[0] == other->pattern))
+            company->kinds[company->count++] = other->pattern;
+    }
+}
+
+// Another kind near it, and one that is sure, or two others: `addr` and `age` are met in any code.
+static bool has_company(const struct pattern_set *set, const struct candidate *items, size_t count,
+                        size_t at)
+{
+    struct company company = {.sure = !items[at].leans};
+    look_around(&company, set, items, count, at, false);
+    look_around(&company, set, items, count, at, true);
+    return company.count == 2 || (company.count == 1 && company.sure);
+}
+
+// Where the identifier has a word that says it is something else. Asked of those few that have company.
+static void drop_vetoed(const struct pattern_set *set, const struct doc *doc,
+                        struct candidate *items, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct words words;
+        struct span name = items[i].name;
+        if (!is_field(set, &items[i]) || !set->patterns[items[i].pattern].without->len)
+            continue;
+        words_split(&words, slice_cut(doc->text, name.offset, span_end(name)));
+        items[i].dropped = words_have_any(&words, set->patterns[items[i].pattern].without).len > 0;
+    }
+}
+
+static void drop_shorter(const struct pattern_set *set, struct candidate *items, size_t count)
+{
+    struct candidate *last = NULL;
+    for (size_t i = 0; i < count; i++) {
+        if (!is_field(set, &items[i]))
+            continue;
+        if (last && last->value.offset == items[i].value.offset)
+            keep_longest(last, &items[i]);
+        if (!items[i].dropped)
+            last = &items[i];
+    }
+}
+
+void drop_lone_fields(const struct pattern_set *set, struct candidate *items, size_t count)
+{
+    // A dropped one is still a kind that stands there, for those behind it.
+    bool *lone = alloc_zeroed(count + 1, sizeof *lone);
+    for (size_t i = 0; i < count; i++)
+        lone[i] = is_field(set, &items[i]) && !has_company(set, items, count, i);
+    for (size_t i = 0; i < count; i++)
+        items[i].dropped |= lone[i];
+    free(lone);
+}
+
+// EMAIL = "email", PERSON_NAME = "...": what a class calls by a name of its own, and no field of its
+// objects. Columns of SQL are written so too, and short names everywhere: IBAN, SSN.
+static bool is_constant(const struct doc *doc, struct span name)
+{
+    enum { SHORT = 4 };
+    if (!doc->language || name.len <= SHORT || slice_equals(doc->language->name, SLICE("sql")))
+        return false;
+    for (size_t i = 0; i < name.len; i++)
+        if (is_lower(doc->text.ptr[name.offset + i]))
+            return false;
+    return true;
+}
+
+// The fields of one object, by their place in the list of candidates.
+struct object {
+    const struct pattern_set *set;
+    struct candidate **fields;
+    size_t count;
+    struct slice name;
+    unsigned subjects;
+};
+
+static const struct pattern *pattern_of(const struct object *object, size_t i)
+{
+    return &object->set->patterns[object->fields[i]->pattern];
+}
+
+static bool object_fits(const struct object *object, const struct pattern *p)
+{
+    // What an ambiguous term of a pattern without objects of its own needs.
+    unsigned wanted = p->subjects || p->objects->len ? p->subjects : (1U << SUBJECT_COUNT) - 1;
+    struct words words;
+    if (object->subjects & wanted)
+        return true;
+    words_split(&words, object->name);
+    return words_have_any(&words, p->objects).len > 0;
+}
+
+// Fields that say what they are by themselves, or with those that lean on their object.
+struct kinds {
+    size_t patterns, types; // distinct ones
+};
+
+static struct kinds count_kinds(const struct object *object, bool sure, uint32_t except)
+{
+    struct kinds kinds = {0};
+    for (size_t i = 0; i < object->count; i++) {
+        const struct candidate *c = object->fields[i];
+        if (!c->accepted || (sure && c->leans) || c->pattern == except)
+            continue;
+        bool known = false, typed = false;
+        for (size_t k = 0; k < i && !known; k++) {
+            const struct candidate *before = object->fields[k];
+            if (!before->accepted || (sure && before->leans))
+                continue;
+            known = before->pattern == c->pattern;
+            typed |= slice_equals(pattern_of(object, k)->type, pattern_of(object, i)->type);
+        }
+        kinds.patterns += !known;
+        kinds.types += !known && !typed;
+    }
+    return kinds;
+}
+
+// What leans on its object is accepted where the object is about the right thing, or beside two other kinds.
+static bool weigh_object(struct object *object)
+{
+    enum { MANY_KINDS = 3, OTHERS = 2 };
+    for (size_t i = 0; i < object->count; i++)
+        object->fields[i]->accepted = true;
+    for (size_t i = 0; i < object->count; i++) {
+        struct candidate *c = object->fields[i];
+        c->accepted = !c->leans || object_fits(object, pattern_of(object, i)) ||
+                      count_kinds(object, true, c->pattern).patterns >= OTHERS;
+    }
+    struct kinds all = count_kinds(object, false, UINT32_MAX);
+    struct kinds sure = count_kinds(object, true, UINT32_MAX);
+    bool person = object->subjects & SUBJECT_SURE;
+    bool perhaps = object->subjects & (1U << SUBJECT_PERSON | 1U << SUBJECT_HEALTH);
+    bool is_model = (person && all.patterns >= 2) ||
+                    (perhaps && all.types >= 2 && sure.patterns >= 1) ||
+                    (all.patterns >= MANY_KINDS && all.types >= 2 && sure.patterns >= 2);
+    for (size_t i = 0; i < object->count; i++)
+        object->fields[i]->of_model = is_model && object->fields[i]->accepted;
+    return is_model;
+}
+
+static int by_object(const void *left, const void *right)
+{
+    const struct candidate *a = *(struct candidate *const *)left;
+    const struct candidate *b = *(struct candidate *const *)right;
+    if (a->syntax.object.offset != b->syntax.object.offset)
+        return a->syntax.object.offset < b->syntax.object.offset ? -1 : 1;
+    return a->value.offset < b->value.offset ? -1 : a->value.offset > b->value.offset;
+}
+
+void choose_fields(const struct pattern_set *set, const struct doc *doc, struct candidate *items,
+                   size_t count)
+{
+    drop_lone_fields(set, items, count);
+    drop_vetoed(set, doc, items, count);
+    drop_shorter(set, items, count);
+    drop_lone_fields(set, items, count);
+}
+
+bool weigh_fields(const struct pattern_set *set, const struct doc *doc, struct candidate *items,
+                  size_t count)
+{
+    enum { MOST_OF_OBJECT = 256 };
+    struct candidate **fields = alloc_zeroed(count + 1, sizeof *fields);
+    size_t found = 0;
+    bool any = false;
+    for (size_t i = 0; i < count; i++) {
+        struct candidate *c = &items[i];
+        c->accepted = c->of_model = false;
+        if (is_field(set, c) && c->syntax.role == ROLE_FIELD && c->syntax.object.len &&
+            !is_constant(doc, c->name))
+            fields[found++] = c;
+    }
+    if (found)
+        qsort(fields, found, sizeof *fields, by_object);
+    for (size_t from = 0, to; from < found; from = to) {
+        struct span name = fields[from]->syntax.object;
+        for (to = from + 1; to < found && to - from < MOST_OF_OBJECT; to++)
+            if (fields[to]->syntax.object.offset != name.offset)
+                break;
+        struct slice text = slice_cut(doc->text, name.offset, span_end(name));
+        struct object object = {set, fields + from, to - from, text, subjects_of(text)};
+        any |= weigh_object(&object);
+    }
+    free(fields);
+    return any;
+}
+
+void accept_fields(const struct pattern_set *set, const struct doc *doc, struct candidate *items,
+                   size_t count)
+{
+    weigh_fields(set, doc, items, count);
+    for (size_t i = 0; i < count; i++)
+        items[i].dropped |= is_field(set, &items[i]) && !items[i].accepted;
+}

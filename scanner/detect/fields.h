@@ -1,0 +1,28 @@
+// Fields of data models: which identifiers may be one, which are, and what the object says that they belong to.
+#ifndef WAYBILL_DETECT_FIELDS_H
+#define WAYBILL_DETECT_FIELDS_H
+
+#include "collect.h"
+
+// Tries a FINDER_FIELD pattern where one of its terms stands. The candidate's `whole` is the term.
+void try_field(struct collector *collector, const struct doc *doc, size_t pattern, size_t at,
+               struct slice term);
+
+// Of the candidates, sorted by place: drops fields that `without` vetoes, all but the longest term of each identifier,
+// and what drop_lone_fields() does. What is left is worth the lexer.
+void choose_fields(const struct pattern_set *set, const struct doc *doc, struct candidate *items,
+                   size_t count);
+
+// Drops fields that have no field of another kind near them.
+void drop_lone_fields(const struct pattern_set *set, struct candidate *items, size_t count);
+
+// Says of the fields how sure their objects make them, by the syntax as it is known so far, and whether there is a
+// model of persons among those objects, which is what a parse is worth.
+bool weigh_fields(const struct pattern_set *set, const struct doc *doc, struct candidate *items,
+                  size_t count);
+
+// Drops what is no declared field of an object, or not accepted in its object, and weighs the others. Needs the syntax.
+void accept_fields(const struct pattern_set *set, const struct doc *doc, struct candidate *items,
+                   size_t count);
+
+#endif
