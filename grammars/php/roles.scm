@@ -40,3 +40,21 @@
 (nullsafe_member_call_expression name: (_) @call arguments: (_) @argument)
 (scoped_call_expression name: (_) @call arguments: (_) @argument)
 (object_creation_expression (name) @call (arguments) @argument)
+
+; Laravel's models and migrations.
+((property_element
+  name: (_) @_list
+  default_value: (array_creation_expression (array_element_initializer (string) @field)))
+  (#any-of? @_list "$fillable" "$guarded" "$hidden" "$visible"))
+((scoped_call_expression
+  name: (name) @_create
+  arguments: (arguments . (argument (string) @object)))
+  (#any-of? @_create "create" "table"))
+((member_call_expression
+  object: (variable_name)
+  name: (name) @type @_type
+  arguments: (arguments . (argument (string) @field)))
+  (#any-of? @_type
+    "string" "char" "text" "mediumText" "longText" "integer" "bigInteger" "unsignedBigInteger"
+    "float" "double" "decimal" "date" "dateTime" "timestamp" "year" "boolean" "binary" "json" "jsonb"
+    "ipAddress" "macAddress" "uuid" "enum" "foreignId"))

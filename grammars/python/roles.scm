@@ -36,3 +36,22 @@
   function: (attribute attribute: (identifier) @_column)
   arguments: (argument_list . (string) @field . (_)? @type)
   (#eq? @_column "Column"))
+
+; Django's migrations.
+((call
+  function: (attribute attribute: (identifier) @_model)
+  arguments: (argument_list (keyword_argument name: (identifier) @_name value: (string) @object)))
+  (#eq? @_model "CreateModel")
+  (#eq? @_name "name"))
+((keyword_argument
+  name: (identifier) @_fields
+  value: (list (tuple . (string) @field . (_) @type)))
+  (#eq? @_fields "fields"))
+((call
+  function: (attribute attribute: (identifier) @_add)
+  arguments: (argument_list
+    (keyword_argument name: (identifier) @_model value: (string) @object)
+    (keyword_argument name: (identifier) @_name value: (string) @field)))
+  (#eq? @_add "AddField")
+  (#eq? @_model "model_name")
+  (#eq? @_name "name"))

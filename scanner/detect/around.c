@@ -181,7 +181,8 @@ struct syntax around_answer(const struct around *around, struct slice text, size
         answer.name = name_of(text, around->value_name, base);
     }
     if (answer.role == ROLE_FIELD) {
-        bool own = extent_known(around->name_object) || !in_object;
+        // A column may be declared in a function that its table's call is given.
+        bool own = extent_known(around->name_object);
         answer.object = name_of(text, own ? around->name_object : around->object, base);
         answer.type = span_of(around->type, base);
     }

@@ -39,6 +39,7 @@ struct candidate {
     bool dropped;
     uint32_t table; // of records that it stands in a cell of, from 1: see roster.h
     bool leans;     // of a field: it says what it is in some objects only
+    bool cued;      // of a field: it stands behind what begins a model in its language
     bool accepted;  // of a field: it is declared, and in its object it says what it is
     bool of_model;  // of a field: its object is one of persons, or holds many kinds
     unsigned alike; // of generic patterns: how many the document has, see count_alike()

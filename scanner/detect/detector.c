@@ -116,6 +116,13 @@ static void ask_lexer(struct detector *self, const struct doc *doc)
         self->collector.items[q.of[i]].syntax = q.answers[i];
 }
 
+// The grammar of SQL gives up in what is not its dialect, where the lexer still knows a column.
+static bool is_lost(const struct doc *doc, const struct syntax *lexed, const struct syntax *parsed)
+{
+    return lexed->role == ROLE_FIELD && slice_equals(doc->language->name, SLICE("sql")) &&
+           parsed->role != ROLE_STRING && parsed->role != ROLE_COMMENT && !parsed->object.len;
+}
+
 // Where a tree can be had it corrects the lexer. One question asks for what may be flows and, behind it, for the
 // candidates.
 static void ask_tree(struct detector *self, const struct doc *doc, struct flows *flows,
@@ -139,9 +146,12 @@ static void ask_tree(struct detector *self, const struct doc *doc, struct flows 
                           flows->routes, before);
     if (before)
         memcpy(flows->answers, answers, before * sizeof *answers);
-    for (size_t i = 0; i < q.count; i++)
-        if (answers[before + i].by_tree)
-            c->items[q.of[i]].syntax = answers[before + i];
+    for (size_t i = 0; i < q.count; i++) {
+        struct candidate *item = &c->items[q.of[i]];
+        const struct syntax *parsed = &answers[before + i];
+        if (parsed->by_tree && !is_lost(doc, &item->syntax, parsed))
+            item->syntax = *parsed;
+    }
     bool all = q.count < most;
     if (!all || (outcome != SYNTAX_ANSWERED && outcome != SYNTAX_NO_GRAMMAR))
         coverage_skip(coverage, doc->blob->path, SKIP_SYNTAX);
@@ -156,11 +166,12 @@ static void drop_hopeless_fields(struct detector *self, const struct doc *doc)
     for (size_t i = 0; i < c->count; i++) {
         struct candidate *item = &c->items[i];
         bool in_text = item->syntax.role == ROLE_COMMENT || item->syntax.role == ROLE_STRING;
-        if (pattern_of(self, item)->finder == FINDER_FIELD && in_text)
+        if (pattern_of(self, item)->finder == FINDER_FIELD && in_text && !item->cued)
             item->dropped = true;
     }
     drop_lone_fields(set, c->items, c->count);
-    if (!weigh_fields(set, doc, c->items, c->count))
+    bool is_model = weigh_fields(set, doc, c->items, c->count);
+    if (!trust_cues(set, c->items, c->count) && !is_model)
         accept_fields(set, doc, c->items, c->count);
 }
 

@@ -1,5 +1,6 @@
 #include "fields.h"
 
+#include "lexer_name.h"
 #include "subjects.h"
 
 #include <stdlib.h>
@@ -96,6 +97,17 @@ static bool language_has_fields(const struct language *language)
            slice_find(language->roles, SLICE("@member")) != SLICE_NOT_FOUND;
 }
 
+// Without the sigil of a variable.
+static struct span name_around(struct slice text, size_t at, size_t len)
+{
+    struct span name = identifier_around(text, at, len);
+    while (name.offset < at && text.ptr[name.offset] == '$') {
+        name.offset++;
+        name.len--;
+    }
+    return name;
+}
+
 // email String
 static bool type_stands_last(const struct language *language)
 {
@@ -120,7 +132,7 @@ void try_field(struct collector *c, const struct doc *doc, size_t pattern, size_
     }
     if (!c->has_fields)
         return;
-    struct span name = identifier_around(doc->text, at, term.len);
+    struct span name = name_around(doc->text, at, term.len);
     struct span whole = {at, term.len};
     bool leans = p->subjects || p->objects->len || is_ambiguous(p, term);
     struct candidate *known = known_field(c, pattern, name);
@@ -322,12 +334,65 @@ static int by_object(const void *left, const void *right)
     return a->value.offset < b->value.offset ? -1 : a->value.offset > b->value.offset;
 }
 
+static struct slice object_text(const struct doc *doc, const struct candidate *c)
+{
+    struct span name = c->syntax.object;
+    return slice_cut(doc->text, name.offset, span_end(name));
+}
+
+// ALTER TABLE patient ADD ...; ALTER TABLE patient ADD ...: one object where it is spoken of several times on end.
+static void join_objects(const struct doc *doc, struct candidate **fields, size_t count)
+{
+    for (size_t i = 1; i < count; i++)
+        if (slice_equals(object_text(doc, fields[i]), object_text(doc, fields[i - 1])))
+            fields[i]->syntax.object = fields[i - 1]->syntax.object;
+}
+
+static bool has_any(struct slice text, const struct slice *words)
+{
+    for (; words->len; words++)
+        if (slice_find(text, *words) != SLICE_NOT_FOUND)
+            return true;
+    return false;
+}
+
+// Fields whose model is made by a call, or of data. Settings and markup declare no others.
+static void find_cues(const struct pattern_set *set, const struct doc *doc, struct candidate *items,
+                      size_t count)
+{
+    enum { REACH = 2048 };
+    const struct language *language = doc->language;
+    size_t reached = 0; // what begins before this goes on with the model
+    if (!language || !language->models || !language->models->len)
+        return;
+    bool no_others = lexer_traits(language) & LEXER_SETTINGS;
+    for (size_t i = 0; i < count; i++) {
+        size_t at = items[i].value.offset, from = at > REACH ? at - REACH : 0;
+        if (!is_field(set, &items[i]))
+            continue;
+        items[i].cued = at < reached || has_any(slice_cut(doc->text, from, at), language->models);
+        if (items[i].cued)
+            reached = at + REACH;
+        items[i].dropped |= no_others && !items[i].cued;
+    }
+}
+
+bool trust_cues(const struct pattern_set *set, struct candidate *items, size_t count)
+{
+    bool any = false;
+    for (size_t i = 0; i < count; i++)
+        if (is_field(set, &items[i]) && items[i].cued)
+            any = items[i].of_model = true;
+    return any;
+}
+
 void choose_fields(const struct pattern_set *set, const struct doc *doc, struct candidate *items,
                    size_t count)
 {
     drop_lone_fields(set, items, count);
     drop_vetoed(set, doc, items, count);
     drop_shorter(set, items, count);
+    find_cues(set, doc, items, count);
     drop_lone_fields(set, items, count);
 }
 
@@ -347,12 +412,12 @@ bool weigh_fields(const struct pattern_set *set, const struct doc *doc, struct c
     }
     if (found)
         qsort(fields, found, sizeof *fields, by_object);
+    join_objects(doc, fields, found);
     for (size_t from = 0, to; from < found; from = to) {
-        struct span name = fields[from]->syntax.object;
+        struct slice text = object_text(doc, fields[from]);
         for (to = from + 1; to < found && to - from < MOST_OF_OBJECT; to++)
-            if (fields[to]->syntax.object.offset != name.offset)
+            if (fields[to]->syntax.object.offset != fields[from]->syntax.object.offset)
                 break;
-        struct slice text = slice_cut(doc->text, name.offset, span_end(name));
         struct object object = {set, fields + from, to - from, text, subjects_of(text)};
         any |= weigh_object(&object);
     }

@@ -9,12 +9,16 @@ void try_field(struct collector *collector, const struct doc *doc, size_t patter
                struct slice term);
 
 // Of the candidates, sorted by place: drops fields that `without` vetoes, all but the longest term of each identifier,
-// and what drop_lone_fields() does. What is left is worth the lexer.
+// what drop_lone_fields() does, and in formats that are no programs what begins no model. What is left is worth the
+// lexer.
 void choose_fields(const struct pattern_set *set, const struct doc *doc, struct candidate *items,
                    size_t count);
 
 // Drops fields that have no field of another kind near them.
 void drop_lone_fields(const struct pattern_set *set, struct candidate *items, size_t count);
+
+// Says of the fields behind what begins a model that they may be of one, so that a tree is asked. False if there is none.
+bool trust_cues(const struct pattern_set *set, struct candidate *items, size_t count);
 
 // Says of the fields how sure their objects make them, by the syntax as it is known so far, and whether there is a
 // model of persons among those objects, which is what a parse is worth.

@@ -264,12 +264,16 @@ static void begin_line(struct lexer *self, size_t start)
     if (first == '\n' || first == '\r' || first == '#')
         return;
     if (class->header != SLICE_NOT_FOUND) {
-        if (indent <= class->indent)
+        // Objective-C indents nothing, and says where its classes end.
+        bool goes_on = self->text.ptr[class->header] == '@' &&
+                       !slice_starts_with(slice_cut(self->text, at, at + 4), SLICE("@end"));
+        if (indent <= class->indent && !goes_on)
             class->header = SLICE_NOT_FOUND;
         else if (class->body == SLICE_NOT_FOUND)
             class->body = indent;
     }
-    if ((first == 'c' || first == 's') && lexed_class_opens(slice_cut(self->text, at, at + 16)))
+    if ((first == 'c' || first == 's' || first == '@') &&
+        lexed_class_opens(slice_cut(self->text, at, at + 16)))
         *class = (struct lexed_class){at, indent, SLICE_NOT_FOUND};
 }
 

@@ -89,7 +89,8 @@ static bool has_field_shape(const struct declared *self, enum style style, struc
                lexer_begins_item(text, self->from) && !is_table_word(span_text(text, self->name));
     }
     if (style == STYLE_CLASS && (c == ':' || ((c == '?' || c == '!') && after == ':'))) {
-        size_t from = text_skip_blanks(text, next + (c == ':' ? 1 : 2));
+        bool doubled = after == ':' && self->lexed->traits & LEXER_DOUBLE_COLON;
+        size_t from = text_skip_blanks(text, next + (c == ':' && !doubled ? 1 : 2));
         *type = lexer_type_after(text, from, false);
         return (type->len > 0 || byte_at(text, from) == '{') && byte_at(text, from) != ':';
     }
@@ -153,12 +154,27 @@ static bool is_added_column(const struct declared *self, size_t at, struct synta
     return adds && text_skip_blanks(text, at) == self->from;
 }
 
+// `@property (nonatomic) NSString *name;`
+static bool is_property(const struct declared *self, size_t line, const struct lexed_class *class,
+                        struct syntax *out)
+{
+    struct slice text = self->lexed->text;
+    if (!slice_starts_with(slice_cut(text, line, self->from), SLICE("@property")) ||
+        byte_at(text, text_skip_blanks(text, self->to)) != ';' || class->header == SLICE_NOT_FOUND)
+        return false;
+    *out = (struct syntax){.object = lexed_class_name(text, class),
+                           .type = type_before(text, self->from)};
+    return true;
+}
+
 // `t.string "name"`, `attr_accessor :name`, `add_column :table, :name, :type`.
 static bool is_listed_field(const struct declared *self, const struct lexed_class *class,
                             struct syntax *out)
 {
     struct slice text = self->lexed->text;
     size_t at = line_from(text, self->from);
+    if (is_property(self, at, class, out))
+        return true;
     struct span word = text_take_name(text, &at), type;
     struct slice verb = span_text(text, word);
     bool in_class = class->header != SLICE_NOT_FOUND;

@@ -16,6 +16,7 @@ enum lexer_trait {
     LEXER_FLAGS = 128,         // -name value
     LEXER_TYPE_LAST = 256,     // name type = value
     LEXER_DECLARES = 512,      // type name(value)
+    LEXER_DOUBLE_COLON = 2048, // name :: type
     LEXER_RAW_BACKTICK = 1024, // a backslash is nothing special between backticks
 };
 

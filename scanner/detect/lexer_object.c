@@ -67,12 +67,34 @@ static struct span name_behind(struct slice text, size_t bracket)
     return (struct span){0, 0};
 }
 
+// Haskell's `data Name = Name` and Erlang's `-record(name,`: what no keyword begins that others share. `*at` is moved
+// behind.
+static bool read_foreign_header(struct slice text, size_t *at, struct object *object)
+{
+    size_t next = text_skip_blanks(text, *at);
+    bool is_record = slice_starts_with(slice_cut(text, next, text.len), SLICE("-record("));
+    next += is_record ? strlen("-record(") : 0;
+    struct span word = is_record ? (struct span){0, 0} : text_take_name(text, &next);
+    bool is_data = WORD_IN(span_text(text, word), W("data"), W("newtype"));
+    if (!is_record && !is_data)
+        return false;
+    struct span name = text_take_name(text, &next);
+    next = text_skip_blanks(text, next);
+    if (name.len == 0 || byte_at(text, next) != (is_record ? ',' : '='))
+        return false;
+    *object = (struct object){.name = name, .style = STYLE_CLASS};
+    *at = next + 1;
+    return true;
+}
+
 // Reads `text[from, to)` as a header up to the name: `pub struct Name`, `CREATE TABLE IF
 // NOT EXISTS db.name`. Returns where the name ends, 0 if it is none.
 static size_t read_header(struct slice text, size_t from, size_t to, struct object *object)
 {
     struct span word;
     size_t at = from;
+    if (read_foreign_header(text, &at, object))
+        return at <= to ? at : 0;
     do {
         word = text_take_name(text, &at);
         if (word.len == 0 && byte_at(text, text_skip_blanks(text, at)) == '@') {
@@ -111,8 +133,10 @@ static bool fits_bracket(struct slice text, size_t at, size_t bracket, struct ob
     if (slice_ends_with(between, SLICE("struct")))
         object->style = STYLE_COLUMNS; // Go
     // A function that returns a struct has parameters, and so have classes.
+    // GraphQL's directives have some as well.
     return between.len == 0 || between.ptr[between.len - 1] != ')' ||
-           object->style != STYLE_CLASS || slice_find_byte(between, '(') == 0;
+           object->style != STYLE_CLASS || slice_find_byte(between, '(') == 0 ||
+           between.ptr[0] == '@';
 }
 
 struct object object_of_bracket(struct slice text, size_t bracket)
@@ -139,13 +163,15 @@ bool lexed_class_opens(struct slice line)
     size_t at = 0;
     struct span word = text_take_name(line, &at);
     return WORD_IN(span_text(line, word), W("class"), W("create_table"), W("schema"),
-                   W("change_table")) ||
+                   W("change_table"), W("struct")) ||
+           slice_starts_with(line, SLICE("@interface ")) ||
            slice_starts_with(line, SLICE("create table("));
 }
 
 struct span lexed_class_name(struct slice text, const struct lexed_class *class)
 {
     size_t at = class->header;
+    at += byte_at(text, at) == '@';
     if (slice_equals(span_text(text, text_take_name(text, &at)), SLICE("create")))
         text_take_name(text, &at);
     at += byte_at(text, at) == '(';

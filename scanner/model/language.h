@@ -17,6 +17,7 @@ struct language {
     const struct slice *line_comments;  // "#", "//"
     const struct slice *block_comments; // opener, closer, opener, closer, ...
     const struct slice *quotes;         // "\"", "'", "`", "\"\"\""
+    const struct slice *models; // "createTable(": what begins a data model that no keyword does
     // Each array ends with an empty slice.
 };
 

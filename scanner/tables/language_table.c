@@ -14,13 +14,14 @@ enum { MOST_FILE_BYTES = 256 * 1024 };
 // written may be empty but must be there.
 static const struct {
     const char *key;
-    bool claims_files;
+    bool claims_files, required;
 } lists[] = {
-    {"extensions", true},     {"filenames", true},       {"shebangs", true},
-    {"line_comments", false}, {"block_comments", false}, {"quotes", false},
+    {"extensions", true, false},    {"filenames", true, false},      {"shebangs", true, false},
+    {"line_comments", false, true}, {"block_comments", false, true}, {"quotes", false, true},
+    {"models", false, false},
 };
 
-enum { LIST_EXTENSIONS = 0, LIST_BLOCK_COMMENTS = 4, LIST_COUNT = 6 };
+enum { LIST_EXTENSIONS = 0, LIST_BLOCK_COMMENTS = 4, LIST_COUNT = 7 };
 _Static_assert(LIST_COUNT == sizeof lists / sizeof lists[0], "a list without a row");
 
 struct entry {
@@ -103,7 +104,7 @@ static bool read_lists(struct entry *entry, struct err *err)
     for (size_t i = 0; i < LIST_COUNT; i++) {
         entry->list[i] = nothing;
         if (!yaml_get(yaml->root, lists[i].key)) {
-            if (lists[i].claims_files)
+            if (!lists[i].required)
                 continue;
             return yaml_error(yaml, yaml->root, err, "\"%s\" is missing", lists[i].key);
         }
@@ -130,8 +131,9 @@ static bool read_lists(struct entry *entry, struct err *err)
 static bool read_entry(struct entry *entry, const char *path, struct arena *memory, struct err *err)
 {
     static const char *const keys[] = {
-        "name",      "package",  "path",          "symbol",         "window", "extensions",
-        "filenames", "shebangs", "line_comments", "block_comments", "quotes", NULL,
+        "name",       "package",   "path",     "symbol",        "window",
+        "extensions", "filenames", "shebangs", "line_comments", "block_comments",
+        "quotes",     "models",    NULL,
     };
     struct slice path_slice = slice_of_string(path), text;
     struct yaml *yaml = &entry->yaml;
