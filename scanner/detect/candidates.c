@@ -94,6 +94,7 @@ void collector_release(struct collector *c)
     free(c->trying);
     free(c->gated);
     free(c->calls);
+    free(c->uses);
     free(c->items);
     free(c->spare);
     manifest_release(&c->manifest);
@@ -158,6 +159,12 @@ static void try_keyword(struct collector *c, const struct doc *doc, size_t patte
         c->items[count].prefix = word.len;
 }
 
+// `pan` is in many a span. Scripts without blanks are another matter: words.h.
+static bool is_context(const struct doc *doc, size_t at, struct slice word)
+{
+    return (unsigned char)word.ptr[0] >= 0xE0 || words_stand(doc->text, at, word.len);
+}
+
 static void try_hit(struct collector *c, const struct doc *doc, size_t pattern,
                     const struct sweep_hit *hit, struct slice word)
 {
@@ -186,9 +193,12 @@ static void try_hit(struct collector *c, const struct doc *doc, size_t pattern,
         try_call(c, doc, pattern, (struct span){hit->offset, word.len});
         break;
     case FINDER_DIGITS:
-        c->said_in[pattern] = c->document;
+        if (is_context(doc, hit->offset, word))
+            c->said_in[pattern] = c->document;
         break;
     case FINDER_CONTEXT:
+        if (!is_context(doc, hit->offset, word))
+            break;
         c->said_in[pattern] = c->document;
         try_context(c, doc, pattern, hit->offset, word);
         break;
@@ -289,7 +299,7 @@ static void find_packages(struct collector *c, const struct doc *doc)
 void collect(struct collector *c, const struct doc *doc)
 {
     c->document++;
-    c->count = c->call_count = 0;
+    c->count = c->call_count = c->use_count = 0;
     c->contextless = 0;
     c->gave_up = c->too_many = false;
     // A layer is no file, and no credential is found without a keyword.

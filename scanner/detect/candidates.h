@@ -76,6 +76,12 @@ struct named {
     struct binding bound;
 };
 
+// Where a term of a FINDER_FIELD pattern stands: declared, read or written.
+struct field_use {
+    uint32_t pattern;
+    struct span name;
+};
+
 // One worker's tools, and the candidates of its present document.
 struct collector {
     const struct pattern_set *set;
@@ -95,7 +101,9 @@ struct collector {
     struct named named;
     struct manifest manifest; // the last one, and its room
     struct packages packages; // made by the first manifest
-    struct called *calls;     // of the present document, in the order of the sweep
+    struct field_use *uses;   // of the present document, in the order of the sweep
+    size_t use_count, use_room;
+    struct called *calls; // of the present document, in the order of the sweep
     size_t call_count, call_room;
     uint32_t fields_asked; // the document that these are about:
     bool has_fields;       // its language declares some

@@ -163,9 +163,12 @@ struct column_kind column_kind_of(const struct pattern_set *fields, struct slice
     for (size_t i = 0; i < fields->count; i++) {
         const struct pattern *p = &fields->patterns[i];
         struct slice term = words_have_any(&words, p->terms);
+        bool vague = term.len == 0;
+        if (vague)
+            term = words_have_any(&words, p->ambiguous);
         if (term.len <= longest || words_have_any(&words, p->without).len)
             continue;
-        struct column_kind kind = kind_of(p, &words, false);
+        struct column_kind kind = kind_of(p, &words, vague);
         if (!kind.pattern)
             continue;
         best = kind;

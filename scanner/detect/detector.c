@@ -497,7 +497,7 @@ void detector_blob(struct detector *self, const struct blob *blob, struct findin
     marks_open(&self->marks, &doc, c, &self->options.marks, &self->blob);
     collect(c, &doc);
     self->roster.table_count = 0;
-    if (c->count || records_is_delimited(blob->path)) {
+    if (c->count || c->call_count || records_is_delimited(blob->path)) {
         settle(self, &doc);
         flows_seek(&flows, c, &doc, &self->blob);
         drop_hopeless_fields(self, &doc);

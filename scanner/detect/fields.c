@@ -119,6 +119,18 @@ static bool type_stands_last(const struct language *language)
     return !language;
 }
 
+// For flows, which ask where a field is read. Of low severity is what logs are for: who did it, from which city.
+static void note_use(struct collector *c, size_t pattern, struct span name)
+{
+    if (c->set->patterns[pattern].severity == SEVERITY_LOW || c->use_count == CANDIDATES_MOST)
+        return;
+    if (c->use_count == c->use_room) {
+        c->use_room = c->use_room ? 2 * c->use_room : 64;
+        c->uses = alloc_grow(c->uses, c->use_room, sizeof *c->uses);
+    }
+    c->uses[c->use_count++] = (struct field_use){(uint32_t)pattern, name};
+}
+
 void try_field(struct collector *c, const struct doc *doc, size_t pattern, size_t at,
                struct slice term)
 {
@@ -136,6 +148,7 @@ void try_field(struct collector *c, const struct doc *doc, size_t pattern, size_
     struct span whole = {at, term.len};
     bool leans = p->subjects || p->objects->len || is_ambiguous(p, term);
     struct candidate *known = known_field(c, pattern, name);
+    note_use(c, pattern, name);
     if (known) {
         if (whole.len > known->whole.len)
             known->whole = whole;

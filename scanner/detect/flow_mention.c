@@ -142,7 +142,7 @@ static bool ends_other(struct slice text, size_t at, bool bare)
 }
 
 // The identifier ends in what the field is called, but for such words as `value`.
-static const struct slice *ending_term(const struct pattern *field, const struct words *words,
+static const struct slice *ending_term(const struct slice *terms, const struct words *words,
                                        size_t *first)
 {
     static const struct slice tails[] = {
@@ -160,10 +160,10 @@ static const struct slice *ending_term(const struct pattern *field, const struct
             break;
         end--;
     }
-    for (const struct slice *term = field->terms; term->len; term++)
-        if (words_have(words, *term, &at, &count) && at + count == end) {
+    for (; terms->len; terms++)
+        if (words_have(words, *terms, &at, &count) && at + count == end) {
             *first = at;
-            return term;
+            return terms;
         }
     return NULL;
 }
@@ -189,7 +189,11 @@ static bool is_persons(const struct pattern *field, struct slice whole, struct s
     size_t first;
     bool is_person = false, names_person = slice_equals(field->type, SLICE("person-name"));
     words_split(&words, whole);
-    const struct slice *term = ending_term(field, &words, &first);
+    const struct slice *term = ending_term(field->terms, &words, &first);
+    // What says little in a data model says as little here.
+    bool leans = !term || field->subjects;
+    if (!term)
+        term = ending_term(field->ambiguous, &words, &first);
     if (!term || is_constant(name) || flow_is_key(&words))
         return false;
     for (size_t i = 0; i < first; i++) {
@@ -199,7 +203,7 @@ static bool is_persons(const struct pattern *field, struct slice whole, struct s
             return false;
         is_person |= flow_is_person(word);
     }
-    if (flow_is_vague(*term) && !is_person)
+    if ((leans || flow_is_vague(*term)) && !is_person)
         return false;
     return !field->objects->len || words_have_any(&words, field->objects).len > 0;
 }

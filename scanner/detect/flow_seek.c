@@ -3,6 +3,9 @@
 #include "flow_lead.h"
 #include "flow_text.h"
 #include "flow_words.h"
+#include "lexer.h"
+
+#include <stdlib.h>
 
 enum { MOST_PAIRS = 20000 }; // of a variable and a call, in one document
 
@@ -18,7 +21,7 @@ static bool languages_allow(const struct pattern *p, const struct doc *doc)
 struct mentions {
     struct mention *items;
     uint32_t *patterns;
-    const struct candidate **of;
+    struct syntax *syntax; // as the lexer sees it
     struct assigned {
         struct span variables[FLOW_MOST_VARIABLES];
         size_t count;
@@ -33,33 +36,73 @@ static bool was_redacted(const struct flows *self, struct span name)
     return flow_was_redacted(self->doc->text, from, name.offset, flow_bytes(self, name));
 }
 
-static struct mentions mentions_of(const struct flows *self)
+static int compare_uses(const void *left, const void *right)
+{
+    const struct field_use *a = left, *b = right;
+    if (a->name.offset != b->name.offset)
+        return a->name.offset < b->name.offset ? -1 : 1;
+    return a->pattern < b->pattern ? -1 : a->pattern > b->pattern;
+}
+
+static bool vetoes(const struct flows *self, const struct pattern *p, struct span name)
+{
+    struct words words;
+    if (!p->without->len)
+        return false;
+    words_split(&words, flow_bytes(self, name));
+    return words_have_any(&words, p->without).len > 0;
+}
+
+static void add_mention(struct flows *self, struct mentions *m, const struct field_use *use)
+{
+    const struct pattern *p = flow_pattern(self, use->pattern);
+    struct mention *mention = &m->items[m->count];
+    if (vetoes(self, p, use->name) || !flow_mentions(self->doc->text, p, use->name, mention) ||
+        (mention->is_bare && was_redacted(self, mention->whole)))
+        return;
+    bool again = m->count && m->items[m->count - 1].name.offset == mention->name.offset;
+    if (again && flow_is_worse(self, use->pattern, m->patterns[m->count - 1]))
+        m->patterns[m->count - 1] = use->pattern;
+    if (!again)
+        m->patterns[m->count++] = use->pattern;
+}
+
+// What the lexer says of each, without those in comments.
+static void ask_lexer(const struct flows *self, struct mentions *m)
+{
+    struct span *spans = ARENA_ARRAY(self->memory, m->count + 1, struct span);
+    size_t kept = 0;
+    for (size_t i = 0; i < m->count; i++)
+        spans[i] = m->items[i].name;
+    if (m->count)
+        lexer_answer(self->doc->language, self->doc->text, spans, m->count, m->syntax);
+    for (size_t i = 0; i < m->count; i++) {
+        if (m->syntax[i].role == ROLE_COMMENT)
+            continue;
+        m->items[kept] = m->items[i];
+        m->patterns[kept] = m->patterns[i];
+        m->syntax[kept++] = m->syntax[i];
+    }
+    m->count = kept;
+}
+
+static struct mentions mentions_of(struct flows *self)
 {
     const struct collector *c = self->collector;
+    struct field_use *uses = ARENA_ARRAY(self->memory, c->use_count + 1, struct field_use);
     struct mentions m = {
-        .items = ARENA_ARRAY(self->memory, c->count + 1, struct mention),
-        .patterns = ARENA_ARRAY(self->memory, c->count + 1, uint32_t),
-        .of = ARENA_ARRAY(self->memory, c->count + 1, const struct candidate *),
-        .assigned = ARENA_ARRAY(self->memory, c->count + 1, struct assigned),
+        .items = ARENA_ARRAY(self->memory, c->use_count + 1, struct mention),
+        .patterns = ARENA_ARRAY(self->memory, c->use_count + 1, uint32_t),
+        .syntax = ARENA_ARRAY(self->memory, c->use_count + 1, struct syntax),
+        .assigned = ARENA_ARRAY(self->memory, c->use_count + 1, struct assigned),
     };
-    for (size_t i = 0; i < c->count; i++) {
-        const struct candidate *item = &c->items[i];
-        const struct pattern *p = flow_pattern(self, item->pattern);
-        // What is low is what logs are for: who did it, from which city.
-        if (p->finder != FINDER_FIELD || p->severity == SEVERITY_LOW || item->dropped ||
-            item->syntax.role == ROLE_COMMENT ||
-            !flow_mentions(self->doc->text, p, item->name, &m.items[m.count]))
-            continue;
-        if (m.items[m.count].is_bare && was_redacted(self, m.items[m.count].whole))
-            continue;
-        bool again = m.count && m.items[m.count - 1].name.offset == item->name.offset;
-        if (again && flow_is_worse(self, item->pattern, m.patterns[m.count - 1]))
-            m.patterns[m.count - 1] = item->pattern;
-        if (again)
-            continue;
-        m.patterns[m.count] = item->pattern;
-        m.of[m.count++] = item;
-    }
+    if (c->use_count == 0)
+        return m;
+    memcpy(uses, c->uses, c->use_count * sizeof *uses);
+    qsort(uses, c->use_count, sizeof *uses, compare_uses);
+    for (size_t i = 0; i < c->use_count; i++)
+        add_mention(self, &m, &uses[i]);
+    ask_lexer(self, &m);
     return m;
 }
 
@@ -84,17 +127,10 @@ static void add_lead(struct flows *self, const struct mentions *m, size_t i,
         .variable = variable,
         .of_mention = add_span(self, m->items[i].is_text ? m->items[i].name : m->items[i].whole),
         .of_use = FLOW_NO_SPAN,
-        .lexer_call = m->of[i]->syntax.call,
+        .lexer_call = m->syntax[i].call,
     };
     if (variable.len)
         lead->of_use = add_span(self, use);
-}
-
-static bool vetoes(const struct flows *self, const struct pattern *sink, struct span mention)
-{
-    struct words words;
-    words_split(&words, flow_bytes(self, mention));
-    return words_have_any(&words, sink->without).len > 0;
 }
 
 // Where in the arguments a variable is used that the field becomes a part of.
@@ -195,7 +231,7 @@ void flows_seek(struct flows *self, const struct collector *c, const struct doc 
                 struct arena *memory)
 {
     *self = (struct flows){.collector = c, .doc = doc, .memory = memory};
-    if (c->call_count == 0 || c->count == 0 || !doc->language)
+    if (c->call_count == 0 || c->use_count == 0 || !doc->language)
         return;
     struct flow_object objects[FLOW_MOST_OBJECTS];
     size_t object_count = flow_objects(c, doc, objects);

@@ -1,6 +1,7 @@
 // waybill-tables: checks the data folders and writes them as C tables, while waybill is being built.
 //
-//   waybill-tables languages|patterns|policy OUT FILE...
+//   waybill-tables languages|patterns|policy|data-types OUT FILE...
+#include "data_types_page.h"
 #include "file.h"
 #include "language_table.h"
 #include "pattern_table.h"
@@ -17,6 +18,7 @@ static const struct {
     {"languages", language_table_write},
     {"patterns", pattern_table_write},
     {"policy", policy_table_write},
+    {"data-types", data_types_page_write}, // the page of docs/
 };
 
 static bool run(int argc, char **argv, struct err *err)
@@ -25,7 +27,8 @@ static bool run(int argc, char **argv, struct err *err)
     buf_init(&out, 256 * 1024 * 1024);
     bool written = false;
     if (argc < 4) {
-        err_set(err, ERR_USAGE, "usage: waybill-tables languages|patterns|policy OUT FILE...");
+        err_set(err, ERR_USAGE,
+                "usage: waybill-tables languages|patterns|policy|data-types OUT FILE...");
         return false;
     }
     for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)

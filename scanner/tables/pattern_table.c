@@ -2,7 +2,6 @@
 
 #include "c_source.h"
 #include "file.h"
-#include "pattern_reader.h"
 #include "pattern_texts.h"
 #include "sweep.h"
 #include "words.h"
@@ -121,8 +120,8 @@ static void write_set(struct buf *out, const struct pattern_set *set)
                set->count);
 }
 
-static bool read_files(struct pattern_entries *entries, const char *const *paths, size_t count,
-                       struct err *err)
+bool pattern_files_read(struct pattern_entries *entries, const char *const *paths, size_t count,
+                        struct err *err)
 {
     for (size_t i = 0; i < count; i++) {
         struct buf text;
@@ -137,9 +136,9 @@ static bool read_files(struct pattern_entries *entries, const char *const *paths
     return true;
 }
 
-// A field's term without its blanks, and whose it is.
+// A field's term, also without its blanks, and whose it is.
 struct owned_term {
-    struct slice letters;
+    struct slice term, letters;
     const struct pattern_entry *entry;
 };
 
@@ -164,7 +163,7 @@ static size_t add_terms(struct owned_term *terms, size_t count, const struct sli
 {
     for (; list->len; list++, count++)
         if (terms)
-            terms[count] = (struct owned_term){without_blanks(*list, memory), entry};
+            terms[count] = (struct owned_term){*list, without_blanks(*list, memory), entry};
     return count;
 }
 
@@ -194,10 +193,10 @@ static bool terms_hold(const struct pattern_entries *entries, struct err *err)
             return err_set(err, ERR_CONFIG, "%.*s:%u: the term '%.*s' stands in %.*s too",
                            SLICE_ARG(entry->file), entry->line, SLICE_ARG(terms[i].letters),
                            SLICE_ARG(terms[i - 1].entry->pattern.id));
-        words_split(&words, terms[i].letters);
+        words_split(&words, terms[i].term);
         if (words_have_any(&words, entry->pattern.without).len)
             return err_set(err, ERR_CONFIG, "%.*s:%u: `without` vetoes the term '%.*s'",
-                           SLICE_ARG(entry->file), entry->line, SLICE_ARG(terms[i].letters));
+                           SLICE_ARG(entry->file), entry->line, SLICE_ARG(terms[i].term));
     }
     return true;
 }
@@ -208,8 +207,8 @@ bool pattern_table_write(const char *const *yaml_paths, size_t count, struct buf
     struct arena memory = {0};
     struct pattern_entries entries = {.memory = &memory};
     struct pattern_set set;
-    bool written = read_files(&entries, yaml_paths, count, err) && terms_hold(&entries, err) &&
-                   pattern_set_make(&set, NULL, &entries, err) &&
+    bool written = pattern_files_read(&entries, yaml_paths, count, err) &&
+                   terms_hold(&entries, err) && pattern_set_make(&set, NULL, &entries, err) &&
                    pattern_texts_hold(&set, &entries, err);
     if (written)
         write_set(out, &set);

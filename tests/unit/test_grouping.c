@@ -168,8 +168,8 @@ static void a_column_of_personal_values_is_one_finding_for_its_persons(void **st
 
 static void a_column_of_company_numbers_is_no_worse_than_one(void **state)
 {
-    const struct noted one = {&company,         4, 0, STANDING_LIVE, 7, "vat", SEVERITY_LOW,
-                              CONFIDENCE_MEDIUM};
+    const struct noted one = {&company, 4, .value = 7, .rule = "vat",
+                              .confidence = CONFIDENCE_MEDIUM};
     (void)state;
     COLLAPSE(one, one, one, one);
     assert_int_equal(findings.count, 1);
