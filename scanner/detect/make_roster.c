@@ -20,8 +20,9 @@ static struct slice told_columns(const struct roster_table *table, struct arena 
         if (!is_new)
             continue;
         labels[count++] = label;
-        told = arena_printf(run, "%.*s%s%.*s", SLICE_ARG(told), told.len ? ", " : "",
-                            SLICE_ARG(label));
+        // Titles begin with a capital: `Diagnosis`.
+        told = arena_printf(run, "%.*s%s%c%.*s", SLICE_ARG(told), told.len ? ", " : "",
+                            to_lower(label.ptr[0]), SLICE_ARG(slice_cut(label, 1, label.len)));
     }
     return told;
 }

@@ -223,13 +223,23 @@ static bool hand_rows_up(struct record_tree *t, const struct record_frame *f)
     return true;
 }
 
+// FHIR and its like: {"name": [{"family": "x"}]} in a record. The first of them is part of it.
+static bool is_first_part(const struct record_tree *t, const struct record_frame *f)
+{
+    const struct record_frame *above = &t->frames[t->depth];
+    return !f->name.len && above->is_array && above->parts == 0 && is_part(t, above->name) &&
+           t->frames[t->depth - 1].in_array;
+}
+
 static void end_object(struct record_tree *t, const struct record_frame *f, size_t end)
 {
     struct record_frame *above = top(t);
     bool has_cells = t->count > f->cells;
     // The first of several elements of one name is no part of what they stand in.
     bool could_be_part = f->name.len && t->depth > 0 && (!t->by_name || above->own > 0);
-    if (has_cells && could_be_part && (f->in_array || is_part(t, f->name))) {
+    bool is_one =
+        could_be_part ? f->in_array || is_part(t, f->name) : t->depth > 0 && is_first_part(t, f);
+    if (has_cells && is_one) {
         above->parts++; // its cells are now those of the object above
         return;
     }

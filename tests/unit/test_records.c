@@ -132,6 +132,15 @@ static void objects_in_arrays_are_records(void **state)
                         ": a=1 c=2\n: a=3\n");
 }
 
+static void the_first_of_an_array_of_parts_is_part_of_the_record(void **state)
+{
+    (void)state;
+    assert_string_equal(
+        records_of("a.json",
+                   "[{\"name\": [{\"family\": \"x\"}, {\"family\": \"y\"}], \"dob\": 1}]"),
+        "name: family=y\n: family=x dob=1\n");
+}
+
 static void nested_objects_outside_of_arrays_stand_alone_unless_they_are_parts(void **state)
 {
     (void)state;
@@ -231,6 +240,7 @@ int main(void)
         TEST(an_insert_without_names_has_those_of_the_table),
         TEST(copied_rows_end_with_a_backslash_and_a_dot),
         TEST(objects_in_arrays_are_records),
+        TEST(the_first_of_an_array_of_parts_is_part_of_the_record),
         TEST(nested_objects_outside_of_arrays_stand_alone_unless_they_are_parts),
         TEST(literals_of_languages_are_read_alike),
         TEST(frames_are_read_by_column_and_by_row),
