@@ -223,51 +223,6 @@ static void drop_unwanted(struct detector *self, const struct doc *doc)
             self->collector.items[i].dropped = true;
 }
 
-// Where among the findings each table of persons is, by its number; SIZE_MAX: it is none.
-struct rosters {
-    size_t of[ROSTER_TABLES + 1];
-    bool generated[ROSTER_TABLES + 1];
-};
-
-static void make_rosters(struct detector *self, const struct doc *doc, struct grouping *grouping,
-                         struct rosters *rosters, struct findings *out)
-{
-    const struct roster *r = &self->roster;
-    struct roster_verdict verdict;
-    struct doc_cursor cursor;
-    doc_cursor_init(&cursor, doc);
-    for (size_t i = 0; i < ROSTER_TABLES + 1; i++)
-        rosters->of[i] = SIZE_MAX;
-    for (size_t i = 0; i < r->table_count && r->pattern != SIZE_MAX; i++) {
-        const struct roster_table *table = r->tables[i];
-        if (!roster_judge(r, table, &verdict))
-            continue;
-        struct span extent = roster_extent(table);
-        rosters->of[table->number] = out->count;
-        rosters->generated[table->number] = verdict.generated;
-        struct finding *made = findings_add(out);
-        roster_make(&self->maker, r, table, &verdict, made);
-        if (extent.offset < cursor.at)
-            doc_cursor_init(&cursor, doc);
-        finding_place(made, &cursor, extent);
-        roster_tell(&self->maker, table, &cursor, made);
-        marks_hold(&self->marks, extent, made, &self->run);
-        grouping_note_alone(grouping);
-    }
-}
-
-// A value that a table of persons tells is no finding of its own.
-static bool fold(const struct rosters *rosters, const struct candidate *c, struct findings *out)
-{
-    struct finding *made = &out->items[out->count - 1];
-    size_t at = rosters->of[c->table];
-    if (at == SIZE_MAX || !roster_folds(&out->items[at], made, rosters->generated[c->table]))
-        return false;
-    roster_fold(&out->items[at], made);
-    out->count--;
-    return true;
-}
-
 static void make_findings(struct detector *self, const struct doc *doc, struct findings *out)
 {
     struct collector *c = &self->collector;
@@ -276,7 +231,7 @@ static void make_findings(struct detector *self, const struct doc *doc, struct f
     struct rosters rosters;
     size_t first = out->count;
     grouping_init(&grouping, &self->blob);
-    make_rosters(self, doc, &grouping, &rosters, out);
+    rosters_make(&rosters, &self->maker, &self->roster, &self->marks, &grouping, out);
     doc_cursor_init(&cursor, doc);
     for (size_t i = 0; i < c->count; i++) {
         if (c->items[i].dropped)
@@ -289,7 +244,7 @@ static void make_findings(struct detector *self, const struct doc *doc, struct f
             grouping_note_alone(&grouping);
             continue;
         }
-        if (fold(&rosters, &c->items[i], out))
+        if (rosters_take(&rosters, &c->items[i], out))
             continue;
         grouping_note(&grouping, pattern_of(self, &c->items[i]), &c->items[i], made->standing,
                       made->same);

@@ -1,7 +1,6 @@
 #include "make_roster.h"
 
-#include "digest.h"
-#include "print.h"
+enum { ROW_PART = 512 }; // bytes of a row that stand for it
 
 // What is known of its columns, each kind once.
 static struct slice told_columns(const struct roster_table *table, struct arena *run)
@@ -27,17 +26,27 @@ static struct slice told_columns(const struct roster_table *table, struct arena 
     return told;
 }
 
-void roster_make(const struct finding_maker *maker, const struct roster *r,
-                 const struct roster_table *table, const struct roster_verdict *v,
-                 struct finding *f)
+// From the line of names, or the first person, to the last one.
+static struct span extent_of(const struct roster_table *table)
+{
+    struct span whole = table->whole;
+    size_t end = whole.offset + whole.len;
+    if (table->head.len && table->head.offset < whole.offset)
+        whole.offset = table->head.offset;
+    whole.len = end - whole.offset;
+    return whole;
+}
+
+static void make_one(const struct finding_maker *maker, const struct roster *r,
+                     const struct roster_table *table, const struct roster_verdict *v,
+                     struct finding *f)
 {
     const struct pattern *p = &r->set->patterns[r->pattern];
     const struct doc *doc = r->doc;
     // Rows are added and taken away; the names and the first person make the table the same.
-    struct span first = roster_extent(table);
-    size_t end = table->first[0] + 1 < doc->text.len ? table->first[0] + 1 : doc->text.len;
-    while (end < doc->text.len && doc->text.ptr[end] != '\n')
-        end++;
+    struct span first = extent_of(table);
+    struct slice row = slice_cut(doc->text, table->first[0], table->first[0] + ROW_PART);
+    size_t end = table->first[0] + slice_cut(row, 0, slice_find_byte(row, '\n')).len;
     *f = (struct finding){
         .rule = p->id,
         .title = p->title,
@@ -65,16 +74,6 @@ void roster_make(const struct finding_maker *maker, const struct roster *r,
         finding_add_why(f, slice_of_string(v->made_up));
 }
 
-struct span roster_extent(const struct roster_table *table)
-{
-    struct span whole = table->whole;
-    size_t end = whole.offset + whole.len;
-    if (table->head.len && table->head.offset < whole.offset)
-        whole.offset = table->head.offset;
-    whole.len = end - whole.offset;
-    return whole;
-}
-
 // 1204 as 1,204.
 static struct slice grouped(struct arena *run, size_t number)
 {
@@ -84,8 +83,8 @@ static struct slice grouped(struct arena *run, size_t number)
     return arena_printf(run, "%.*s,%03zu", SLICE_ARG(front), number % 1000);
 }
 
-void roster_tell(const struct finding_maker *maker, const struct roster_table *table,
-                 struct doc_cursor *cursor, struct finding *f)
+static void tell_one(const struct finding_maker *maker, const struct roster_table *table,
+                     struct doc_cursor *cursor, struct finding *f)
 {
     struct arena *run = maker->run;
     struct slice columns = told_columns(table, run);
@@ -104,7 +103,7 @@ void roster_tell(const struct finding_maker *maker, const struct roster_table *t
                                         cursor->line));
 }
 
-bool roster_folds(const struct finding *table, const struct finding *value, bool generated)
+static bool folds(const struct finding *table, const struct finding *value, bool generated)
 {
     bool is_value = value->kind == KIND_PERSONAL && value->evidence == EVIDENCE_VALUE;
     // A day is nobody's but for the person in its row.
@@ -114,7 +113,7 @@ bool roster_folds(const struct finding *table, const struct finding *value, bool
             generated);
 }
 
-void roster_fold(struct finding *table, const struct finding *value)
+static void fold(struct finding *table, const struct finding *value)
 {
     if (value->standing != STANDING_LIVE)
         return;
@@ -126,4 +125,44 @@ void roster_fold(struct finding *table, const struct finding *value)
         table->carries = value->carries;
         table->regulations = value->regulations;
     }
+}
+
+void rosters_make(struct rosters *rosters, const struct finding_maker *maker,
+                  const struct roster *r, struct marks *marks, struct grouping *grouping,
+                  struct findings *out)
+{
+    struct roster_verdict verdict;
+    struct doc_cursor cursor;
+    for (size_t i = 0; i < ROSTER_TABLES + 1; i++)
+        rosters->of[i] = SIZE_MAX;
+    if (r->table_count == 0 || r->pattern == SIZE_MAX)
+        return;
+    doc_cursor_init(&cursor, r->doc);
+    for (size_t i = 0; i < r->table_count; i++) {
+        const struct roster_table *table = r->tables[i];
+        if (!roster_judge(r, table, &verdict))
+            continue;
+        struct span extent = extent_of(table);
+        rosters->of[table->number] = out->count;
+        rosters->generated[table->number] = verdict.generated;
+        struct finding *made = findings_add(out);
+        make_one(maker, r, table, &verdict, made);
+        if (extent.offset < cursor.at)
+            doc_cursor_init(&cursor, r->doc);
+        finding_place(made, &cursor, extent);
+        tell_one(maker, table, &cursor, made);
+        marks_hold(marks, extent, made, maker->run);
+        grouping_note_alone(grouping);
+    }
+}
+
+bool rosters_take(const struct rosters *rosters, const struct candidate *c, struct findings *out)
+{
+    struct finding *made = &out->items[out->count - 1];
+    size_t at = rosters->of[c->table];
+    if (at == SIZE_MAX || !folds(&out->items[at], made, rosters->generated[c->table]))
+        return false;
+    fold(&out->items[at], made);
+    out->count--;
+    return true;
 }
