@@ -1,4 +1,4 @@
-// Bech32: a prefix in letters, a '1', and data of which the last six characters are a sum of it all.
+// Bech32: a prefix in letters, a '1', and data whose last six characters are a sum of it all.
 #ifndef WAYBILL_DETECT_BECH32_H
 #define WAYBILL_DETECT_BECH32_H
 

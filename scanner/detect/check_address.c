@@ -21,8 +21,8 @@ static enum check_result base58_address(struct slice value)
     return check_verdict(bytes[0] == 0 || bytes[0] == 5);
 }
 
-// A version of five bits, then a program: 20 or 32 bytes in version 0, with the sum of BIP 173; 2 to
-// 40 bytes in the others, with that of BIP 350.
+// A version of five bits, then a program: 20 or 32 bytes in version 0, with the sum of BIP 173; 2
+// to 40 bytes in the others, with that of BIP 350.
 static enum check_result segwit_address(struct slice value)
 {
     enum { PREFIX = 3 };

@@ -102,7 +102,7 @@ static int64_t bai_amount(struct slice field)
 }
 
 // The three levels of a file, from the inside: an account (03 to 49) in a group (02 to 98) in the
-// file (01 to 99). A trailer has the sum of its parts' totals, how many parts, and how many records.
+// file (01 to 99). A trailer has the sum of its parts' totals, and counts parts and records.
 struct bai_level {
     int64_t total, parts, records;
 };
