@@ -294,6 +294,16 @@ struct kinds {
     size_t patterns, types; // distinct ones
 };
 
+// `operation` and `result` mean something else beside a name and an address, too: what is about health or accounts
+// only wants a sure field of the same domain.
+static bool has_sure_of_domain(const struct object *object, enum carries carries)
+{
+    for (size_t i = 0; i < object->count; i++)
+        if (!object->fields[i]->leans && pattern_of(object, i)->carries == carries)
+            return true;
+    return false;
+}
+
 static struct kinds count_kinds(const struct object *object, bool sure, uint32_t except)
 {
     struct kinds kinds = {0};
@@ -323,8 +333,11 @@ static bool weigh_object(struct object *object)
         object->fields[i]->accepted = true;
     for (size_t i = 0; i < object->count; i++) {
         struct candidate *c = object->fields[i];
-        c->accepted = !c->leans || object_fits(object, pattern_of(object, i)) ||
-                      count_kinds(object, true, c->pattern).patterns >= OTHERS;
+        const struct pattern *p = pattern_of(object, i);
+        bool of_persons = !p->subjects || p->subjects & 1U << SUBJECT_PERSON;
+        c->accepted = !c->leans || object_fits(object, p) ||
+                      (count_kinds(object, true, c->pattern).patterns >= OTHERS &&
+                       (of_persons || has_sure_of_domain(object, p->carries)));
     }
     struct kinds all = count_kinds(object, false, UINT32_MAX);
     struct kinds sure = count_kinds(object, true, UINT32_MAX);

@@ -121,6 +121,22 @@ static void an_ambiguous_word_needs_the_right_object_or_two_others(void **state)
     expect("class Box:\n    mail: int\n    age: int\n", "");
 }
 
+static void a_word_of_a_trade_needs_its_object_or_another_of_the_trade(void **state)
+{
+    (void)state;
+    add_patterns();
+    detected_with(&d, "personal",
+                  "id: lab, type: lab, severity: critical, carries: health, subjects: [health], "
+                  "terms: [result]");
+    detected_with(&d, "personal",
+                  "id: dx, type: dx, severity: high, carries: health, terms: [diagnosis]");
+    expect("class Customer:\n    result: int\n    email: str\n    first_name: str\n",
+           "mail 3:5 medium live\n");
+    expect("class Encounter:\n    result: int\n    email: str\n", "lab 2:5 medium live\n");
+    expect("class Row:\n    result: int\n    email: str\n    diagnosis: str\n",
+           "lab 2:5 medium live\n");
+}
+
 static void an_identifier_is_a_field_of_one_kind(void **state)
 {
     (void)state;
@@ -160,6 +176,7 @@ int main(void)
         TEST(a_person_with_two_kinds_is_a_model),
         TEST(three_kinds_are_a_model_whatever_its_name),
         TEST(an_ambiguous_word_needs_the_right_object_or_two_others),
+        TEST(a_word_of_a_trade_needs_its_object_or_another_of_the_trade),
         TEST(an_identifier_is_a_field_of_one_kind),
         TEST(objects_are_about_persons_in_seven_languages),
     };
