@@ -1,6 +1,7 @@
 #include "detector.h"
 
 #include "claims.h"
+#include "data_model.h"
 #include "decide.h"
 #include "decode.h"
 #include "digest.h"

@@ -1,7 +1,6 @@
 #include "fields.h"
 
 #include "lexer_name.h"
-#include "subjects.h"
 
 #include <stdlib.h>
 
@@ -164,11 +163,6 @@ void try_field(struct collector *c, const struct doc *doc, size_t pattern, size_
     candidate->leans = leans;
 }
 
-static bool is_field(const struct pattern_set *set, const struct candidate *c)
-{
-    return !c->dropped && set->patterns[c->pattern].finder == FINDER_FIELD;
-}
-
 // Of two kinds in one identifier the one of the longer term: `patient email address` is an address. Of equals the last,
 // which is what the other words describe.
 static void keep_longest(struct candidate *early, struct candidate *late)
@@ -195,7 +189,7 @@ static void look_around(struct company *company, const struct pattern_set *set,
                               : items[at].value.offset - other->value.offset;
         if (apart > NEAR)
             return;
-        if (!is_field(set, other) || other->pattern == items[at].pattern)
+        if (!candidate_is_field(set, other) || other->pattern == items[at].pattern)
             continue;
         company->sure |= !other->leans;
         if (company->count < 2 && !(company->count && company->kinds[0] == other->pattern))
@@ -220,7 +214,7 @@ static void drop_vetoed(const struct pattern_set *set, const struct doc *doc,
     for (size_t i = 0; i < count; i++) {
         struct words words;
         struct span name = items[i].name;
-        if (!is_field(set, &items[i]) || !set->patterns[items[i].pattern].without->len)
+        if (!candidate_is_field(set, &items[i]) || !set->patterns[items[i].pattern].without->len)
             continue;
         words_split(&words, slice_cut(doc->text, name.offset, span_end(name)));
         items[i].dropped = words_have_any(&words, set->patterns[items[i].pattern].without).len > 0;
@@ -231,7 +225,7 @@ static void drop_shorter(const struct pattern_set *set, struct candidate *items,
 {
     struct candidate *last = NULL;
     for (size_t i = 0; i < count; i++) {
-        if (!is_field(set, &items[i]))
+        if (!candidate_is_field(set, &items[i]))
             continue;
         if (last && last->value.offset == items[i].value.offset)
             keep_longest(last, &items[i]);
@@ -245,133 +239,10 @@ void drop_lone_fields(const struct pattern_set *set, struct candidate *items, si
     // A dropped one is still a kind that stands there, for those behind it.
     bool *lone = alloc_zeroed(count + 1, sizeof *lone);
     for (size_t i = 0; i < count; i++)
-        lone[i] = is_field(set, &items[i]) && !has_company(set, items, count, i);
+        lone[i] = candidate_is_field(set, &items[i]) && !has_company(set, items, count, i);
     for (size_t i = 0; i < count; i++)
         items[i].dropped |= lone[i];
     free(lone);
-}
-
-// EMAIL = "email", PERSON_NAME = "...": what a class calls by a name of its own, and no field of its
-// objects. Columns of SQL are written so too, and short names everywhere: IBAN, SSN.
-static bool is_constant(const struct doc *doc, struct span name)
-{
-    enum { SHORT = 4 };
-    if (!doc->language || name.len <= SHORT || slice_equals(doc->language->name, SLICE("sql")))
-        return false;
-    for (size_t i = 0; i < name.len; i++)
-        if (is_lower(doc->text.ptr[name.offset + i]))
-            return false;
-    return true;
-}
-
-// The fields of one object, by their place in the list of candidates.
-struct object {
-    const struct pattern_set *set;
-    struct candidate **fields;
-    size_t count;
-    struct slice name;
-    unsigned subjects;
-};
-
-static const struct pattern *pattern_of(const struct object *object, size_t i)
-{
-    return &object->set->patterns[object->fields[i]->pattern];
-}
-
-static bool object_fits(const struct object *object, const struct pattern *p)
-{
-    // What an ambiguous term of a pattern without objects of its own needs.
-    unsigned wanted = p->subjects || p->objects->len ? p->subjects : (1U << SUBJECT_COUNT) - 1;
-    struct words words;
-    if (object->subjects & wanted)
-        return true;
-    words_split(&words, object->name);
-    return words_have_any(&words, p->objects).len > 0;
-}
-
-// Fields that say what they are by themselves, or with those that lean on their object.
-struct kinds {
-    size_t patterns, types; // distinct ones
-};
-
-// `operation` and `result` mean something else beside a name and an address, too: what is about health or accounts
-// only wants a sure field of the same domain.
-static bool has_sure_of_domain(const struct object *object, enum carries carries)
-{
-    for (size_t i = 0; i < object->count; i++)
-        if (!object->fields[i]->leans && pattern_of(object, i)->carries == carries)
-            return true;
-    return false;
-}
-
-static struct kinds count_kinds(const struct object *object, bool sure, uint32_t except)
-{
-    struct kinds kinds = {0};
-    for (size_t i = 0; i < object->count; i++) {
-        const struct candidate *c = object->fields[i];
-        if (!c->accepted || (sure && c->leans) || c->pattern == except)
-            continue;
-        bool known = false, typed = false;
-        for (size_t k = 0; k < i && !known; k++) {
-            const struct candidate *before = object->fields[k];
-            if (!before->accepted || (sure && before->leans))
-                continue;
-            known = before->pattern == c->pattern;
-            typed |= slice_equals(pattern_of(object, k)->type, pattern_of(object, i)->type);
-        }
-        kinds.patterns += !known;
-        kinds.types += !known && !typed;
-    }
-    return kinds;
-}
-
-// What leans on its object is accepted where the object is about the right thing, or beside two other kinds.
-static bool weigh_object(struct object *object)
-{
-    enum { MANY_KINDS = 3, OTHERS = 2 };
-    for (size_t i = 0; i < object->count; i++)
-        object->fields[i]->accepted = true;
-    for (size_t i = 0; i < object->count; i++) {
-        struct candidate *c = object->fields[i];
-        const struct pattern *p = pattern_of(object, i);
-        bool of_persons = !p->subjects || p->subjects & 1U << SUBJECT_PERSON;
-        c->accepted = !c->leans || object_fits(object, p) ||
-                      (count_kinds(object, true, c->pattern).patterns >= OTHERS &&
-                       (of_persons || has_sure_of_domain(object, p->carries)));
-    }
-    struct kinds all = count_kinds(object, false, UINT32_MAX);
-    struct kinds sure = count_kinds(object, true, UINT32_MAX);
-    bool person = object->subjects & SUBJECT_SURE;
-    bool perhaps = object->subjects & (1U << SUBJECT_PERSON | 1U << SUBJECT_HEALTH);
-    bool is_model = (person && all.patterns >= 2) ||
-                    (perhaps && all.types >= 2 && sure.patterns >= 1) ||
-                    (all.patterns >= MANY_KINDS && all.types >= 2 && sure.patterns >= 2);
-    for (size_t i = 0; i < object->count; i++)
-        object->fields[i]->of_model = is_model && object->fields[i]->accepted;
-    return is_model;
-}
-
-static int by_object(const void *left, const void *right)
-{
-    const struct candidate *a = *(struct candidate *const *)left;
-    const struct candidate *b = *(struct candidate *const *)right;
-    if (a->syntax.object.offset != b->syntax.object.offset)
-        return a->syntax.object.offset < b->syntax.object.offset ? -1 : 1;
-    return a->value.offset < b->value.offset ? -1 : a->value.offset > b->value.offset;
-}
-
-static struct slice object_text(const struct doc *doc, const struct candidate *c)
-{
-    struct span name = c->syntax.object;
-    return slice_cut(doc->text, name.offset, span_end(name));
-}
-
-// ALTER TABLE patient ADD ...; ALTER TABLE patient ADD ...: one object where it is spoken of several times on end.
-static void join_objects(const struct doc *doc, struct candidate **fields, size_t count)
-{
-    for (size_t i = 1; i < count; i++)
-        if (slice_equals(object_text(doc, fields[i]), object_text(doc, fields[i - 1])))
-            fields[i]->syntax.object = fields[i - 1]->syntax.object;
 }
 
 static bool has_any(struct slice text, const struct slice *words)
@@ -394,7 +265,7 @@ static void find_cues(const struct pattern_set *set, const struct doc *doc, stru
     bool no_others = lexer_traits(language) & LEXER_SETTINGS;
     for (size_t i = 0; i < count; i++) {
         size_t at = items[i].value.offset, from = at > REACH ? at - REACH : 0;
-        if (!is_field(set, &items[i]))
+        if (!candidate_is_field(set, &items[i]))
             continue;
         items[i].cued = at < reached || has_any(slice_cut(doc->text, from, at), language->models);
         if (items[i].cued)
@@ -407,7 +278,7 @@ bool trust_cues(const struct pattern_set *set, struct candidate *items, size_t c
 {
     bool any = false;
     for (size_t i = 0; i < count; i++)
-        if (is_field(set, &items[i]) && items[i].cued)
+        if (candidate_is_field(set, &items[i]) && items[i].cued)
             any = items[i].of_model = true;
     return any;
 }
@@ -420,41 +291,4 @@ void choose_fields(const struct pattern_set *set, const struct doc *doc, struct 
     drop_shorter(set, items, count);
     find_cues(set, doc, items, count);
     drop_lone_fields(set, items, count);
-}
-
-bool weigh_fields(const struct pattern_set *set, const struct doc *doc, struct candidate *items,
-                  size_t count)
-{
-    enum { MOST_OF_OBJECT = 256 };
-    struct candidate **fields = alloc_zeroed(count + 1, sizeof *fields);
-    size_t found = 0;
-    bool any = false;
-    for (size_t i = 0; i < count; i++) {
-        struct candidate *c = &items[i];
-        c->accepted = c->of_model = false;
-        if (is_field(set, c) && c->syntax.role == ROLE_FIELD && c->syntax.object.len &&
-            !is_constant(doc, c->name))
-            fields[found++] = c;
-    }
-    if (found)
-        qsort(fields, found, sizeof *fields, by_object);
-    join_objects(doc, fields, found);
-    for (size_t from = 0, to; from < found; from = to) {
-        struct slice text = object_text(doc, fields[from]);
-        for (to = from + 1; to < found && to - from < MOST_OF_OBJECT; to++)
-            if (fields[to]->syntax.object.offset != fields[from]->syntax.object.offset)
-                break;
-        struct object object = {set, fields + from, to - from, text, subjects_of(text)};
-        any |= weigh_object(&object);
-    }
-    free(fields);
-    return any;
-}
-
-void accept_fields(const struct pattern_set *set, const struct doc *doc, struct candidate *items,
-                   size_t count)
-{
-    weigh_fields(set, doc, items, count);
-    for (size_t i = 0; i < count; i++)
-        items[i].dropped |= is_field(set, &items[i]) && !items[i].accepted;
 }

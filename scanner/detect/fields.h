@@ -1,8 +1,14 @@
-// Fields of data models: which identifiers may be one, which are, and what the object says that they belong to.
+// Fields of data models: which identifiers may be one, before the syntax is asked.
 #ifndef WAYBILL_DETECT_FIELDS_H
 #define WAYBILL_DETECT_FIELDS_H
 
 #include "collect.h"
+
+// A field that stands.
+static inline bool candidate_is_field(const struct pattern_set *set, const struct candidate *c)
+{
+    return !c->dropped && set->patterns[c->pattern].finder == FINDER_FIELD;
+}
 
 // Tries a FINDER_FIELD pattern where one of its terms stands. The candidate's `whole` is the term.
 void try_field(struct collector *collector, const struct doc *doc, size_t pattern, size_t at,
@@ -19,14 +25,5 @@ void drop_lone_fields(const struct pattern_set *set, struct candidate *items, si
 
 // Says of the fields behind what begins a model that they may be of one, so that a tree is asked. False if there is none.
 bool trust_cues(const struct pattern_set *set, struct candidate *items, size_t count);
-
-// Says of the fields how sure their objects make them, by the syntax as it is known so far, and whether there is a
-// model of persons among those objects, which is what a parse is worth.
-bool weigh_fields(const struct pattern_set *set, const struct doc *doc, struct candidate *items,
-                  size_t count);
-
-// Drops what is no declared field of an object, or not accepted in its object, and weighs the others. Needs the syntax.
-void accept_fields(const struct pattern_set *set, const struct doc *doc, struct candidate *items,
-                   size_t count);
 
 #endif
