@@ -53,22 +53,12 @@ struct kinds {
     size_t patterns, types; // distinct ones
 };
 
-// `operation` and `result` mean something else beside a name and an address, too: what is about health or accounts
-// only wants a sure field of the same domain.
-static bool has_sure_of_domain(const struct object *object, enum carries carries)
-{
-    for (size_t i = 0; i < object->count; i++)
-        if (!object->fields[i]->leans && pattern_of(object, i)->carries == carries)
-            return true;
-    return false;
-}
-
-static struct kinds count_kinds(const struct object *object, bool sure, uint32_t except)
+static struct kinds count_kinds(const struct object *object, bool sure)
 {
     struct kinds kinds = {0};
     for (size_t i = 0; i < object->count; i++) {
         const struct candidate *c = object->fields[i];
-        if (!c->accepted || (sure && c->leans) || c->pattern == except)
+        if (!c->accepted || (sure && c->leans))
             continue;
         bool known = false, typed = false;
         for (size_t k = 0; k < i && !known; k++) {
@@ -84,22 +74,34 @@ static struct kinds count_kinds(const struct object *object, bool sure, uint32_t
     return kinds;
 }
 
-// What leans on its object is accepted where the object is about the right thing, or beside two other kinds.
+// Two other kinds that are sure let one in that leans. `operation` and `result` mean something else beside a name and
+// an address, too: what is about health or accounts only wants one of them to be of its domain.
+static bool is_let_in(const struct object *object, const struct candidate *c, size_t sure_kinds)
+{
+    enum { OTHERS = 2 };
+    const struct pattern *p = &object->set->patterns[c->pattern];
+    bool of_domain = !p->subjects || p->subjects & 1U << SUBJECT_PERSON, itself = false;
+    for (size_t i = 0; i < object->count; i++) {
+        const struct candidate *other = object->fields[i];
+        of_domain |= !other->leans && pattern_of(object, i)->carries == p->carries;
+        itself |= !other->leans && other->pattern == c->pattern;
+    }
+    return of_domain && sure_kinds - itself >= OTHERS;
+}
+
+// What leans on its object is accepted where the object is about the right thing, or among others.
 static bool weigh_object(struct object *object)
 {
-    enum { MANY_KINDS = 3, OTHERS = 2 };
+    enum { MANY_KINDS = 3 };
     for (size_t i = 0; i < object->count; i++)
-        object->fields[i]->accepted = true;
+        object->fields[i]->accepted = !object->fields[i]->leans;
+    struct kinds sure = count_kinds(object, true);
     for (size_t i = 0; i < object->count; i++) {
         struct candidate *c = object->fields[i];
-        const struct pattern *p = pattern_of(object, i);
-        bool of_persons = !p->subjects || p->subjects & 1U << SUBJECT_PERSON;
-        c->accepted = !c->leans || object_fits(object, p) ||
-                      (count_kinds(object, true, c->pattern).patterns >= OTHERS &&
-                       (of_persons || has_sure_of_domain(object, p->carries)));
+        c->accepted = !c->leans || object_fits(object, pattern_of(object, i)) ||
+                      is_let_in(object, c, sure.patterns);
     }
-    struct kinds all = count_kinds(object, false, UINT32_MAX);
-    struct kinds sure = count_kinds(object, true, UINT32_MAX);
+    struct kinds all = count_kinds(object, false);
     bool person = object->subjects & SUBJECT_SURE;
     bool perhaps = object->subjects & (1U << SUBJECT_PERSON | 1U << SUBJECT_HEALTH);
     bool is_model = (person && all.patterns >= 2) ||
