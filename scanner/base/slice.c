@@ -41,12 +41,30 @@ bool slice_starts_with_nocase(struct slice s, struct slice prefix)
     return true;
 }
 
+// The next place from `from` on with this byte, or the slice's end.
+static size_t next_byte(struct slice s, size_t from, char byte)
+{
+    const char *found = from < s.len ? memchr(s.ptr + from, byte, s.len - from) : NULL;
+    return found ? (size_t)(found - s.ptr) : s.len;
+}
+
 size_t slice_find_nocase(struct slice s, struct slice needle)
 {
-    for (size_t i = 0; i + needle.len <= s.len; i++)
-        if (slice_starts_with_nocase(slice_cut(s, i, s.len), needle))
-            return i;
-    return SLICE_NOT_FOUND;
+    if (needle.len == 0)
+        return 0;
+    char small = to_lower(needle.ptr[0]), large = is_lower(small) ? (char)(small & ~0x20) : small;
+    size_t at_small = next_byte(s, 0, small), at_large = next_byte(s, 0, large);
+    for (;;) {
+        size_t at = at_small < at_large ? at_small : at_large;
+        if (at + needle.len > s.len)
+            return SLICE_NOT_FOUND;
+        if (slice_starts_with_nocase(slice_cut(s, at, s.len), needle))
+            return at;
+        if (at == at_small)
+            at_small = next_byte(s, at + 1, small);
+        if (at == at_large)
+            at_large = next_byte(s, at + 1, large);
+    }
 }
 
 int slice_compare(struct slice a, struct slice b)

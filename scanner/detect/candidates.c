@@ -211,18 +211,46 @@ static void try_hit(struct collector *c, const struct doc *doc, size_t pattern,
     }
 }
 
+static void try_uses(struct collector *c, const struct doc *doc, const struct sweep_hit *hit)
+{
+    const struct sweep_table *table = c->set->sweep;
+    const struct sweep_word *word = &table->words[hit->word];
+    struct slice text = sweep_word_text(table, hit->word);
+    for (uint32_t u = 0; u < word->use_count; u++)
+        try_hit(c, doc, table->uses[word->first_use + u], hit, text);
+}
+
+// A word of three bytes is swept for with the byte beside it, which at the ends of the text is none: there it gets a
+// line's end.
+static void sweep_ends(struct collector *c, const struct doc *doc)
+{
+    enum { SHORT = SWEEP_SHORTEST, ENDS = 2 };
+    const size_t starts[ENDS] = {0, doc->text.len - SHORT};
+    if (doc->text.len < SHORT)
+        return;
+    for (size_t e = 0; e < ENDS; e++) {
+        char padded[SHORT + 2] = {'\n', [SHORT + 1] = '\n'};
+        struct sweep_hit hits[HITS];
+        size_t from = 0;
+        memcpy(padded + 1, doc->text.ptr + starts[e], SHORT);
+        size_t count = sweep_run(c->set->sweep, slice_of(padded, sizeof padded), &from, hits, HITS);
+        for (size_t i = 0; i < count; i++) {
+            if (hits[i].offset != 1 || sweep_word_text(c->set->sweep, hits[i].word).len != SHORT)
+                continue;
+            hits[i].offset = starts[e];
+            try_uses(c, doc, &hits[i]);
+        }
+    }
+}
+
 static void sweep(struct collector *c, const struct doc *doc)
 {
     struct sweep_hit hits[HITS];
     const struct sweep_table *table = c->set->sweep;
     for (size_t from = 0; from < doc->text.len;) {
         size_t count = sweep_run(table, doc->text, &from, hits, HITS);
-        for (size_t i = 0; i < count; i++) {
-            const struct sweep_word *word = &table->words[hits[i].word];
-            struct slice text = sweep_word_text(table, hits[i].word);
-            for (uint32_t u = 0; u < word->use_count; u++)
-                try_hit(c, doc, table->uses[word->first_use + u], &hits[i], text);
-        }
+        for (size_t i = 0; i < count; i++)
+            try_uses(c, doc, &hits[i]);
         if (count == 0 && from < doc->text.len) {
             c->gave_up = true; // more keywords end at one place than HITS: a made-up pattern set
             return;
@@ -308,6 +336,8 @@ void collect(struct collector *c, const struct doc *doc)
         find_packages(c, doc);
     }
     sweep(c, doc);
+    if (!doc_is_layer(doc))
+        sweep_ends(c, doc);
     if (!doc_is_layer(doc))
         find_numbers(c, doc);
     if (!doc_is_layer(doc) && doc_is_bare_list(doc))

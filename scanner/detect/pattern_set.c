@@ -88,6 +88,7 @@ static void context_add(struct keyword_list *list, const struct pattern *pattern
 {
     if (pattern->context_use != CONTEXT_REQUIRED)
         return;
+    keyword.whole_word = true;
     for (const struct slice *term = pattern->context; term->len; term++) {
         if (term->len < SWEEP_SHORTEST || term->len + 1 > SWEEP_LONGEST)
             continue;
