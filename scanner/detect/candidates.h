@@ -82,6 +82,13 @@ struct field_use {
     struct span name;
 };
 
+// How a language declares fields, as far as it tells from the bytes behind a name that it is none.
+enum declaring {
+    DECLARING_ANYHOW,
+    DECLARING_TYPE_LAST, // email String
+    DECLARING_MEMBERS,   // char *email;
+};
+
 // One worker's tools, and the candidates of its present document.
 struct collector {
     const struct pattern_set *set;
@@ -105,9 +112,9 @@ struct collector {
     size_t use_count, use_room;
     struct called *calls; // of the present document, in the order of the sweep
     size_t call_count, call_room;
-    uint32_t fields_asked; // the document that these are about:
-    bool has_fields;       // its language declares some
-    bool type_last;        // a type follows their names
+    uint32_t fields_asked;    // the document that these are about:
+    bool has_fields;          // its language declares some
+    enum declaring declaring; // and how
     struct candidate *items;
     size_t count, room;
     struct candidate *spare; // of `spare_room`, for when `items` is lent

@@ -35,8 +35,8 @@ static bool is_member_access(struct slice text, struct span name)
 }
 
 // The same by what stands behind it: email(...), 'email' => x, email == x, email + x. In most languages a declared name
-// is followed by no other: in comments and Python's imports it is.
-static bool goes_on(struct slice text, struct span name, bool type_last)
+// is followed by no other: in comments and Python's imports it is. A member in C ends, has a size or has a sibling.
+static bool goes_on(struct slice text, struct span name, enum declaring declaring)
 {
     size_t end = span_end(name);
     bool quoted = is_one_of(byte_at(text, end), "\"'`");
@@ -52,8 +52,11 @@ static bool goes_on(struct slice text, struct span name, bool type_last)
         return true;
     if (quoted)
         return false;
+    if (declaring == DECLARING_MEMBERS)
+        return !is_one_of(c, ";,:[");
     return is_one_of(c, "+-/%<&|^~") || ((c == '!' || c == '>') && after == '=') ||
-           (c == '?' && after == '.') || (next > end && is_alpha(c) && !type_last);
+           (c == '?' && after == '.') ||
+           (next > end && is_alpha(c) && declaring != DECLARING_TYPE_LAST);
 }
 
 // A term that was swept for is written with '_', '-' or nothing between its words.
@@ -107,15 +110,20 @@ static struct span name_around(struct slice text, size_t at, size_t len)
     return name;
 }
 
-// email String
-static bool type_stands_last(const struct language *language)
+static enum declaring declaring_in(const struct language *language)
 {
-    static const struct slice names[] = {SLICE_INIT("go"), SLICE_INIT("sql"), SLICE_INIT("graphql"),
-                                         SLICE_INIT("prisma")};
-    for (size_t i = 0; language && i < sizeof names / sizeof names[0]; i++)
-        if (slice_equals(language->name, names[i]))
-            return true;
-    return !language;
+    static const struct {
+        struct slice name;
+        enum declaring declaring;
+    } known[] = {
+        {SLICE_INIT("c"), DECLARING_MEMBERS},        {SLICE_INIT("go"), DECLARING_TYPE_LAST},
+        {SLICE_INIT("sql"), DECLARING_TYPE_LAST},    {SLICE_INIT("graphql"), DECLARING_TYPE_LAST},
+        {SLICE_INIT("prisma"), DECLARING_TYPE_LAST},
+    };
+    for (size_t i = 0; language && i < sizeof known / sizeof known[0]; i++)
+        if (slice_equals(language->name, known[i].name))
+            return known[i].declaring;
+    return language ? DECLARING_ANYHOW : DECLARING_TYPE_LAST;
 }
 
 // For flows, which ask where a field is read. Of low severity is what logs are for: who did it, from which city.
@@ -139,12 +147,14 @@ void try_field(struct collector *c, const struct doc *doc, size_t pattern, size_
     if (c->fields_asked != c->document) {
         c->fields_asked = c->document;
         c->has_fields = language_has_fields(doc->language);
-        c->type_last = type_stands_last(doc->language);
+        c->declaring = declaring_in(doc->language);
     }
     if (!c->has_fields)
         return;
     struct span name = name_around(doc->text, at, term.len);
     struct span whole = {at, term.len};
+    if (is_member_access(doc->text, name) || goes_on(doc->text, name, c->declaring))
+        return;
     bool leans = p->subjects || p->objects->len || is_ambiguous(p, term);
     struct candidate *known = known_field(c, pattern, name);
     note_use(c, pattern, name);
@@ -154,8 +164,6 @@ void try_field(struct collector *c, const struct doc *doc, size_t pattern, size_
         known->leans &= leans;
         return;
     }
-    if (is_member_access(doc->text, name) || goes_on(doc->text, name, c->type_last))
-        return;
     struct candidate *candidate = collector_add(c, pattern, whole, name);
     if (!candidate)
         return;
