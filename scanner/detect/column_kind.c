@@ -3,6 +3,8 @@
 #include "arena.h"
 #include "words.h"
 
+enum { NAME_LONGEST = 64, KNOWN_KINDS = 512 };
+
 // What the cells of a field look like, by the field's type. Of one type the first row whose word the name has, if it
 // asks for one.
 static const struct {
@@ -151,11 +153,10 @@ static struct column_kind heading_of(const struct pattern_set *fields, const str
 // Of several fields that a name fits, the one with the longest term: `patient name` is a name.
 struct column_kind column_kind_of(const struct pattern_set *fields, struct slice name)
 {
-    enum { LONGEST = 64 };
     struct column_kind best = {0};
     struct words words;
     size_t longest = 0;
-    if (name.len == 0 || name.len > LONGEST)
+    if (name.len == 0 || name.len > NAME_LONGEST)
         return best;
     words_split(&words, name);
     if (words.count == 0)
@@ -175,4 +176,32 @@ struct column_kind column_kind_of(const struct pattern_set *fields, struct slice
         longest = term.len;
     }
     return best.pattern ? best : heading_of(fields, &words);
+}
+
+struct known_kind {
+    char name[NAME_LONGEST];
+    size_t len; // 0: nothing is known here
+    struct column_kind kind;
+};
+
+struct known_kind *column_kinds_new(void)
+{
+    return alloc_zeroed(KNOWN_KINDS, sizeof(struct known_kind));
+}
+
+struct column_kind column_kinds_look_up(struct known_kind *kinds, const struct pattern_set *fields,
+                                        struct slice name)
+{
+    uint64_t hash = 0xCBF29CE484222325U; // FNV-1a
+    if (name.len == 0 || name.len > NAME_LONGEST)
+        return column_kind_of(fields, name);
+    for (size_t i = 0; i < name.len; i++)
+        hash = (hash ^ (unsigned char)name.ptr[i]) * 0x100000001B3U;
+    struct known_kind *known = &kinds[(hash ^ hash >> 32) % KNOWN_KINDS];
+    if (!slice_equals(slice_of(known->name, known->len), name)) {
+        memcpy(known->name, name.ptr, name.len);
+        known->len = name.len;
+        known->kind = column_kind_of(fields, name);
+    }
+    return known->kind;
 }

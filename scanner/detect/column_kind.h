@@ -19,6 +19,12 @@ struct pattern_set personal_fields(const struct pattern_set *set);
 // Looks the column's name up in those fields.
 struct column_kind column_kind_of(const struct pattern_set *fields, struct slice name);
 
+// The same, and remembers what it said: data of one sort have the same few keys a million times. Always with the same
+// fields. What column_kinds_new() returns is the caller's to free().
+struct known_kind *column_kinds_new(void);
+struct column_kind column_kinds_look_up(struct known_kind *kinds, const struct pattern_set *fields,
+                                        struct slice name);
+
 // What the column is called in reports: "date of birth".
 struct slice column_kind_label(const struct column_kind *kind);
 

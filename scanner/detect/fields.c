@@ -153,11 +153,11 @@ void try_field(struct collector *c, const struct doc *doc, size_t pattern, size_
         return;
     struct span name = name_around(doc->text, at, term.len);
     struct span whole = {at, term.len};
+    note_use(c, pattern, name);
     if (is_member_access(doc->text, name) || goes_on(doc->text, name, c->declaring))
         return;
     bool leans = p->subjects || p->objects->len || is_ambiguous(p, term);
     struct candidate *known = known_field(c, pattern, name);
-    note_use(c, pattern, name);
     if (known) {
         if (whole.len > known->whole.len)
             known->whole = whole;

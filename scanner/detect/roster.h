@@ -42,7 +42,8 @@ struct roster_table {
 struct roster {
     const struct pattern_set *set;
     struct pattern_set fields; // the personal ones
-    size_t pattern;            // that tells tables; SIZE_MAX where the set has none
+    struct known_kind *kinds;
+    size_t pattern; // that tells tables; SIZE_MAX where the set has none
     struct slice types[32];
     size_t type_count;
     const struct doc *doc;
