@@ -43,6 +43,7 @@ static void add_digits_pattern(struct collector *c, size_t index)
     c->of_digits = alloc_grow(c->of_digits, c->digits_count + 1, sizeof *c->of_digits);
     c->of_digits[c->digits_count++] = (struct digits_pattern){
         .pattern = (uint32_t)index,
+        .needs_capital = p->beside_capital,
         .is_gated = p->context_use == CONTEXT_REQUIRED,
         .least = p->digits_min,
         .most = p->digits_max,

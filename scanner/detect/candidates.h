@@ -62,7 +62,8 @@ struct called {
 // A pattern of FINDER_DIGITS: how many digits it takes, beside each other with those of the others.
 struct digits_pattern {
     uint32_t pattern;
-    bool is_gated; // tried only where a word of its context was seen
+    bool needs_capital; // beside it
+    bool is_gated;      // tried only where a word of its context was seen
     unsigned least, most;
     size_t begun; // matches that begin before this offset were tried
 };

@@ -8,7 +8,14 @@ enum { RUNS = 512 };
 // The number that text[at] belongs to: digits with these signs, one at a time, between its groups.
 struct number {
     size_t start, digits;
+    bool has_capital; // right beside it
 };
+
+// What fills up lines in machine-readable documents counts as one.
+static bool is_capital(char c)
+{
+    return is_upper(c) || c == '<';
+}
 
 static struct number number_around(struct slice text, size_t at, const char *signs)
 {
@@ -31,6 +38,8 @@ static struct number number_around(struct slice text, size_t at, const char *sig
             break;
         number.digits += is_digit(text.ptr[to++]);
     }
+    number.has_capital = (number.start > 0 && is_capital(text.ptr[number.start - 1])) ||
+                         (to < text.len && is_capital(text.ptr[to]));
     return number;
 }
 
@@ -49,7 +58,8 @@ static void try_digits(struct collector *c, const struct doc *doc, size_t at)
     struct window window = {0};
     for (size_t i = 0; i < c->trying_count; i++) {
         struct digits_pattern *p = c->trying[i];
-        if (!may_fit(p, tight.digits, loose.digits) || collector_was_tried(c, p->pattern, at))
+        if ((p->needs_capital && !loose.has_capital) || !may_fit(p, tight.digits, loose.digits) ||
+            collector_was_tried(c, p->pattern, at))
             continue;
         if (!window.text.len)
             window = window_around(doc->text, at, 1, at - loose.start + PREFIX, AFTER);

@@ -23,7 +23,7 @@ static const char *const entry_keys[] = {
     "digits",      "at",       "files",        "terms",          "packages",
     "regulations", "find",     "leave",        "random",         "calls",
     "imports",     "alone",    "records",      "ambiguous",      "subjects",
-    NULL,
+    "capitals",    NULL,
 };
 
 static const char *const kinds[] = {"credential", "personal", "regulated", NULL};
@@ -238,8 +238,9 @@ static bool read_proof(struct reading *r, struct pattern *p)
     p->after = AFTER_DEFAULT;
     p->secret_value = p->finder == FINDER_NAME && p->kind == KIND_CREDENTIAL;
     if (!read_flag(r, "structured", &p->structured) || !read_flag(r, "low", &p->low) ||
-        !read_flag(r, "alone", &alone) || !read_flag(r, "generic", &p->generic) ||
-        !read_flag(r, "secret_value", &p->secret_value) || !read_flag(r, "random", &p->random) ||
+        !read_flag(r, "alone", &alone) || !read_flag(r, "capitals", &p->beside_capital) ||
+        !read_flag(r, "generic", &p->generic) || !read_flag(r, "secret_value", &p->secret_value) ||
+        !read_flag(r, "random", &p->random) ||
         !read_flag(r, "password_value", &p->password_value) || !read_checks(r, p) ||
         !read_surroundings(r, p) || !read_entropy(r, p) || !read_terms(r, "without", &p->without) ||
         !read_terms(r, "objects", &p->objects) || !read_subjects(r, p) ||

@@ -51,8 +51,10 @@ struct pattern {
     bool secret_value;   // the value is judged by judge_value(): placeholder, words, randomness
     bool random;         // the value must look generated: with secret_value
     bool password_value; // the syntax says it is a password: any text but a stand-in is one
-    bool never_alone;    // says nothing in a file that is a list of bare values
-    bool public_prefix;  // the keyword at the start of a match may be shown in previews
+    bool
+        beside_capital; // of FINDER_DIGITS: a capital letter or `<` stands beside the digits, a sign between at most
+    bool never_alone;   // says nothing in a file that is a list of bare values
+    bool public_prefix; // the keyword at the start of a match may be shown in previews
     enum context_use context_use;
     enum context_use near_use;       // of `near`
     unsigned before, after;          // bytes of window around the keyword
