@@ -15,9 +15,9 @@
 #include "pattern.h"
 
 enum {
-    SWEEP_HASH_BITS = 19,
+    SWEEP_HASH_BITS = 20,
     SWEEP_BITMAP_WORDS = (1 << SWEEP_HASH_BITS) / 32,
-    SWEEP_LONG_BITS = 19,
+    SWEEP_LONG_BITS = 20,
     SWEEP_LONG_WORDS = (1 << SWEEP_LONG_BITS) / 32,
     SWEEP_LONG_GRAM = 6,                // bytes
     SWEEP_BUCKETS = SWEEP_BITMAP_WORDS, // a bucket for each word of the bitmap
