@@ -68,17 +68,6 @@ static void read_known(const struct record_sink *sink, enum family family, struc
     }
 }
 
-// Any of the statements that rows follow, as people and programs write them.
-static bool has_statements(struct slice text)
-{
-    static const struct slice words[] = {SLICE_INIT("INSERT "), SLICE_INIT("insert "),
-                                         SLICE_INIT("COPY "), SLICE_INIT("copy ")};
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (slice_find(text, words[i]) != SLICE_NOT_FOUND)
-            return true;
-    return false;
-}
-
 // Without a language the first bytes say what it may be.
 static void read_unknown(const struct record_sink *sink, unsigned wanted)
 {
@@ -89,7 +78,7 @@ static void read_unknown(const struct record_sink *sink, unsigned wanted)
         records_read_literals(sink, SLICE(""));
     else if (slice_starts_with(head, SLICE("<?xml")))
         records_read_xml(sink);
-    else if ((wanted & RECORDS_INSERTED) && has_statements(sink->text))
+    else if (wanted & RECORDS_INSERTED)
         records_read_sql(sink);
 }
 

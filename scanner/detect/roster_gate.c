@@ -34,14 +34,15 @@ static bool is_key(struct slice text, struct span name, bool bare_values)
                                       : is_digit(first) || (first && strchr("\"'`[+-", first));
 }
 
-// INSERT INTO t (name, dob): not far behind.
+// INSERT INTO t (name, dob), COPY t (name, dob): not far behind.
 static bool is_inserted(struct slice text, struct span name)
 {
     enum { REACH = 300 };
     size_t from = name.offset > REACH ? name.offset - REACH : 0;
     struct slice before = slice_cut(text, from, name.offset);
     return slice_find(before, SLICE("INTO ")) != SLICE_NOT_FOUND ||
-           slice_find(before, SLICE("into ")) != SLICE_NOT_FOUND;
+           slice_find(before, SLICE("into ")) != SLICE_NOT_FOUND ||
+           slice_find(before, SLICE("COPY ")) != SLICE_NOT_FOUND;
 }
 
 // Where a field's name may stand in any way: SQL, and texts that could be tables without a language.
@@ -94,15 +95,16 @@ unsigned roster_families(const struct roster *r)
     struct signs keys = {0}, inserts = {0};
     size_t looked = 0;
     bool anywhere = is_data(doc->language);
+    bool is_sql = doc->language && slice_equals(doc->language->name, SLICE("sql"));
     for (size_t i = 0; i < r->count; i++) {
         const struct candidate *c = &r->items[i];
         const struct pattern *p = &r->set->patterns[c->pattern];
         if (p->finder != FINDER_FIELD || p->kind != KIND_PERSONAL)
             continue;
-        if (is_key(doc->text, c->name, doc->is_settings))
+        if (anywhere || is_key(doc->text, c->name, doc->is_settings))
             note_field(&keys, c->pattern, value);
         if (!inserts.enough && looked++ < INSERTS_LOOKED_AT &&
-            (anywhere || is_inserted(doc->text, c->name)))
+            (is_sql || is_inserted(doc->text, c->name)))
             note_field(&inserts, c->pattern, value);
     }
     return (keys.enough && is_dense(doc, &keys) ? RECORDS_KEYED : 0U) |
