@@ -126,12 +126,17 @@ static uint64_t letters_beside(const char *word, bool before)
 }
 
 // Three bytes and any of ASCII behind or before them; folding makes half as many of those. Most words that hold a whole
-// word by chance go on at one side of it, as `page` does before `age` and `long` behind `lon`.
+// word by chance go on at one side of it, as `page` does before `age` and `long` behind `lon`. Those that are rare in
+// others are taken anywhere, for a capital may begin the next: userSsn, ssnNumber.
 static void add_short_word(struct build *build, uint16_t word)
 {
     const char *bytes = text_of(build, word).ptr;
-    bool whole = build->whole_word[word];
-    bool before = whole && letters_beside(bytes, true) > letters_beside(bytes, false);
+    enum { RARE_BITS = 13 };
+    uint64_t letters_before = letters_beside(bytes, true);
+    uint64_t letters_behind = letters_beside(bytes, false);
+    bool whole =
+        build->whole_word[word] && letters_before + letters_behind > UINT64_MAX >> 6 >> RARE_BITS;
+    bool before = whole && letters_before > letters_behind;
     char gram[4];
     memcpy(gram + before, bytes, 3);
     for (int next = 0; next <= 0x7F; next++) {

@@ -8,9 +8,10 @@
 static const struct slice none[1],
     terms[] = {SLICE_INIT("email"), SLICE_INIT("patient id"), SLICE_INIT("full name"), {0}},
     places[] = {SLICE_INIT("address"), {0}}, owners[] = {SLICE_INIT("user"), {0}};
-static const struct pattern email = {.type = SLICE_INIT("email"), .terms = terms, .objects = none};
+static const struct pattern email = {
+    .type = SLICE_INIT("email"), .terms = terms, .objects = none, .ambiguous = none};
 static const struct pattern address = {
-    .type = SLICE_INIT("postal-address"), .terms = places, .objects = owners};
+    .type = SLICE_INIT("postal-address"), .terms = places, .objects = owners, .ambiguous = none};
 
 static char bytes[512];
 static struct slice text;
