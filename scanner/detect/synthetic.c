@@ -52,6 +52,16 @@ static struct slice digits_of(struct slice value, char digits[DIGITS_MOST])
     return slice_of(digits, len);
 }
 
+// 4685 4685 4685 4685
+static bool repeats_a_group(struct slice digits)
+{
+    enum { GROUP = 4 };
+    size_t i = GROUP;
+    while (i < digits.len && digits.ptr[i] == digits.ptr[i - GROUP])
+        i++;
+    return i == digits.len && digits.len >= 3 * GROUP;
+}
+
 // 0000000000, 1234567890, 9876543210: nobody is given these.
 static bool is_count(struct slice digits)
 {
@@ -62,8 +72,8 @@ static bool is_count(struct slice digits)
         up += step == 1;
         down += step == 9;
     }
-    return digits.len >= 6 &&
-           (same + 1 >= digits.len - 1 || up + 2 >= digits.len || down + 2 >= digits.len);
+    return digits.len >= 6 && (same + 1 >= digits.len - 1 || up + 2 >= digits.len ||
+                               down + 2 >= digits.len || repeats_a_group(digits));
 }
 
 // 123 4567 890 in the midst of a number, 666 66 66 66: a finger went along the keys.
