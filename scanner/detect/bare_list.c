@@ -143,9 +143,14 @@ static void mark_alone(struct collector *c, const struct doc *doc)
             fitting++;
             line_end = at + line_at(doc->text, at).len;
         }
-        for (size_t i = from; i < to; i++)
-            c->items[i].alone =
-                fitting * OF >= lines * MOST_OF && may_stand_alone(c, doc, &c->items[i]);
+        bool are_most = fitting * OF >= lines * MOST_OF;
+        for (size_t i = from; i < to; i++) {
+            struct candidate *item = &c->items[i];
+            bool may = may_stand_alone(c, doc, item);
+            item->alone = are_most && may;
+            // Among other numbers, one that has a card's check digit is one more number.
+            item->dropped |= !are_most && may && !item->context.len;
+        }
     }
 }
 

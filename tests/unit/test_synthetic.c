@@ -56,6 +56,7 @@ static void cards_that_networks_publish_for_tests(void **state)
               {"payment-card", "4242 4242 4242 4242"}, {"payment-card", "3782-822463-10005"},
               {"payment-card", "5555555555554444"});
     LIVE({"payment-card", "4539578763621486"});
+    SYNTHETIC("groups of its digits repeat", {"payment-card", "4685 4685 7558 7558"});
 }
 
 static void accounts_of_the_registrys_examples(void **state)
