@@ -134,7 +134,8 @@ static void a_plan_that_does_not_exist_is_an_error_with_the_nearest(void **state
 {
     struct fixture *fixture = *state;
     const char *near =
-        arena_printf(&fixture->memory, "did you mean '%.*s'?", SLICE_ARG(builtin_plans.plans[0].id)).ptr;
+        arena_printf(&fixture->memory, "did you mean '%.*s'?", SLICE_ARG(builtin_plans.plans[0].id))
+            .ptr;
     assert_refused(state, "tools_in_use:\n  - $1x\n", "2:5", near);
     assert_refused(state, "agreements:\n  baa_signed:\n    - plan: no such plan at all\n", "3:13",
                    "there is no plan 'no such plan at all'");
