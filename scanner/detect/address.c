@@ -71,10 +71,10 @@ static bool ipv4_read(struct slice text, unsigned char bytes[IPV4])
     size_t at = 0;
     for (size_t i = 0; i < IPV4; i++) {
         unsigned octet = 0;
-        size_t start = at;
         if (i > 0 && (at == text.len || text.ptr[at++] != '.'))
             return false;
-        for (start = at; at < text.len && is_digit(text.ptr[at]) && at - start < 3; at++)
+        size_t start = at;
+        for (; at < text.len && is_digit(text.ptr[at]) && at - start < 3; at++)
             octet = octet * 10 + (unsigned)(text.ptr[at] - '0');
         if (at == start || octet > 255 || (text.ptr[start] == '0' && at - start > 1))
             return false;

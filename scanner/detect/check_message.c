@@ -1,5 +1,6 @@
 // Messages between banks and between brokers: the BIC, the blocks of a SWIFT MT message, and the
 // length and sum of a FIX message.
+#include "check_digit.h"
 #include "checks.h"
 #include "country.h"
 
@@ -40,7 +41,7 @@ static bool is_terminal(struct slice s)
 // What a block holds: application, service, terminal, session and sequence.
 static bool is_basic_header(struct slice s)
 {
-    if (s.len < 3 || !memchr("FAL", s.ptr[0], 3) || !all_digits(slice_cut(s, 1, 3)))
+    if (s.len < 3 || !is_one_of(s.ptr[0], "FAL") || !all_digits(slice_cut(s, 1, 3)))
         return false;
     // Documentation cuts the terminal down to the BIC, and leaves session and sequence out.
     if (s.len == 11 || s.len == 14)
@@ -56,9 +57,9 @@ static bool is_application_header(struct slice s)
     if (s.len < 4 || !all_digits(slice_cut(s, 1, 4)))
         return false;
     if (s.ptr[0] == 'I')
-        return (s.len == 16 || (s.len <= 21 && memchr("SUN", s.ptr[16], 3))) &&
+        return (s.len == 16 || (s.len <= 21 && is_one_of(s.ptr[16], "SUN"))) &&
                is_terminal(slice_cut(s, 4, 16)) && all_digits(slice_cut(s, 17, s.len));
-    return s.ptr[0] == 'O' && (s.len == 46 || (s.len == 47 && memchr("SUN", s.ptr[46], 3))) &&
+    return s.ptr[0] == 'O' && (s.len == 46 || (s.len == 47 && is_one_of(s.ptr[46], "SUN"))) &&
            all_digits(slice_cut(s, 4, 14)) && is_terminal(slice_cut(s, 14, 26)) &&
            all_digits(slice_cut(s, 26, 46));
 }

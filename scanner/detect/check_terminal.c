@@ -1,6 +1,7 @@
 // What payment terminals and their hosts exchange: the data objects of a chip, ISO 8583 messages in
 // text, and key blocks.
 #include "base64.h"
+#include "check_digit.h"
 #include "checks.h"
 
 // Bytes in hexadecimal, with or without single blanks between them.
@@ -166,13 +167,13 @@ static enum check_result key_block_run(struct slice value)
 {
     enum { HEADER = 16 };
     uint64_t length;
-    if (value.len < HEADER || !memchr("ABCD", value.ptr[0], 4))
+    if (value.len < HEADER || !is_one_of(value.ptr[0], "ABCD"))
         return CHECK_SILENT;
     if (!slice_to_u64(slice_cut(value, 1, 5), &length) || length != value.len || length % 8 != 0)
         return CHECK_FAILS;
-    return check_verdict(
-        is_upper(value.ptr[5]) && is_alnum(value.ptr[6]) && memchr("ADEHRST", value.ptr[7], 7) &&
-        memchr("BCDEGNSTVXY", value.ptr[8], 11) && memchr("ENS", value.ptr[11], 3));
+    return check_verdict(is_upper(value.ptr[5]) && is_alnum(value.ptr[6]) &&
+                         is_one_of(value.ptr[7], "ADEHRST") &&
+                         is_one_of(value.ptr[8], "BCDEGNSTVXY") && is_one_of(value.ptr[11], "ENS"));
 }
 
 const struct check checks_terminal[] = {

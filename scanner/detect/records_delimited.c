@@ -58,14 +58,14 @@ static struct span trimmed(struct slice text, size_t from, size_t to)
 static size_t quote_end(struct slice text, size_t at)
 {
     size_t most = at + LINE_MOST < text.len ? at + LINE_MOST : text.len;
-    for (size_t i = at + 1; i < most; i++) {
+    for (size_t i = at + 1; i < most;) {
         const char *quote = memchr(text.ptr + i, '"', most - i);
         if (!quote)
             break;
         i = (size_t)(quote - text.ptr);
         if (i + 1 == text.len || text.ptr[i + 1] != '"')
             return i;
-        i++;
+        i += 2;
     }
     return SLICE_NOT_FOUND;
 }
