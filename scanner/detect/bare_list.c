@@ -80,14 +80,18 @@ bool doc_is_bare_list(const struct doc *doc)
     return values > 0;
 }
 
-// A number needs its check digits to say what it is; letters among digits are a form of their own.
+// A number needs its check digits to say what it is; letters among digits, or slashes between them, are a form of their
+// own.
 static bool says_what_it_is(const struct candidate *c, struct slice value)
 {
     bool has_letter = false;
-    for (size_t i = 0; i < value.len; i++)
+    size_t slashes = 0;
+    for (size_t i = 0; i < value.len; i++) {
         has_letter |= is_alpha(value.ptr[i]);
+        slashes += value.ptr[i] == '/';
+    }
     bool proved = check_supports(c->check) && !c->held->weak;
-    return proved || (has_letter && c->check == CHECK_SILENT);
+    return proved || ((has_letter || slashes > 1) && c->check == CHECK_SILENT);
 }
 
 static size_t line_count(struct slice text)
@@ -109,13 +113,6 @@ static int compare_candidates(const void *left, const void *right)
     return a->value.offset < b->value.offset ? -1 : a->value.offset > b->value.offset;
 }
 
-static bool is_whole_item(struct slice text, struct span value)
-{
-    const char *newline = memrchr(text.ptr, '\n', value.offset);
-    size_t start = newline ? (size_t)(newline - text.ptr) + 1 : 0;
-    return item_of(line_at(text, start)).len == value.len;
-}
-
 static bool may_stand_alone(const struct collector *c, const struct doc *doc,
                             const struct candidate *item)
 {
@@ -124,7 +121,29 @@ static bool may_stand_alone(const struct collector *c, const struct doc *doc,
         slice_cut(doc->text, item->value.offset, item->value.offset + item->value.len);
     return p->kind == KIND_PERSONAL && !p->never_alone &&
            (p->finder == FINDER_DIGITS || p->finder == FINDER_CONTEXT) &&
-           is_whole_item(doc->text, item->value) && says_what_it_is(item, value);
+           says_what_it_is(item, value);
+}
+
+// How many of the candidates from items[first] on, all of one pattern, fill a line, with a blank or an "and" between
+// them; 0 when they do not.
+static size_t fill_line(const struct collector *c, const struct doc *doc, size_t first, size_t to)
+{
+    struct slice text = doc->text;
+    size_t at = c->items[first].value.offset, count = 0;
+    const char *newline = memrchr(text.ptr, '\n', at);
+    struct slice item = item_of(line_at(text, newline ? (size_t)(newline - text.ptr) + 1 : 0));
+    size_t end = (size_t)(item.ptr - text.ptr), item_end = end + item.len;
+    for (size_t i = first; i < to && c->items[i].value.offset < item_end; i++) {
+        struct span value = c->items[i].value;
+        struct slice gap = slice_cut(text, end, value.offset);
+        bool joined = count ? slice_equals(gap, SLICE(" ")) || slice_equals(gap, SLICE(" and "))
+                            : value.offset == end;
+        if (!joined || !may_stand_alone(c, doc, &c->items[i]))
+            return 0;
+        end = value.offset + value.len;
+        count++;
+    }
+    return end == item_end ? count : 0;
 }
 
 // One in ten numbers of any sort has the check digit of some country, but not those of nearly all lines.
@@ -135,21 +154,21 @@ static void mark_alone(struct collector *c, const struct doc *doc)
     if (c->count)
         qsort(c->items, c->count, sizeof *c->items, compare_candidates);
     for (size_t from = 0, to; from < c->count; from = to) {
-        size_t fitting = 0, line_end = 0;
-        for (to = from; to < c->count && c->items[to].pattern == c->items[from].pattern; to++) {
-            size_t at = c->items[to].value.offset;
-            if (!may_stand_alone(c, doc, &c->items[to]) || at < line_end)
-                continue;
-            fitting++;
-            line_end = at + line_at(doc->text, at).len;
+        size_t fitting = 0;
+        for (to = from; to < c->count && c->items[to].pattern == c->items[from].pattern;)
+            to++;
+        for (size_t i = from, filled; i < to; i += filled ? filled : 1) {
+            filled = fill_line(c, doc, i, to);
+            fitting += filled > 0;
+            for (size_t k = 0; k < filled; k++)
+                c->items[i + k].alone = true;
         }
         bool are_most = fitting * OF >= lines * MOST_OF;
         for (size_t i = from; i < to; i++) {
             struct candidate *item = &c->items[i];
-            bool may = may_stand_alone(c, doc, item);
-            item->alone = are_most && may;
-            // Among other numbers, one that has a card's check digit is one more number.
-            item->dropped |= !are_most && may && !item->context.len;
+            // Among other numbers, one that has a card's check digits is one more number.
+            item->dropped |= !are_most && item->alone && !item->context.len;
+            item->alone &= are_most;
         }
     }
 }
@@ -158,9 +177,17 @@ static void try_line(struct collector *c, const struct doc *doc, size_t from, si
 {
     struct window window = {
         .start = from, .last = len, .text = slice_cut(doc->text, from, from + len)};
-    for (size_t i = 0; i < c->gated_count; i++)
-        if (c->said_in[c->gated[i]] != c->document)
-            try_regex(c, doc, c->gated[i], window, from);
+    for (size_t i = 0; i < c->gated_count; i++) {
+        size_t pattern = c->gated[i];
+        if (c->said_in[pattern] == c->document)
+            continue;
+        for (size_t at = from; at < from + len; at = c->tried_to[pattern]) {
+            window.first = at - from;
+            try_regex(c, doc, pattern, window, at);
+            if (!collector_was_tried(c, pattern, at))
+                break;
+        }
+    }
 }
 
 void find_bare(struct collector *c, const struct doc *doc)

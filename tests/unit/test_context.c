@@ -80,6 +80,11 @@ static void a_file_of_nothing_else_needs_no_word(void **state)
                         "acme-card 1:2 medium live\nacme-card 2:2 medium live\n");
     // A number without a right check digit says nothing.
     assert_string_equal(detected_in(&d, "ids.txt", "4829156377\n"), "");
+    // Several on a line.
+    assert_string_equal(detected_in(&d, "ids.txt", "AB123X45 and AB123X46\nAB123X47\n"),
+                        "acme-card 1:1 medium live\nacme-card 1:14 medium live\n"
+                        "acme-card 2:1 medium live\n");
+    assert_string_equal(detected_in(&d, "ids.txt", "AB123X45 12 AB123X46\n"), "");
     // One in ten numbers of any sort has one.
     assert_string_equal(detected_in(&d, "ids.txt", "4829156376\n4829156377\n4829156378\n"), "");
     assert_string_equal(detected_in(&d, "ids.txt", "lot 4829156376\n"), "");
