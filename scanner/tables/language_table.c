@@ -62,6 +62,29 @@ static struct slice folder_of(struct slice path)
     return slice_cut(path, 0, path.len - base.len - 1);
 }
 
+// The language's own roles.scm, and behind it what it shares with others: files below grammars/.
+static bool read_roles(struct entry *entry, struct err *err)
+{
+    const struct yaml *yaml = &entry->yaml;
+    struct slice folder = folder_of(yaml->path);
+    struct slice path = arena_printf(yaml->memory, "%.*s/roles.scm", SLICE_ARG(folder));
+    const struct slice *more = NULL;
+    size_t count = 0;
+
+    if (!read_whole(&entry->roles, path.ptr, yaml->memory, err) ||
+        !yaml_read_list(yaml, yaml->root, "more_roles", &more, &count, err))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        struct slice shared;
+        path = arena_printf(yaml->memory, "%.*s/../%.*s", SLICE_ARG(folder), SLICE_ARG(more[i]));
+        if (!read_whole(&shared, path.ptr, yaml->memory, err))
+            return false;
+        entry->roles =
+            arena_printf(yaml->memory, "%.*s\n%.*s", SLICE_ARG(entry->roles), SLICE_ARG(shared));
+    }
+    return true;
+}
+
 // Of the grammar's keys either none is there or all are.
 static bool read_grammar(struct entry *entry, struct err *err)
 {
@@ -90,9 +113,7 @@ static bool read_grammar(struct entry *entry, struct err *err)
     if (!is_identifier(entry->symbol))
         return yaml_error(yaml, yaml_get(root, "symbol"), err, "not the name of a C function");
 
-    struct slice roles =
-        arena_printf(yaml->memory, "%.*s/roles.scm", SLICE_ARG(folder_of(yaml->path)));
-    return read_whole(&entry->roles, roles.ptr, yaml->memory, err);
+    return read_roles(entry, err);
 }
 
 static bool read_lists(struct entry *entry, struct err *err)
@@ -131,9 +152,9 @@ static bool read_lists(struct entry *entry, struct err *err)
 static bool read_entry(struct entry *entry, const char *path, struct arena *memory, struct err *err)
 {
     static const char *const keys[] = {
-        "name",       "package",   "path",     "symbol",        "window",
-        "extensions", "filenames", "shebangs", "line_comments", "block_comments",
-        "quotes",     "models",    NULL,
+        "name",       "package",  "path",          "symbol",         "window", "extensions",
+        "filenames",  "shebangs", "line_comments", "block_comments", "quotes", "models",
+        "more_roles", NULL,
     };
     struct slice path_slice = slice_of_string(path), text;
     struct yaml *yaml = &entry->yaml;
