@@ -1,5 +1,7 @@
 #include "address.h"
 
+#include "hex.h"
+
 enum { IPV4 = 4, IPV6 = 16, MAC = 6 };
 
 // Addresses that begin with these bits; the first range that fits says what they are for.
@@ -81,14 +83,6 @@ static bool ipv4_read(struct slice text, unsigned char bytes[IPV4])
         bytes[i] = (unsigned char)octet;
     }
     return at == text.len;
-}
-
-static int hex_value(char c)
-{
-    return is_digit(c)              ? c - '0'
-           : (c >= 'a' && c <= 'f') ? c - 'a' + 10
-           : (c >= 'A' && c <= 'F') ? c - 'A' + 10
-                                    : -1;
 }
 
 // The groups from text[*at] on, up to an empty one or the end; *at is then behind them. False where something else

@@ -1,21 +1,8 @@
 #include "column.h"
 
-enum { LINE_MOST = 4096 };
+#include "records.h"
 
-static bool is_table(struct slice path)
-{
-    static const struct slice endings[] = {
-        SLICE_INIT("csv"),
-        SLICE_INIT("tsv"),
-        SLICE_INIT("tab"),
-        SLICE_INIT("psv"),
-    };
-    struct slice extension = slice_extension(path);
-    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
-        if (slice_equals_nocase(extension, endings[i]))
-            return true;
-    return false;
-}
+enum { LINE_MOST = 4096 };
 
 static struct slice line_from(struct slice text, size_t start)
 {
@@ -71,7 +58,7 @@ struct slice column_header(const struct doc *doc, size_t offset)
 {
     struct slice header = line_from(doc->text, 0);
     size_t start = offset;
-    if (!is_table(doc->blob->path) || offset <= header.len)
+    if (!records_is_delimited(doc->blob->path) || offset <= header.len)
         return SLICE("");
     while (start > 0 && offset - start < LINE_MOST && doc->text.ptr[start - 1] != '\n')
         start--;
@@ -82,5 +69,5 @@ struct slice column_header(const struct doc *doc, size_t offset)
 
 size_t column_header_end(const struct doc *doc)
 {
-    return is_table(doc->blob->path) ? line_from(doc->text, 0).len : 0;
+    return records_is_delimited(doc->blob->path) ? line_from(doc->text, 0).len : 0;
 }

@@ -5,11 +5,6 @@
 
 #include <stdlib.h>
 
-static size_t span_end(struct span span)
-{
-    return span.offset + span.len;
-}
-
 // EMAIL = "email", PERSON_NAME = "...": what a class calls by a name of its own, and no field of its
 // objects. Columns of SQL are written so too, and short names everywhere: IBAN, SSN.
 static bool is_constant(const struct doc *doc, struct span name)

@@ -7,11 +7,6 @@
 
 #include <stdlib.h>
 
-static size_t span_end(struct span span)
-{
-    return span.offset + span.len;
-}
-
 // A check that leaves no room for chance.
 static bool is_proven(const struct candidate *c)
 {

@@ -186,11 +186,6 @@ static bool in_languages(const struct pattern *p, const struct doc *doc)
     return false;
 }
 
-static struct slice bytes_of(const struct doc *doc, struct span span)
-{
-    return slice_cut(doc->text, span.offset, span.offset + span.len);
-}
-
 // A number whose check fails, or that lacks the context it needs, is no finding.
 static bool is_wanted(const struct detector *self, const struct doc *doc, const struct candidate *c)
 {
@@ -205,13 +200,13 @@ static bool is_wanted(const struct detector *self, const struct doc *doc, const 
     if (c->in_code && c->syntax.role != ROLE_STRING && c->syntax.role != ROLE_COMMENT)
         return false;
     if (p->finder == FINDER_AT && p->kind == KIND_PERSONAL &&
-        email_is_impersonal(bytes_of(doc, c->value)))
+        email_is_impersonal(doc_bytes(doc, c->value)))
         return false;
     if (p->near_use == CONTEXT_REQUIRED && !c->beside.len)
         return false;
     if (p->context_use == CONTEXT_REQUIRED && !c->context.len && !c->alone) {
         struct words words;
-        words_split(&words, bytes_of(doc, candidate_name(c)));
+        words_split(&words, doc_bytes(doc, candidate_name(c)));
         return words_have_any(&words, p->context).len > 0;
     }
     return true;
@@ -286,7 +281,7 @@ static void drop_known(struct detector *self, const struct doc *layer)
     for (size_t i = 0; i < c->count; i++) {
         struct candidate *item = &c->items[i];
         bool is_bytes = pattern_of(self, item)->finder == FINDER_NAME &&
-                        textual_bad_bytes(bytes_of(layer, item->value)) > 0;
+                        textual_bad_bytes(doc_bytes(layer, item->value)) > 0;
         item->dropped |= is_bytes || !decode_is_news(&self->decoder, extent_of(item));
     }
 }
@@ -325,7 +320,7 @@ static void make_inner(struct detector *self, const struct doc *inner, struct cl
             continue;
         struct finding *made = findings_add(out);
         finding_make(&self->maker, inner, &c->items[i], made);
-        marks_mind(&self->marks, bytes_of(inner, c->items[i].value), &self->blob);
+        marks_mind(&self->marks, doc_bytes(inner, c->items[i].value), &self->blob);
         made->offset = origin.offset;
         made->length = origin.len;
     }
@@ -383,7 +378,7 @@ static void leave_to_layer(struct detector *self, const struct doc *layer, struc
         if (items[i].dropped || !pattern_is_vague(p) ||
             !decode_has(&self->decoder, items[i].value.offset, &part))
             continue;
-        struct slice value = bytes_of(layer, part);
+        struct slice value = doc_bytes(layer, part);
         items[i].dropped = p->finder == FINDER_NAME ||
                            slice_find_byte(value, '\n') != SLICE_NOT_FOUND ||
                            !judge_secret(value, false).is_secret;

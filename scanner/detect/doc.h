@@ -31,6 +31,12 @@ struct doc {
 void doc_open(struct doc *doc, const struct blob *blob);
 void doc_close(struct doc *doc);
 
+// The text of a span.
+static inline struct slice doc_bytes(const struct doc *doc, struct span span)
+{
+    return slice_cut(doc->text, span.offset, span_end(span));
+}
+
 static inline bool doc_is_layer(const struct doc *doc)
 {
     return doc->decoded_from.len > 0;

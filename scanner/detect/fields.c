@@ -4,11 +4,6 @@
 
 #include <stdlib.h>
 
-static size_t span_end(struct span span)
-{
-    return span.offset + span.len;
-}
-
 static char byte_at(struct slice text, size_t at)
 {
     return at < text.len ? text.ptr[at] : '\0';

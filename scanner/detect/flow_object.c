@@ -5,16 +5,11 @@
 
 enum { NAME_MOST = 64, UNKNOWN = UINT32_MAX };
 
-static struct slice bytes_of(const struct doc *doc, struct span span)
-{
-    return slice_cut(doc->text, span.offset, span.offset + span.len);
-}
-
 static struct flow_object *object_named(struct flow_object *objects, size_t *count,
                                         const struct doc *doc, struct span name)
 {
     for (size_t i = 0; i < *count; i++)
-        if (slice_equals(bytes_of(doc, objects[i].name), bytes_of(doc, name)))
+        if (slice_equals(doc_bytes(doc, objects[i].name), doc_bytes(doc, name)))
             return &objects[i];
     if (*count == FLOW_MOST_OBJECTS || name.len > NAME_MOST)
         return NULL;
@@ -164,7 +159,7 @@ static struct slice declared_beside(struct slice text, struct span type)
 void flow_find_instances(struct flow_object *object, const struct doc *doc, struct arena *memory)
 {
     enum { MOST_PLACES = 64 };
-    struct slice name = bytes_of(doc, object->name);
+    struct slice name = doc_bytes(doc, object->name);
     add_small_names(object, name, memory);
     for (size_t i = 0, from = 0; i < MOST_PLACES; i++) {
         struct span found = flow_find(doc->text, from, doc->text.len, name);

@@ -15,11 +15,6 @@ static const struct pattern *pattern_of(const struct finding_maker *self, const 
     return &self->collector->set->patterns[c->pattern];
 }
 
-static struct slice bytes_of(const struct doc *doc, struct span span)
-{
-    return slice_cut(doc->text, span.offset, span.offset + span.len);
-}
-
 // The first candidate that may reach as far as `offset`; they are sorted by place.
 static size_t first_reaching(const struct collector *c, size_t offset)
 {
@@ -81,9 +76,9 @@ struct slice finding_tell_name(const struct finding_maker *self, const struct do
 {
     bool is_value = name.offset == value.offset && name.len == value.len; // of a field
     if (name.len == 0 || name.len > NAME_LONGEST || overlaps_candidate(self, name) ||
-        (!is_value && gives_value_away(self, bytes_of(doc, name), bytes_of(doc, value))))
+        (!is_value && gives_value_away(self, doc_bytes(doc, name), doc_bytes(doc, value))))
         return SLICE("");
-    return slice_of_string(print_quoted(self->run, bytes_of(doc, name), NAME_LONGEST));
+    return slice_of_string(print_quoted(self->run, doc_bytes(doc, name), NAME_LONGEST));
 }
 
 // A field is told with its object: Customer.birth_date.
@@ -105,7 +100,7 @@ static void add_flow(const struct finding_maker *self, const struct doc *doc,
     const struct pattern *field = &self->collector->set->patterns[flow->fields[0].pattern];
     // A word of the pattern's, and no name of the file's that could hold anything.
     struct slice callee =
-        slice_of_string(print_quoted(self->run, bytes_of(doc, flow->callee), NAME_LONGEST));
+        slice_of_string(print_quoted(self->run, doc_bytes(doc, flow->callee), NAME_LONGEST));
     f->type = field->type;
     f->carries = field->carries;
     f->regulations = field->regulations;
@@ -129,8 +124,8 @@ static void add_flow(const struct finding_maker *self, const struct doc *doc,
 static struct slice flow_identity(const struct finding_maker *self, const struct doc *doc,
                                   const struct flow *flow)
 {
-    return arena_printf(self->blob, "%.*s %.*s", SLICE_ARG(bytes_of(doc, flow->callee)),
-                        SLICE_ARG(bytes_of(doc, flow->fields[0].field)));
+    return arena_printf(self->blob, "%.*s %.*s", SLICE_ARG(doc_bytes(doc, flow->callee)),
+                        SLICE_ARG(doc_bytes(doc, flow->fields[0].field)));
 }
 
 void finding_place(struct finding *f, struct doc_cursor *cursor, struct span span)
@@ -182,7 +177,7 @@ void finding_make(const struct finding_maker *self, const struct doc *doc,
                   const struct candidate *c, struct finding *f)
 {
     const struct pattern *p = pattern_of(self, c);
-    struct slice value = c->flow ? flow_identity(self, doc, c->flow) : bytes_of(doc, c->value);
+    struct slice value = c->flow ? flow_identity(self, doc, c->flow) : doc_bytes(doc, c->value);
     *f = (struct finding){
         .rule = p->id,
         .title = p->title,

@@ -45,6 +45,11 @@ struct span {
     size_t len;
 };
 
+static inline size_t span_end(struct span span)
+{
+    return span.offset + span.len;
+}
+
 // The syntax's answer for one span. The inner spans point to the same file.
 struct syntax {
     enum role role;
