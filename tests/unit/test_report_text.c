@@ -1,14 +1,12 @@
 // The text report, compared whole: tests/golden/report/NAME.txt is what a person sees.
-// With WAYBILL_UPDATE_GOLDEN set, the files are written instead; read the difference.
 #include "render.h"
 
-#include "file.h"
+#include "golden.h"
 #include "print.h"
 #include "sample_report.h"
 #include "unit.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 enum { MOST_OUTPUT = 1000 * 1000, WIDTH = 80 };
 
@@ -29,16 +27,10 @@ static struct buf rendered(make_fn *make, struct report_style style)
 
 static void matches_golden(const char *name, make_fn *make, struct report_style style)
 {
-    struct err err = {0};
     char path[200];
-    struct buf golden, out = rendered(make, style);
+    struct buf out = rendered(make, style);
     snprintf(path, sizeof path, "tests/golden/report/%s.txt", name);
-    if (getenv("WAYBILL_UPDATE_GOLDEN"))
-        assert_true(file_write(path, buf_slice(&out), &err));
-    buf_init(&golden, MOST_OUTPUT);
-    assert_true(file_read(&golden, path, &err));
-    assert_string_equal(out.ptr, golden.ptr);
-    buf_release(&golden);
+    assert_golden(path, &out);
     buf_release(&out);
 }
 
