@@ -56,7 +56,8 @@ static void cards_that_networks_publish_for_tests(void **state)
               {"payment-card", "4242 4242 4242 4242"}, {"payment-card", "3782-822463-10005"},
               {"payment-card", "5555555555554444"});
     LIVE({"payment-card", "4539578763621486"});
-    SYNTHETIC("groups of its digits repeat", {"payment-card", "4685 4685 7558 7558"});
+    SYNTHETIC("groups of its digits repeat", {"payment-card", "4685 4685 7558 7558"},
+              {"payment-card", "2384 2385 2386 2949"}, {"payment-card", "4173 4175 4185 4191"});
 }
 
 static void accounts_of_the_registrys_examples(void **state)
@@ -66,6 +67,7 @@ static void accounts_of_the_registrys_examples(void **state)
               {"iban", "DE89 3704 0044 0532 0130 00"}, {"iban", "GB82-WEST-1234-5698-7654-32"},
               {"iban", "AL47 2121 1009 0000 0002 3569 8741"},
               {"iban", "SC18SSCB11010000000000001497USD"});
+    SYNTHETIC("its digits repeat or count", {"iban", "JO15AAAA1234567890123456789012"});
     LIVE({"iban", "DE91100000000123456789"});
 }
 
