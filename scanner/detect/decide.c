@@ -250,6 +250,38 @@ static bool is_patch(struct slice path)
            slice_equals_nocase(extension, SLICE("diff"));
 }
 
+// A key that ends in the word: "Authors": [, X-Plugin-Author=, maintainer:
+static bool has_key(struct slice text, struct slice word)
+{
+    for (size_t at; (at = slice_find_nocase(text, word)) != SLICE_NOT_FOUND;) {
+        text = slice_cut(text, at + word.len, text.len);
+        struct slice behind = slice_trim(text);
+        if (behind.len && to_lower(behind.ptr[0]) == 's')
+            behind = slice_trim(slice_cut(behind, 1, behind.len));
+        if (behind.len && strchr("\"'=:", behind.ptr[0]))
+            return true;
+    }
+    return false;
+}
+
+// The address in a package's description is that of who wrote it: the key for those stands on the
+// same line or just above.
+static bool has_author_above(const struct doc *doc, struct span value)
+{
+    enum { REACH = 300, LINES = 4 };
+    static const struct slice words[] = {SLICE_INIT("author"), SLICE_INIT("maintainer"),
+                                         SLICE_INIT("contributor"), SLICE_INIT("developer"),
+                                         SLICE_INIT("translator")};
+    size_t from = value.offset, lines = 0;
+    while (from > 0 && value.offset - from < REACH &&
+           (doc->text.ptr[from - 1] != '\n' || ++lines < LINES))
+        from--;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (has_key(slice_cut(doc->text, from, value.offset), words[i]))
+            return true;
+    return false;
+}
+
 bool is_signature(const struct pattern *p, const struct candidate *c, const struct doc *doc)
 {
     enum { HEAD = 3000 };
@@ -257,7 +289,8 @@ bool is_signature(const struct pattern *p, const struct candidate *c, const stru
     if (p->finder != FINDER_AT || p->kind != KIND_PERSONAL)
         return false;
     bool of_head = c->syntax.role == ROLE_COMMENT || is_patch(doc->blob->path);
-    return (of_head && c->value.offset < HEAD) || manifest_is_one(doc->blob->path);
+    return (of_head && c->value.offset < HEAD) || doc->is_lock_file ||
+           manifest_is_one(doc->blob->path) || has_author_above(doc, c->value);
 }
 
 // By the kind of evidence, the format, a check and the context alone.

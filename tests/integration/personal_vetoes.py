@@ -159,6 +159,17 @@ class Addresses(Repository):
             "package.json": json.dumps({"name": "x", "author": who(), "contributors": [
                 {"name": "Kim Lee", "email": of("<[a-z]{6}>@<[a-z]{9}>.org"), "url": "https://x.y"},
                 {"name": "Ro Li", "email": of("<[a-z]{6}>@<[a-z]{9}>.org"), "url": "https://x.z"}]}),
+            "composer.lock": json.dumps({"packages": [
+                {"name": f"acme/p{i}", "authors": [{"name": "Ro Li", "email": of("<[a-z]{6}>@<[a-z]{9}>.org"),
+                                                    "homepage": "https://x.z"}]} for i in range(30)]}, indent=4),
+            "plugin.json.cmake": f'{{"KPlugin": {{"Authors": [\n  {{\n    "Email": "{of("<[a-z]{6}>@<[a-z]{9}>.org")}"\n  }}\n]}}}}\n',
+            "app.desktop.in": f'X-Plugin-Author=Ro Li\nX-Plugin-Email={of("<[a-z]{6}>@<[a-z]{9}>.org")}\n',
+        })
+
+    def test_matrices_of_numbers(self):
+        self.assert_nobody({
+            "level.stl": "(tiles\n  0 0 2384 2385 2998 2389 0 0 0\n  44 4100 4168 4169 4101 0 0 0 4161\n)\n",
+            "tiles.strf": "".join(f"      {n} {n + 1} {n + 2} {n + 3}\n" for n in range(3000, 5000, 4)),
         })
 
 
