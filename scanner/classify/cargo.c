@@ -4,7 +4,11 @@
 
 #include <stdlib.h>
 
-enum { BULK_PERSONS = 20 };
+enum {
+    BULK_PERSONS = 20,
+    FEW = 3,    // persons in one file
+    CROWD = 10, // persons in one file
+};
 
 static bool is_marker_place(const struct finding *f)
 {
@@ -23,11 +27,23 @@ static bool is_sample_place(const struct finding *f)
     return f->place == PLACE_TEST || f->place == PLACE_FIXTURE || f->place == PLACE_DOCS;
 }
 
-// Customers are not kept in test code and documents: who is named there makes no list of persons.
-// Files of data in those folders are fixtures.
+// Customers are not kept in test code, documents and comments: who is named there makes no list of
+// persons. Files of data in those folders are fixtures.
 static bool is_customer_place(const struct finding *f)
 {
-    return f->place != PLACE_TEST && f->place != PLACE_DOCS;
+    return f->place != PLACE_TEST && f->place != PLACE_DOCS && f->role != ROLE_COMMENT;
+}
+
+static bool is_contact(const struct finding *f)
+{
+    return slice_equals(f->type, SLICE("email")) || slice_equals(f->type, SLICE("phone"));
+}
+
+// An address or a number in a comment, or in what a program wrote, is where to ask, unless there is a crowd.
+static bool is_where_to_ask(const struct finding *f)
+{
+    return is_contact(f) && f->persons < CROWD &&
+           (f->role == ROLE_COMMENT || f->place == PLACE_GENERATED || f->place == PLACE_VENDORED);
 }
 
 enum sector sector_of_marker(const struct finding *f)
@@ -58,7 +74,7 @@ static enum item item_of_value(const struct finding *f)
 
     if (regulated && is_sample_place(f) && f->confidence != CONFIDENCE_HIGH)
         return ITEM_NONE;
-    return item;
+    return item == ITEM_PERSONAL && is_where_to_ask(f) ? ITEM_NONE : item;
 }
 
 // A data model may stand in a test: it says what the code under test is about.
@@ -149,6 +165,32 @@ static unsigned count_persons(const struct finding **values, size_t count)
     return most > UINT32_MAX ? UINT32_MAX : (unsigned)most;
 }
 
+static int compare_paths(const void *left, const void *right)
+{
+    const struct finding *a = *(const struct finding *const *)left;
+    const struct finding *b = *(const struct finding *const *)right;
+    return slice_compare(a->path, b->path);
+}
+
+// Twenty files with an address each list nobody; a file with a few begins a list. Returns how many values stay.
+static size_t drop_lone_contacts(const struct finding **values, size_t count)
+{
+    size_t kept = 0;
+
+    if (count)
+        qsort(values, count, sizeof *values, compare_paths);
+    for (size_t from = 0, to; from < count; from = to) {
+        size_t contacts = 0;
+        for (to = from; to < count && compare_paths(&values[from], &values[to]) == 0; to++)
+            if (is_contact(values[to]))
+                contacts += values[to]->persons ? values[to]->persons : 1;
+        for (size_t i = from; i < to; i++)
+            if (contacts >= FEW || !is_contact(values[i]))
+                values[kept++] = values[i];
+    }
+    return kept;
+}
+
 void ledger_fill(struct ledger *ledger, const struct finding *const *findings, size_t count,
                  const struct declared *declared)
 {
@@ -176,7 +218,7 @@ void ledger_fill(struct ledger *ledger, const struct finding *const *findings, s
     markers_weigh(ledger, &markers);
 
     unsigned bulk = declared->bulk_persons ? declared->bulk_persons : BULK_PERSONS;
-    cargo->persons = count_persons(persons, person_count);
+    cargo->persons = count_persons(persons, drop_lone_contacts(persons, person_count));
     cargo->bulk_personal = cargo->persons >= bulk;
     cargo->secret = ledger->items[ITEM_SECRET].count > 0;
     cargo->personal = ledger->items[ITEM_PERSONAL].count > 0 || cargo->bulk_personal;

@@ -6,6 +6,7 @@
 
 enum {
     LIST_OF_RULES = 3, // domains that one file speaks of
+    RECORD = 3,        // objects, each led by another kind of health data: a health record
     PACKAGES_MOST = 64,
 };
 
@@ -119,7 +120,20 @@ static int compare_by_kind(const void *left, const void *right)
 {
     const struct marker *a = left, *b = right;
     int order = compare_domains(a, b);
-    return order ? order : slice_compare(a->kind, b->kind);
+    order = order ? order : slice_compare(a->kind, b->kind);
+    return order ? order : slice_compare(a->finding->rule, b->finding->rule);
+}
+
+// Diagnoses, prescriptions and vaccinations in an object of their own each: that is more than one
+// sign. `items` are of one domain and sorted by kind.
+static bool is_health_record(const struct marker *items, size_t count)
+{
+    size_t types = 0;
+    for (size_t i = 0; i < count; i++)
+        types += items[i].sector == SECTOR_HEALTH && slice_equals(items[i].kind, KIND_FIELDS) &&
+                 (i == 0 || !slice_equals(items[i].kind, items[i - 1].kind) ||
+                  !slice_equals(items[i].finding->rule, items[i - 1].finding->rule));
+    return types >= RECORD;
 }
 
 // Sorts by path.
@@ -158,6 +172,7 @@ void markers_weigh(struct ledger *ledger, const struct markers *markers)
                 tally.kinds++;
             decisive = decisive || all[to].decisive;
         }
+        tally.kinds += is_health_record(&all[from], to - from);
         size_t weight = tally.kinds + decisive;
         if (weight >= 2 && weight > best) {
             best = weight;

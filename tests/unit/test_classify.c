@@ -399,6 +399,63 @@ static void a_person_is_counted_once(void **state)
     assert_int_equal(cargo().persons, 10);
 }
 
+static struct finding *add_contact(const char *path)
+{
+    struct finding *f = add(CARRIES_PERSONAL, path, 1);
+    f->type = SLICE("email");
+    f->persons = 1;
+    return f;
+}
+
+static void three_kinds_of_health_data_are_a_record(void **state)
+{
+    static const char *const rules[] = {"field-diagnosis", "field-medication",
+                                        "field-immunization"};
+    (void)state;
+    for (unsigned i = 0; i < 3; i++) {
+        assert_int_equal(cargo().marked, SECTOR_NONE);
+        struct finding *f = add_marker(CARRIES_HEALTH, STRENGTH_STRONG, "health-record");
+        f->evidence = EVIDENCE_SCHEMA;
+        f->rule = slice_of_string(rules[i]);
+        // Another object with the same kind of data says no more.
+        struct finding *again = findings_add(&found);
+        *again = found.items[found.count - 2];
+        again->line++;
+    }
+    assert_int_equal(cargo().marked, SECTOR_HEALTH);
+}
+
+static void an_address_here_and_there_is_no_list(void **state)
+{
+    (void)state;
+    for (unsigned i = 0; i < 60; i++)
+        add_contact(arena_printf(&memory, "src/%u.c", i / 2).ptr);
+    assert_int_equal(cargo().persons, 0);
+    assert_true(cargo().personal);
+    for (unsigned i = 0; i < 30; i++)
+        add_contact(arena_printf(&memory, "customers/%u.txt", i / 3).ptr);
+    assert_int_equal(cargo().persons, 30);
+    assert_true(cargo().bulk_personal);
+}
+
+static void an_address_in_a_comment_is_where_to_ask(void **state)
+{
+    struct finding *f;
+    (void)state;
+    f = add_contact("src/a.c");
+    f->role = ROLE_COMMENT;
+    assert_false(cargo().personal);
+    f->persons = 10;
+    assert_true(cargo().personal);
+    f->persons = 1;
+    f->type = SLICE("national-id");
+    assert_true(cargo().personal);
+    f->type = SLICE("email");
+    f->role = ROLE_STRING;
+    f->place = PLACE_GENERATED;
+    assert_false(cargo().personal);
+}
+
 static void data_overrides_the_declared_sector(void **state)
 {
     const struct declared declared = {
@@ -745,6 +802,9 @@ int main(void)
         TEST(many_persons_are_bulk),
         TEST(a_column_stands_for_its_persons),
         TEST(a_person_is_counted_once),
+        TEST(three_kinds_of_health_data_are_a_record),
+        TEST(an_address_here_and_there_is_no_list),
+        TEST(an_address_in_a_comment_is_where_to_ask),
         TEST(data_overrides_the_declared_sector),
         TEST(markers_regulate_companies_only),
         TEST(public_code_of_a_sector_is_regulated_by_data_only),
