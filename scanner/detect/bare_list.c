@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-enum { LIST_MOST = 64 * 1024, LINE_MOST = 64, LINE_LEAST = 5 };
+enum { LIST_MOST = 64 * 1024, LINE_MOST = 160, LINE_LEAST = 5 };
 
 static struct slice line_at(struct slice text, size_t from)
 {
@@ -13,7 +13,7 @@ static struct slice line_at(struct slice text, size_t from)
 
 static bool is_value_byte(char c)
 {
-    return is_alnum(c) || (c && strchr("-./+()", c));
+    return is_alnum(c) || (c && strchr("-./:+()", c));
 }
 
 static bool has_any_digit(struct slice text)
