@@ -1,5 +1,7 @@
 #include "bare_list.h"
 
+#include "chance.h"
+
 #include <stdlib.h>
 
 enum { LIST_MOST = 64 * 1024, LINE_MOST = 160, LINE_LEAST = 5 };
@@ -117,11 +119,9 @@ static bool may_stand_alone(const struct collector *c, const struct doc *doc,
                             const struct candidate *item)
 {
     const struct pattern *p = &c->set->patterns[item->pattern];
-    struct slice value =
-        slice_cut(doc->text, item->value.offset, item->value.offset + item->value.len);
     return p->kind == KIND_PERSONAL && !p->never_alone &&
            (p->finder == FINDER_DIGITS || p->finder == FINDER_CONTEXT) &&
-           says_what_it_is(item, value);
+           says_what_it_is(item, doc_bytes(doc, item->value));
 }
 
 // How many of the candidates from items[first] on, all of one pattern, fill a line, with a blank or an "and" between
@@ -146,7 +146,67 @@ static size_t fill_line(const struct collector *c, const struct doc *doc, size_t
     return end == item_end ? count : 0;
 }
 
-// One in ten numbers of any sort has the check digit of some country, but not those of nearly all lines.
+// Digits and nothing else, or in threes as every large number is written: a form that says nothing.
+static bool is_plain_number(struct slice value)
+{
+    char sign = 0;
+    for (size_t i = 0; i < value.len; i++) {
+        char c = value.ptr[i];
+        bool parts = c && strchr(" .,'", c) && (value.len - i) % 4 == 0 && (!sign || sign == c);
+        if (parts)
+            sign = c;
+        else if (!is_digit(c) || (sign && (value.len - i) % 4 == 0))
+            return false;
+    }
+    return true;
+}
+
+// The chance of a number that says nothing but by its check digits; 0 of cards and others that stand anywhere, and of what has
+// a form of its own.
+static unsigned chance_of(const struct collector *c, const struct doc *doc,
+                          const struct candidate *item)
+{
+    struct slice value = doc_bytes(doc, item->value);
+    bool stands_anywhere = c->set->patterns[item->pattern].context_use != CONTEXT_REQUIRED;
+    return stands_anywhere || !is_plain_number(value) ? 0 : chance_of_number(c, item, value);
+}
+
+// Whether chance would find `count` different numbers as well, of this kind or another. A check digit is worth a factor of
+// ten, and up to a dozen kinds share a length: two check digits, or one and a birth date or a prefix, say enough of a
+// single number, and one check digit of three.
+static bool is_by_chance(unsigned chance, size_t count)
+{
+    static const double most_of_one = 1. / 50, most_of_list = 1. / 500;
+    double one = (double)chance / CHANCE_OF, all = one;
+    for (size_t i = 1; i < count && all > most_of_list; i++)
+        all *= one;
+    return one > most_of_one && all > most_of_list;
+}
+
+// The lines that one pattern's candidates, items[first, to), fill, and how many values in them differ from the one before.
+struct filled {
+    size_t lines, different;
+    const struct candidate *last;
+};
+
+static struct filled fill_lines(struct collector *c, const struct doc *doc, size_t first, size_t to)
+{
+    struct filled filled = {0};
+    for (size_t i = first, count; i < to; i += count ? count : 1) {
+        count = fill_line(c, doc, i, to);
+        filled.lines += count > 0;
+        for (size_t k = i; k < i + count; k++) {
+            struct candidate *item = &c->items[k];
+            item->alone = true;
+            filled.different += !filled.last || !slice_equals(doc_bytes(doc, item->value),
+                                                              doc_bytes(doc, filled.last->value));
+            filled.last = item;
+        }
+    }
+    return filled;
+}
+
+// What chance finds is in one line or another, not in nearly all of them.
 static void mark_alone(struct collector *c, const struct doc *doc)
 {
     enum { MOST_OF = 8, OF = 10 }; // lines
@@ -154,21 +214,18 @@ static void mark_alone(struct collector *c, const struct doc *doc)
     if (c->count)
         qsort(c->items, c->count, sizeof *c->items, compare_candidates);
     for (size_t from = 0, to; from < c->count; from = to) {
-        size_t fitting = 0;
         for (to = from; to < c->count && c->items[to].pattern == c->items[from].pattern;)
             to++;
-        for (size_t i = from, filled; i < to; i += filled ? filled : 1) {
-            filled = fill_line(c, doc, i, to);
-            fitting += filled > 0;
-            for (size_t k = 0; k < filled; k++)
-                c->items[i + k].alone = true;
-        }
-        bool are_most = fitting * OF >= lines * MOST_OF;
+        struct filled filled = fill_lines(c, doc, from, to);
+        bool are_most = filled.lines && filled.lines * OF >= lines * MOST_OF;
+        unsigned chance = are_most ? chance_of(c, doc, filled.last) : 0;
         for (size_t i = from; i < to; i++) {
             struct candidate *item = &c->items[i];
             // Among other numbers, one that has a card's check digits is one more number.
             item->dropped |= !are_most && item->alone && !item->context.len;
             item->alone &= are_most;
+            item->chance = item->alone ? chance : 0;
+            item->by_chance = item->alone && is_by_chance(chance, filled.different);
         }
     }
 }

@@ -35,7 +35,9 @@ struct candidate {
     enum binding_form form;
     bool
         in_code; // it stands without quotes in a language that has them: nothing, unless in a string or comment
-    bool alone; // nothing else stands in its file: bare_list.h
+    bool alone;      // nothing else stands in its file: bare_list.h
+    bool by_chance;  // and too little of it to tell it from any other number
+    unsigned chance; // of a number that is alone: see chance.h; 0 where its form says enough
     bool dropped;
     uint32_t table; // of records that it stands in a cell of, from 1: see roster.h
     bool leans;     // of a field: it says what it is in some objects only

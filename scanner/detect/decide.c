@@ -66,6 +66,11 @@ static void drop_weaker(const struct pattern_set *set, struct candidate *a, stru
         *(is_refuted(a) ? &a->dropped : &b->dropped) = true;
         return;
     }
+    // Of two kinds of number, the one that fewer numbers are of.
+    if (ra == rb && a->chance != b->chance) {
+        *(a->chance > b->chance ? &a->dropped : &b->dropped) = true;
+        return;
+    }
     // Of two names the longer one says more: `aws secret access key` than `secret`.
     bool first_wins = ra != rb                           ? ra > rb
                       : a->context.len != b->context.len ? a->context.len > b->context.len
@@ -301,6 +306,8 @@ static enum confidence plain_confidence(const struct pattern *p, const struct ca
         return CONFIDENCE_HIGH;
     if (p->finder == FINDER_FIELD)
         return c->of_model ? CONFIDENCE_MEDIUM : CONFIDENCE_LOW;
+    if (c->by_chance && !in_context)
+        return CONFIDENCE_LOW;
     if (holds || in_context || c->alone || c->name.len || p->evidence == EVIDENCE_SCHEMA)
         return CONFIDENCE_MEDIUM;
     if (p->evidence == EVIDENCE_MARKER)
@@ -336,7 +343,8 @@ static void tell_proof(const struct pattern *p, const struct candidate *c, struc
     else if (c->context.len)
         finding_add_why(f, SLICE("words beside it say what it is"));
     else if (c->alone)
-        finding_add_why(f, SLICE("the file is a list of such values"));
+        finding_add_why(f, c->by_chance ? SLICE("nothing but its digits says so, and chance may")
+                                        : SLICE("the file is a list of such values"));
 }
 
 // What a program does with a field is known where it is seen; in tests and examples it is made up.
