@@ -26,14 +26,18 @@ static bool has_any_digit(struct slice text)
     return false;
 }
 
-// A value, or a part of one written in groups: `34 ABC 1234`. Longer letters are words.
+// A value, or a part of one written in groups: `34 ABC 1234`, `HH-AB 1234`. Longer letters are words.
 static bool is_part(struct slice part)
 {
     enum { LETTERS_MOST = 3 };
-    for (size_t i = 0; i < part.len; i++)
+    size_t letters = 0, longest = 0;
+    for (size_t i = 0; i < part.len; i++) {
         if (!is_value_byte(part.ptr[i]))
             return false;
-    return has_any_digit(part) || part.len <= LETTERS_MOST;
+        letters = is_alpha(part.ptr[i]) ? letters + 1 : 0;
+        longest = letters > longest ? letters : longest;
+    }
+    return has_any_digit(part) || longest <= LETTERS_MOST;
 }
 
 // The line without what stands around an item of a list: blanks, quotes, a comma at its end.
