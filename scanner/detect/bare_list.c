@@ -156,7 +156,8 @@ static bool is_plain_number(struct slice value)
     char sign = 0;
     for (size_t i = 0; i < value.len; i++) {
         char c = value.ptr[i];
-        bool parts = c && strchr(" .,'", c) && (value.len - i) % 4 == 0 && (!sign || sign == c);
+        bool parts = c && strchr(" .,'", c) && (value.len - i) % 4 == 0 &&
+                     (sign ? sign == c : i > 0 && i <= 3);
         if (parts)
             sign = c;
         else if (!is_digit(c) || (sign && (value.len - i) % 4 == 0))
@@ -165,14 +166,23 @@ static bool is_plain_number(struct slice value)
     return true;
 }
 
-// The chance of a number that says nothing but by its check digits; 0 of cards and others that stand anywhere, and of what has
-// a form of its own.
+// Whether the file's name says what is in it, where no word can stand beside it: aadhaar-numbers.txt.
+static bool is_named_after(const struct doc *doc, const struct pattern *p)
+{
+    struct slice name = slice_basename(doc->blob->path), extension = slice_extension(name);
+    return text_has_any(slice_cut(name, 0, name.len - extension.len), p->context).len > 0;
+}
+
+// The chance of a number that says nothing but by its check digits; 0 of cards and others that stand anywhere, of what
+// has a form of its own, and where the file's name says it.
 static unsigned chance_of(const struct collector *c, const struct doc *doc,
                           const struct candidate *item)
 {
+    const struct pattern *p = &c->set->patterns[item->pattern];
     struct slice value = doc_bytes(doc, item->value);
-    bool stands_anywhere = c->set->patterns[item->pattern].context_use != CONTEXT_REQUIRED;
-    return stands_anywhere || !is_plain_number(value) ? 0 : chance_of_number(c, item, value);
+    bool says_enough =
+        p->context_use != CONTEXT_REQUIRED || !is_plain_number(value) || is_named_after(doc, p);
+    return says_enough ? 0 : chance_of_number(c, item, value);
 }
 
 // Whether chance would find `count` different numbers as well, of this kind or another. A check digit is worth a factor of

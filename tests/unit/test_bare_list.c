@@ -89,6 +89,16 @@ static void what_stands_anywhere_by_itself_needs_no_list(void **state)
     assert_string_equal(FOUND("53957874\n"), "n 1:1 medium live\n");
 }
 
+static void a_files_name_can_be_the_word_beside_its_values(void **state)
+{
+    (void)state;
+    NUMBER(ONE_IN_TEN);
+    assert_string_equal(detected_in(&d, "in/acme-numbers.txt", "53957874\n"),
+                        "n 1:1 medium live\n");
+    assert_string_equal(detected_in(&d, "acme/numbers.txt", "53957874\n"), "n 1:1 low live\n");
+    assert_string_equal(detected_in(&d, "in/acmes.acme", "53957874\n"), "n 1:1 low live\n");
+}
+
 static void built_in_numbers_keep_to_it(void **state)
 {
     (void)state;
@@ -146,6 +156,7 @@ int main(void)
         TEST(thousands_are_parted_in_all_numbers_and_other_groups_in_one_kind),
         TEST(of_two_kinds_the_one_that_chance_would_not_find_is_told),
         TEST(what_stands_anywhere_by_itself_needs_no_list),
+        TEST(a_files_name_can_be_the_word_beside_its_values),
         TEST(built_in_numbers_keep_to_it),
         TEST(chance_is_the_share_of_numbers_that_are_taken),
         TEST(chance_counts_what_the_check_refuses_and_the_regex),
