@@ -173,28 +173,27 @@ static bool is_named_after(const struct doc *doc, const struct pattern *p)
     return text_has_any(slice_cut(name, 0, name.len - extension.len), p->context).len > 0;
 }
 
+// The most of a thousand other numbers that a pattern may take as well, when `count` different ones are to speak for it: of a
+// single one a fiftieth, of lists what leaves one in five hundred to chance. A check digit is worth a factor of ten, and up
+// to a dozen kinds share a length. So two check digits, or one and a birth date or a prefix, say enough of a single number,
+// and one check digit of three.
+static unsigned most_for(size_t count)
+{
+    static const unsigned most[] = {0, 20, 44, 125, 211, 288, 354, 411, 459};
+    enum { LAST = sizeof most / sizeof most[0] - 1 };
+    return most[count < LAST ? count : LAST];
+}
+
 // The chance of a number that says nothing but by its check digits; 0 of cards and others that stand anywhere, of what
 // has a form of its own, and where the file's name says it.
 static unsigned chance_of(const struct collector *c, const struct doc *doc,
-                          const struct candidate *item)
+                          const struct candidate *item, unsigned most)
 {
     const struct pattern *p = &c->set->patterns[item->pattern];
     struct slice value = doc_bytes(doc, item->value);
     bool says_enough =
         p->context_use != CONTEXT_REQUIRED || !is_plain_number(value) || is_named_after(doc, p);
-    return says_enough ? 0 : chance_of_number(c, item, value);
-}
-
-// Whether chance would find `count` different numbers as well, of this kind or another. A check digit is worth a factor of
-// ten, and up to a dozen kinds share a length: two check digits, or one and a birth date or a prefix, say enough of a
-// single number, and one check digit of three.
-static bool is_by_chance(unsigned chance, size_t count)
-{
-    static const double most_of_one = 1. / 50, most_of_list = 1. / 500;
-    double one = (double)chance / CHANCE_OF, all = one;
-    for (size_t i = 1; i < count && all > most_of_list; i++)
-        all *= one;
-    return one > most_of_one && all > most_of_list;
+    return says_enough ? 0 : chance_of_number(c, item, value, most);
 }
 
 // The lines that one pattern's candidates, items[first, to), fill, and how many values in them differ from the one before.
@@ -232,14 +231,15 @@ static void mark_alone(struct collector *c, const struct doc *doc)
             to++;
         struct filled filled = fill_lines(c, doc, from, to);
         bool are_most = filled.lines && filled.lines * OF >= lines * MOST_OF;
-        unsigned chance = are_most ? chance_of(c, doc, filled.last) : 0;
+        unsigned most = most_for(filled.different);
+        unsigned chance = are_most ? chance_of(c, doc, filled.last, most) : 0;
         for (size_t i = from; i < to; i++) {
             struct candidate *item = &c->items[i];
             // Among other numbers, one that has a card's check digits is one more number.
             item->dropped |= !are_most && item->alone && !item->context.len;
             item->alone &= are_most;
             item->chance = item->alone ? chance : 0;
-            item->by_chance = item->alone && is_by_chance(chance, filled.different);
+            item->by_chance = item->alone && chance > most;
         }
     }
 }

@@ -9,7 +9,7 @@ static unsigned draw_digit(uint64_t *state)
 }
 
 unsigned chance_of_number(const struct collector *c, const struct candidate *candidate,
-                          struct slice value)
+                          struct slice value, unsigned most)
 {
     char digits[CHANCE_LONGEST];
     struct slice drawn = slice_of(digits, value.len);
@@ -17,7 +17,7 @@ unsigned chance_of_number(const struct collector *c, const struct candidate *can
     unsigned taken = 0;
     if (value.len > CHANCE_LONGEST)
         return CHANCE_OF;
-    for (size_t i = 0; i < CHANCE_OF; i++) {
+    for (size_t i = 0; i < CHANCE_OF && taken <= most; i++) {
         struct candidate other = {.check = CHECK_SILENT};
         for (size_t k = 0; k < value.len; k++)
             digits[k] = is_digit(value.ptr[k]) ? (char)('0' + draw_digit(&state)) : value.ptr[k];
@@ -26,5 +26,5 @@ unsigned chance_of_number(const struct collector *c, const struct candidate *can
         run_checks(&other, c->checks[candidate->pattern], drawn);
         taken += other.check == candidate->check || check_supports(other.check);
     }
-    return taken;
+    return taken <= most ? taken : CHANCE_OF;
 }

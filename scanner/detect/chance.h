@@ -10,9 +10,10 @@
 enum { CHANCE_LONGEST = 64 }; // bytes of a value
 
 // Of a thousand numbers of the value's form, with other digits in its places, those that the candidate's pattern and checks
-// take as they took this one. They are drawn, but always the same ones. All of them for a value that is longer.
+// take as they took this one. They are drawn, but always the same ones. Once they are more than `most` all are said to be,
+// and of a longer value as well.
 enum { CHANCE_OF = 1000 };
 unsigned chance_of_number(const struct collector *collector, const struct candidate *candidate,
-                          struct slice value);
+                          struct slice value, unsigned most);
 
 #endif

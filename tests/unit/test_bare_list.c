@@ -115,12 +115,12 @@ static void built_in_numbers_keep_to_it(void **state)
 }
 
 // By the only pattern, as a number whose check holds.
-static unsigned chance_in(struct slice value)
+static unsigned chance_in(struct slice value, unsigned most)
 {
     struct candidate candidate = {.pattern = 0, .check = CHECK_HOLDS};
     struct collector collector;
     collector_init(&collector, detected_set(&d));
-    unsigned chance = chance_of_number(&collector, &candidate, value);
+    unsigned chance = chance_of_number(&collector, &candidate, value, most);
     collector_release(&collector);
     return chance;
 }
@@ -130,18 +130,20 @@ static void chance_is_the_share_of_numbers_that_are_taken(void **state)
     char digits[CHANCE_LONGEST + 1];
     (void)state;
     NUMBER(ONE_IN_TEN);
-    assert_in_range(chance_in(SLICE("53957874")), 80, 120);
+    assert_in_range(chance_in(SLICE("53957874"), CHANCE_OF), 80, 120);
+    // No more are asked when it is enough.
+    assert_int_equal(chance_in(SLICE("53957874"), 20), CHANCE_OF);
     // Of a form that the regex never takes, and too long to be asked about.
-    assert_int_equal(chance_in(SLICE("5395-7874")), 0);
+    assert_int_equal(chance_in(SLICE("5395-7874"), CHANCE_OF), 0);
     memset(digits, '5', sizeof digits);
-    assert_int_equal(chance_in(slice_of(digits, sizeof digits)), CHANCE_OF);
+    assert_int_equal(chance_in(slice_of(digits, sizeof digits), CHANCE_OF), CHANCE_OF);
 }
 
 static void chance_counts_what_the_check_refuses_and_the_regex(void **state)
 {
     (void)state;
     NUMBER("id: n, digits: 8-8, checks: [luhn], regex: '\\b[1-5][0-9]{7}\\b'");
-    assert_in_range(chance_in(SLICE("53957874")), 35, 65);
+    assert_in_range(chance_in(SLICE("53957874"), CHANCE_OF), 35, 65);
 }
 
 #define TEST(name) cmocka_unit_test_teardown(name, release)
