@@ -3,6 +3,7 @@
 #include "published.h"
 
 #include <stdlib.h>
+
 enum {
     DIGITS_MOST = 40,
     RUN = 7,      // digits that repeat or count on, in a telephone number
