@@ -95,7 +95,7 @@ static bool starts_command(struct slice s, size_t at)
            slice_starts_with(rest, SLICE("##["));
 }
 
-static void add_safe(struct buf *buf, struct slice s, size_t from, size_t to, uint32_t code)
+static void add_unsafe(struct buf *buf, uint32_t code)
 {
     if (code == '\n')
         buf_add_string(buf, "\\n");
@@ -103,12 +103,18 @@ static void add_safe(struct buf *buf, struct slice s, size_t from, size_t to, ui
         buf_add_string(buf, "\\t");
     else if (code == '\r')
         buf_add_string(buf, "\\r");
-    else if (code == '\\')
+    else
+        buf_printf(buf, code < 0x80 ? "\\x%02x" : "\\u{%x}", code);
+}
+
+static void add_safe(struct buf *buf, struct slice s, size_t from, size_t to, uint32_t code)
+{
+    if (code == '\\')
         buf_add_string(buf, "\\\\");
     else if (was_invalid(code, to - from))
         buf_printf(buf, "\\x%02x", (unsigned char)s.ptr[from]);
     else if (code_point_is_unsafe(code) || starts_command(s, from))
-        buf_printf(buf, code < 0x80 ? "\\x%02x" : "\\u{%x}", code);
+        add_unsafe(buf, code);
     else
         buf_add(buf, slice_cut(s, from, to));
 }
@@ -157,4 +163,21 @@ void print_json(struct buf *buf, struct slice s)
             buf_printf(buf, "\\u%04x\\u%04x", 0xD7C0 + (code >> 10), 0xDC00 + (code & 0x3FF));
     }
     buf_add_byte(buf, '"');
+}
+
+void print_html(struct buf *buf, struct slice s)
+{
+    for (size_t at = 0; at < s.len;) {
+        size_t from = at;
+        uint32_t code = utf8_next(s, &at);
+        if (code == '&' || code == '<' || code == '>' || code == '"' || code == '\'' ||
+            (starts_command(s, from) && !code_point_is_unsafe(code)))
+            buf_printf(buf, "&#%u;", code);
+        else if (was_invalid(code, at - from))
+            utf8_add(buf, 0xFFFD);
+        else if (code_point_is_unsafe(code))
+            add_unsafe(buf, code);
+        else
+            buf_add(buf, slice_cut(s, from, at));
+    }
 }

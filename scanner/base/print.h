@@ -33,4 +33,8 @@ const char *print_quoted(struct arena *arena, struct slice s, size_t limit);
 // points are escaped as \uHHHH, invalid bytes become U+FFFD.
 void print_json(struct buf *buf, struct slice s);
 
+// Adds `s` as text of HTML, in an element or a quoted attribute: with character references for what is
+// markup, unsafe code points as print_safe() writes them, U+FFFD for invalid bytes. Backslashes stay as they are.
+void print_html(struct buf *buf, struct slice s);
+
 #endif

@@ -220,6 +220,7 @@ static void fill_report(struct job *job)
     report->head = facts->head;
     report->mode = slice_of_string(facts->mode);
     report->shallow = facts->shallow;
+    report->day = job->options.day;
     report->coverage = &job->scan.coverage;
     report->assessment = &job->assessment;
     report->policy_changes = job->changes.items;

@@ -1,5 +1,7 @@
 #include "date.h"
 
+#include <stdio.h>
+
 static bool is_leap(unsigned year)
 {
     return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
@@ -52,5 +54,22 @@ bool date_last_day(struct slice date, int64_t *out)
     if (rest.len)
         return false;
     *out = last_day(year, month, day);
+    return true;
+}
+
+bool date_of_day(int64_t day, char text[DATE_TEXT])
+{
+    unsigned year = 1, month = 1;
+
+    if (day < last_day(1, 1, 1) || day > last_day(9999, 12, 31))
+        return false;
+    // A year has at most 366 days: from this one on there are few to try.
+    year += (unsigned)((day - last_day(1, 1, 1)) / 366);
+    while (last_day(year, 12, 31) < day)
+        year++;
+    while (last_day(year, month, 0) < day)
+        month++;
+    unsigned in_month = (unsigned)(day - last_day(year, month, 1)) + 1;
+    snprintf(text, DATE_TEXT, "%04u-%02u-%02u", year % 10000, month % 100, in_month % 100);
     return true;
 }

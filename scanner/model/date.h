@@ -8,4 +8,9 @@
 // 1970-01-01. False for anything else, days that the calendar lacks included.
 bool date_last_day(struct slice date, int64_t *day);
 
+enum { DATE_TEXT = sizeof "2026-02-14" };
+
+// The other way round: the day as "2026-02-14". False, and nothing written, for one outside of the years 1 to 9999.
+bool date_of_day(int64_t day, char text[DATE_TEXT]);
+
 #endif

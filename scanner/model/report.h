@@ -57,6 +57,7 @@ struct report {
     struct slice head;    // hex commit id or empty
     struct slice mode;    // "worktree", "staged", "revision", "files", "stdin", "range", "history"
     bool shallow;         // the clone's history is cut off
+    int64_t day;          // that verdicts are given for, in days since 1970-01-01
     const struct coverage *coverage;
     const struct finding *findings; // sorted by finding_compare()
     size_t finding_count;

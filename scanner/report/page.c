@@ -193,9 +193,9 @@ void page_ink(struct page *page, enum ink ink)
         buf_printf(&page->word, "\033[%sm", parameters[ink]);
 }
 
-void page_number(struct page *page, uint64_t number)
+struct slice number_text(uint64_t number, char text[NUMBER_TEXT])
 {
-    char digits[32], text[64];
+    char digits[NUMBER_TEXT];
     size_t len = (size_t)snprintf(digits, sizeof digits, "%llu", (unsigned long long)number);
     size_t put = 0;
     for (size_t i = 0; i < len; i++) {
@@ -203,7 +203,13 @@ void page_number(struct page *page, uint64_t number)
             text[put++] = ',';
         text[put++] = digits[i];
     }
-    page_say_slice(page, slice_of(text, put));
+    return slice_of(text, put);
+}
+
+void page_number(struct page *page, uint64_t number)
+{
+    char text[NUMBER_TEXT];
+    page_say_slice(page, number_text(number, text));
 }
 
 void page_count(struct page *page, uint64_t number, const char *one, const char *many)

@@ -65,6 +65,8 @@ void page_printable(struct page *page, struct slice text);
 void page_ink(struct page *page, enum ink ink);
 
 // A number with commas between thousands: 1,234,567.
+enum { NUMBER_TEXT = 32 };
+struct slice number_text(uint64_t number, char text[NUMBER_TEXT]);
 void page_number(struct page *page, uint64_t number);
 // "1 file", "1,234 files"; `many` NULL: `one` with an s.
 void page_count(struct page *page, uint64_t number, const char *one, const char *many);

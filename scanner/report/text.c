@@ -87,7 +87,7 @@ static void say_counts(struct page *page, const struct report *report)
     }
 }
 
-static void say_what_was_read(struct page *page, const struct report *report)
+void say_what_was_read(struct page *page, const struct report *report)
 {
     static const struct {
         struct slice mode;
@@ -324,15 +324,11 @@ static bool is_anything_declared(const struct declared *declared)
     return declared->has_owner || declared->has_sector || declared->has_eu || declared->has_mode;
 }
 
-void text_tier(struct page *page, const struct report *report, const struct report_style *style)
+void say_circumstances(struct page *page, const struct report *report)
 {
     const struct assessment *assessment = report->assessment;
     const struct declared *declared = &assessment->declared;
 
-    add_tier_line(page, assessment->tier);
-    text_suppressed_tier(page, report, style);
-    if (style->quiet)
-        return;
     add_owner(page, assessment);
     add_sector(page, assessment);
     add_regulations(page, assessment);
@@ -346,6 +342,14 @@ void text_tier(struct page *page, const struct report *report, const struct repo
         page_begin(page, SECTION, ITEM);
         page_say(page, "What is declared is not verified.");
     }
+}
+
+void text_tier(struct page *page, const struct report *report, const struct report_style *style)
+{
+    add_tier_line(page, report->assessment->tier);
+    text_suppressed_tier(page, report, style);
+    if (!style->quiet)
+        say_circumstances(page, report);
 }
 
 void text_rows(struct page *page, const struct report *report, const struct report_style *style)

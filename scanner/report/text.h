@@ -32,6 +32,32 @@ text_section text_plans;
 // Whether it is about many commits, so that a place needs one.
 bool report_is_history(const struct report *report);
 
+// What other formats for people say, too: lines on a page, in the same words.
+
+// "The work tree of /home/sam/shop: 1,204 files, 8.4 MB." And of a history how far it goes.
+void say_what_was_read(struct page *page, const struct report *report);
+// Whose repository it is, which sector, what the law has to say, and what was declared.
+void say_circumstances(struct page *page, const struct report *report);
+// The habits of "What to do": their names, and what each means here.
+enum { HABITS = 4 };
+const char *habit_name(size_t habit);
+void say_habit(struct page *page, const struct report *report, size_t habit);
+
+extern const char *const verdict_titles[VERDICT_COUNT]; // "Acceptable with conditions"
+extern const char *const account_words[ACCOUNT_COUNT];  // "Free and personal plans"
+const char *place_words(enum place place);              // "test code"; "" for production
+// The verdict on a tool in use, by its plan or as one whose plan is not known; NULL where it was not asked for.
+const struct advice *advice_on(const struct report *report, const struct tool_in_use *tool);
+// Not the row for undeclared plans, whose verdict is shown with the tools in use.
+bool advice_is_listed(const struct advice *advice);
+// The vendors whose plans for this kind of account have the verdict, "Alpha (2 of 3), Beta", or with `ids` the plans;
+// "all 12" where none is acceptable. False, and nothing said, where there are none.
+bool say_account(struct page *page, const struct report *report, enum verdict verdict,
+                 enum account account, bool ids);
+// What people call a plan: by its vendor, but what runs on one's own machine, or takes any
+// vendor's model, by its own name.
+struct slice plan_label(const struct plan *plan);
+
 // A heading on a line of its own. Lines of its section are indented by SECTION.
 enum { SECTION = 2, ITEM = 4, DETAIL = 6 };
 void text_heading(struct page *page, const char *heading);

@@ -137,7 +137,7 @@ static void add_group_head(struct page *page, const struct grouped *group, size_
     say_confidence(page, group, count);
 }
 
-static const char *place_words(enum place place)
+const char *place_words(enum place place)
 {
     static const char *const words[PLACE_COUNT] = {
         [PLACE_PRODUCTION] = "",       [PLACE_TEST] = "test code",

@@ -161,23 +161,34 @@ static void add_sovereignty_habit(struct page *page, const struct situation *now
         page_say(page, "Not needed: nothing here calls for it.");
 }
 
+static const struct {
+    const char *name;
+    void (*say)(struct page *page, const struct situation *now);
+} habits[HABITS] = {
+    {"The right plan", add_plan_habit},
+    {"The right settings", add_settings_habit},
+    {"A bit of hygiene", add_hygiene_habit},
+    {"Sovereignty", add_sovereignty_habit},
+};
+
+const char *habit_name(size_t habit)
+{
+    return habits[habit].name;
+}
+
+void say_habit(struct page *page, const struct report *report, size_t habit)
+{
+    struct situation now = situation_of(report);
+    habits[habit].say(page, &now);
+}
+
 void text_habits(struct page *page, const struct report *report, const struct report_style *style)
 {
-    static const struct {
-        const char *name;
-        void (*add)(struct page *page, const struct situation *now);
-    } habits[] = {
-        {"The right plan", add_plan_habit},
-        {"The right settings", add_settings_habit},
-        {"A bit of hygiene", add_hygiene_habit},
-        {"Sovereignty", add_sovereignty_habit},
-    };
-    struct situation now = situation_of(report);
     (void)style;
     text_heading(page, "What to do");
-    for (size_t i = 0; i < sizeof habits / sizeof habits[0]; i++) {
+    for (size_t i = 0; i < HABITS; i++) {
         page_begin(page, SECTION, ITEM + 1);
-        page_printf(page, "%zu. %s. ", i + 1, habits[i].name);
-        habits[i].add(page, &now);
+        page_printf(page, "%zu. %s. ", i + 1, habit_name(i));
+        say_habit(page, report, i);
     }
 }

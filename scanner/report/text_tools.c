@@ -10,10 +10,18 @@ static const char *const verdict_words[VERDICT_COUNT] = {
     [VERDICT_NOT_ACCEPTABLE] = "not acceptable",
 };
 
-static const char *const verdict_titles[VERDICT_COUNT] = {
+const char *const verdict_titles[VERDICT_COUNT] = {
     [VERDICT_ACCEPTABLE] = "Acceptable",
     [VERDICT_CONDITIONAL] = "Acceptable with conditions",
     [VERDICT_NOT_ACCEPTABLE] = "Not acceptable",
+};
+
+const char *const account_words[ACCOUNT_COUNT] = {
+    [ACCOUNT_CONSUMER] = "Free and personal plans",
+    [ACCOUNT_API] = "API",
+    [ACCOUNT_BUSINESS] = "Business plans",
+    [ACCOUNT_SELF_HOSTED] = "On your own machines",
+    [ACCOUNT_BRING_YOUR_OWN] = "Clients for any vendor's model",
 };
 
 static const enum ink verdict_inks[VERDICT_COUNT] = {
@@ -33,7 +41,7 @@ static void say_verdict(struct page *page, const struct advice *advice)
 
 // What is known of the plan of a tool in use. A repository hardly ever tells the plan:
 // the table has a row for that case, which is as little protective as plans are.
-static const struct advice *advice_on(const struct report *report, const struct tool_in_use *tool)
+const struct advice *advice_on(const struct report *report, const struct tool_in_use *tool)
 {
     struct slice id = tool_judged_as(tool);
     for (size_t i = 0; i < report->advice_count; i++)
@@ -107,15 +115,12 @@ static void add_tools_in_use(struct page *page, const struct report *report)
         add_tool_in_use(page, report, &report->tools[i]);
 }
 
-// What the row for undeclared plans says is shown with the tools in use.
-static bool is_listed(const struct advice *advice)
+bool advice_is_listed(const struct advice *advice)
 {
     return !slice_equals(advice->plan->id, UNKNOWN_PLAN);
 }
 
-// What people call it: a plan's vendor, but what runs on one's own machine, or takes any
-// vendor's model, by its own name.
-static struct slice label_of(const struct plan *plan)
+struct slice plan_label(const struct plan *plan)
 {
     bool own = plan->account == ACCOUNT_SELF_HOSTED || plan->account == ACCOUNT_BRING_YOUR_OWN;
     return own ? plan->tool : plan->vendor;
@@ -133,8 +138,8 @@ static struct tally tally_plans(const struct report *report, enum verdict verdic
     struct tally tally = {0, 0};
     for (size_t i = 0; i < report->advice_count; i++) {
         const struct advice *advice = &report->advice[i];
-        if (!is_listed(advice) || advice->plan->account != account ||
-            (label.len && !slice_equals(label_of(advice->plan), label)))
+        if (!advice_is_listed(advice) || advice->plan->account != account ||
+            (label.len && !slice_equals(plan_label(advice->plan), label)))
             continue;
         tally.all++;
         tally.with_verdict += advice->verdict == verdict;
@@ -145,7 +150,7 @@ static struct tally tally_plans(const struct report *report, enum verdict verdic
 // "Alpha" when the verdict is that of all its plans of this kind, else "Alpha (2 of 3)".
 static void say_label(struct page *page, const struct report *report, const struct advice *advice)
 {
-    struct slice label = label_of(advice->plan);
+    struct slice label = plan_label(advice->plan);
     struct tally tally = tally_plans(report, advice->verdict, advice->plan->account, label);
     page_say_slice(page, label);
     if (tally.with_verdict < tally.all)
@@ -160,11 +165,11 @@ static void say_plans(struct page *page, const struct report *report, enum verdi
     size_t said = 0;
     for (size_t i = 0; i < report->advice_count; i++) {
         const struct advice *advice = &report->advice[i];
-        if (advice->verdict != verdict || advice->plan->account != account || !is_listed(advice) ||
-            (!ids && slice_equals(label_of(advice->plan), label)))
+        if (advice->verdict != verdict || advice->plan->account != account ||
+            !advice_is_listed(advice) || (!ids && slice_equals(plan_label(advice->plan), label)))
             continue;
         page_say(page, said++ ? ", " : "");
-        label = label_of(advice->plan);
+        label = plan_label(advice->plan);
         if (ids)
             page_say_slice(page, advice->plan->id);
         else
@@ -172,27 +177,29 @@ static void say_plans(struct page *page, const struct report *report, enum verdi
     }
 }
 
-static void add_account(struct page *page, const struct report *report, enum verdict verdict,
-                        enum account account, bool ids)
+bool say_account(struct page *page, const struct report *report, enum verdict verdict,
+                 enum account account, bool ids)
 {
-    static const char *const words[ACCOUNT_COUNT] = {
-        [ACCOUNT_CONSUMER] = "Free and personal plans",
-        [ACCOUNT_API] = "API",
-        [ACCOUNT_BUSINESS] = "Business plans",
-        [ACCOUNT_SELF_HOSTED] = "On your own machines",
-        [ACCOUNT_BRING_YOUR_OWN] = "Clients for any vendor's model",
-    };
     struct tally tally = tally_plans(report, verdict, account, SLICE(""));
     if (tally.with_verdict == 0)
-        return;
-    page_begin(page, ITEM, DETAIL);
-    page_printf(page, "%s: ", words[account]);
+        return false;
     // Nobody looks here for a tool to use.
     bool all = tally.with_verdict == tally.all && tally.all > 1;
     if (verdict == VERDICT_NOT_ACCEPTABLE && all && !ids)
         page_printf(page, "all %zu", tally.all);
     else
         say_plans(page, report, verdict, account, ids);
+    return true;
+}
+
+static void add_account(struct page *page, const struct report *report, enum verdict verdict,
+                        enum account account, bool ids)
+{
+    if (tally_plans(report, verdict, account, SLICE("")).with_verdict == 0)
+        return;
+    page_begin(page, ITEM, DETAIL);
+    page_printf(page, "%s: ", account_words[account]);
+    say_account(page, report, verdict, account, ids);
 }
 
 static void add_verdict(struct page *page, const struct report *report, enum verdict verdict,
@@ -200,7 +207,7 @@ static void add_verdict(struct page *page, const struct report *report, enum ver
 {
     size_t count = 0;
     for (size_t i = 0; i < report->advice_count; i++)
-        count += report->advice[i].verdict == verdict && is_listed(&report->advice[i]);
+        count += report->advice[i].verdict == verdict && advice_is_listed(&report->advice[i]);
     if (count == 0)
         return;
     page_begin(page, SECTION, SECTION);

@@ -1,6 +1,7 @@
 // waybill-tables: checks the data folders and writes them as C tables, while waybill is being built.
 //
-//   waybill-tables languages|patterns|policy|data-types OUT FILE...
+//   waybill-tables languages|patterns|policy|assets|data-types OUT FILE...
+#include "asset_table.h"
 #include "data_types_page.h"
 #include "file.h"
 #include "language_table.h"
@@ -15,9 +16,8 @@ static const struct {
     const char *name;
     table_fn *write;
 } tables[] = {
-    {"languages", language_table_write},
-    {"patterns", pattern_table_write},
-    {"policy", policy_table_write},
+    {"languages", language_table_write},   {"patterns", pattern_table_write},
+    {"policy", policy_table_write},        {"assets", asset_table_write},
     {"data-types", data_types_page_write}, // the page of docs/
 };
 
@@ -28,7 +28,7 @@ static bool run(int argc, char **argv, struct err *err)
     bool written = false;
     if (argc < 4) {
         err_set(err, ERR_USAGE,
-                "usage: waybill-tables languages|patterns|policy|data-types OUT FILE...");
+                "usage: waybill-tables languages|patterns|policy|assets|data-types OUT FILE...");
         return false;
     }
     for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)

@@ -55,6 +55,23 @@ static void what_is_no_date_is_refused(void **state)
     }
 }
 
+static void a_day_is_written_as_it_is_read(void **state)
+{
+    char text[DATE_TEXT] = "as before";
+    (void)state;
+    assert_false(date_of_day(DAY("0001-01-01") - 1, text));
+    assert_false(date_of_day(DAY("9999-12-31") + 1, text));
+    assert_false(date_of_day(INT64_MIN, text));
+    assert_false(date_of_day(INT64_MAX, text));
+    assert_string_equal(text, "as before");
+    for (int64_t day = DAY("0001-01-01"); day <= DAY("9999-12-31"); day++) {
+        int64_t again;
+        assert_true(date_of_day(day, text));
+        assert_true(date_last_day(slice_of_string(text), &again));
+        assert_int_equal(again, day);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -62,6 +79,7 @@ int main(void)
         cmocka_unit_test(days_follow_each_other),
         cmocka_unit_test(a_part_means_its_last_day),
         cmocka_unit_test(what_is_no_date_is_refused),
+        cmocka_unit_test(a_day_is_written_as_it_is_read),
     };
     return RUN_TESTS(tests);
 }

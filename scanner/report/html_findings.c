@@ -1,0 +1,315 @@
+// Findings by kind, and in each kind by what they are: one rule at one severity, as in the text report. What counts
+// comes before what does not, data before signs.
+//
+// A page with a hundred thousand rows is of no use to anyone. Past LISTED_MOST each group lists its worst, as many as
+// leave room for all groups alike, and says how many there are.
+#include "html.h"
+
+#include "arena.h"
+
+#include <stdlib.h>
+
+enum { LISTED_MOST = 5000, COMMIT_SHOWN = 12 };
+
+// A finding, and the first of its group.
+struct listed {
+    const struct finding *finding;
+    const struct finding *leader;
+    bool counts;
+};
+
+struct group {
+    const struct listed *first;
+    size_t count, counting;
+};
+
+static bool is_sign(const struct finding *finding)
+{
+    return finding->evidence != EVIDENCE_VALUE;
+}
+
+// Findings are in one array, so that their addresses have the report's order.
+static int compare_addresses(const struct finding *a, const struct finding *b)
+{
+    return a < b ? -1 : a > b;
+}
+
+static int compare_groups(const struct finding *a, const struct finding *b)
+{
+    int order = (int)a->kind - (int)b->kind;
+    if (order == 0)
+        order = slice_compare(a->rule, b->rule);
+    return order ? order : (int)a->severity - (int)b->severity;
+}
+
+static int compare_in_group(const struct listed *a, const struct listed *b)
+{
+    return a->counts != b->counts ? (a->counts ? -1 : 1)
+                                  : compare_addresses(a->finding, b->finding);
+}
+
+static int by_group(const void *left, const void *right)
+{
+    const struct listed *a = left, *b = right;
+    int order = compare_groups(a->finding, b->finding);
+    return order ? order : compare_in_group(a, b);
+}
+
+static int by_leader(const void *left, const void *right)
+{
+    const struct listed *a = left, *b = right;
+    int order = (int)a->leader->kind - (int)b->leader->kind;
+    if (order == 0)
+        order = finding_counts(b->leader) - finding_counts(a->leader);
+    if (order == 0)
+        order = is_sign(a->leader) - is_sign(b->leader);
+    if (order == 0)
+        order = compare_addresses(a->leader, b->leader);
+    return order ? order : compare_in_group(a, b);
+}
+
+static void sort_findings(struct listed *listed, const struct report *report)
+{
+    size_t count = report->finding_count;
+    for (size_t i = 0; i < count; i++)
+        listed[i] =
+            (struct listed){&report->findings[i], NULL, finding_counts(&report->findings[i])};
+    qsort(listed, count, sizeof *listed, by_group);
+    for (size_t i = 0; i < count; i++) {
+        bool leads = i == 0 || compare_groups(listed[i - 1].finding, listed[i].finding) != 0;
+        listed[i].leader = leads ? listed[i].finding : listed[i - 1].leader;
+    }
+    qsort(listed, count, sizeof *listed, by_leader);
+}
+
+static size_t find_groups(struct group *groups, const struct listed *listed, size_t count)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (i == 0 || listed[i].leader != listed[i - 1].leader)
+            groups[found++] = (struct group){.first = &listed[i]};
+        groups[found - 1].count++;
+        groups[found - 1].counting += listed[i].counts;
+    }
+    return found;
+}
+
+static size_t listed_with(const struct group *groups, size_t count, size_t limit)
+{
+    size_t listed = 0;
+    for (size_t i = 0; i < count; i++)
+        listed += groups[i].count < limit ? groups[i].count : limit;
+    return listed;
+}
+
+// The most places that each group may list so that all together list at most LISTED_MOST.
+static size_t fair_limit(const struct group *groups, size_t count)
+{
+    size_t fits = 0, too_many = LISTED_MOST + 1;
+    while (too_many - fits > 1) {
+        size_t middle = fits + (too_many - fits) / 2;
+        if (listed_with(groups, count, middle) <= LISTED_MOST)
+            fits = middle;
+        else
+            too_many = middle;
+    }
+    return fits;
+}
+
+// What sets a finding apart that is shown but weighs nothing.
+static void add_standing(struct html *html, const struct finding *finding)
+{
+    if (finding->standing != STANDING_LIVE)
+        html_printf(html, ", %s", standing_name(finding->standing));
+    if (finding->suppressed_by.len) {
+        html_raw(html, ", suppressed by ");
+        html_text(html, finding->suppressed_by);
+        if (finding->suppressed_reason.len)
+            html_raw(html, ": ");
+        html_text(html, finding->suppressed_reason);
+    }
+    if (!finding_counts(finding))
+        html_raw(html, ", not counted");
+}
+
+static void add_place(struct html *html, const struct finding *finding)
+{
+    html_raw(html, "<th scope=\"row\"><code>");
+    html_path(html, finding->path);
+    if (finding->line > 0)
+        html_printf(html, ":%u:%u", finding->line, finding->column);
+    html_raw(html, "</code></th>\n");
+}
+
+static void add_content(struct html *html, const struct finding *finding)
+{
+    html_raw(html, "<td>");
+    if (finding->preview.len)
+        html_code(html, finding->preview);
+    if (finding->evidence == EVIDENCE_SCHEMA)
+        html_text(html, finding->name); // lists the fields of an object
+    else if (finding->name.len) {
+        html_raw(html, finding->preview.len ? " in " : "In ");
+        html_code(html, finding->name);
+    }
+    if (finding->persons > 1)
+        html_printf(html, "%s%u persons", finding->preview.len || finding->name.len ? ", " : "",
+                    finding->persons);
+    html_raw(html, "</td>\n");
+}
+
+static void add_reasons(struct html *html, const struct finding *finding)
+{
+    html_raw(html, "<td>");
+    html_capital(html, confidence_name(finding->confidence));
+    html_raw(html, " confidence");
+    if (finding->place != PLACE_PRODUCTION)
+        html_printf(html, ", %s", place_words(finding->place));
+    if (finding->commit.len) {
+        html_raw(html, finding->past ? ", only in the history, commit " : ", commit ");
+        html_code(html, slice_cut(finding->commit, 0, COMMIT_SHOWN));
+    }
+    add_standing(html, finding);
+    html_raw(html, ".");
+    for (size_t i = 0; i < FINDING_MOST_WHY && finding->why[i].len; i++) {
+        html_raw(html, i ? "; " : " <span class=\"why\">");
+        html_text(html, finding->why[i]);
+    }
+    html_raw(html, finding->why[0].len ? ".</span></td>\n" : "</td>\n");
+}
+
+static void add_finding(struct html *html, const struct listed *listed)
+{
+    const struct finding *finding = listed->finding;
+    const char *place = place_words(finding->place);
+
+    html_printf(html,
+                "<tr id=\"%s\" data-confidence=\"%s\" data-place=\"%s\" data-counts=\"%s\">\n",
+                finding->id, confidence_name(finding->confidence),
+                place[0] ? place : place_name(finding->place), listed->counts ? "yes" : "no");
+    add_place(html, finding);
+    add_content(html, finding);
+    add_reasons(html, finding);
+    html_raw(html, "</tr>\n");
+}
+
+static void add_caption(struct html *html, const struct group *group, size_t shown)
+{
+    const struct finding *leader = group->first->leader;
+
+    html_raw(html, "<caption>");
+    html_count(html, group->count, "place", NULL);
+    if (group->counting == 0) {
+        html_raw(html, ", not counted");
+    } else if (group->counting < group->count) {
+        html_raw(html, ", of which ");
+        html_number(html, group->counting);
+        html_raw(html, group->counting == 1 ? " counts" : " count");
+    }
+    if (shown < group->count) {
+        html_raw(html, ", the worst ");
+        html_number(html, shown);
+        html_raw(html, " listed");
+    }
+    html_raw(html, ". Rule ");
+    html_code(html, leader->rule);
+    for (const struct slice *law = leader->regulations; law && law->len; law++) {
+        html_raw(html, law == leader->regulations ? ". Concerns " : ", ");
+        html_text(html, *law);
+    }
+    html_raw(html, ".</caption>\n");
+}
+
+static void add_group(struct html *html, const struct group *group, size_t limit)
+{
+    static const char *const evidences[EVIDENCE_COUNT] = {
+        [EVIDENCE_VALUE] = "data",
+        [EVIDENCE_SCHEMA] = "data model",
+        [EVIDENCE_MARKER] = "marker",
+        [EVIDENCE_FLOW] = "flow",
+    };
+    const struct finding *leader = group->first->leader;
+    size_t shown = group->count < limit ? group->count : limit;
+
+    html_printf(
+        html, "<div class=\"group\" data-kind=\"%s\" data-severity=\"%s\" data-evidence=\"%s\">\n",
+        kind_name(leader->kind), severity_name(leader->severity), evidences[leader->evidence]);
+    html_printf(html, "<h4><span class=\"severity %s\">%s</span> ", severity_name(leader->severity),
+                severity_name(leader->severity));
+    html_text(html, leader->title);
+    html_raw(html, "</h4>\n<table class=\"findings\">\n");
+    add_caption(html, group, shown);
+    html_raw(html, "<thead>\n<tr><th scope=\"col\">Place</th><th scope=\"col\">What is there</th>"
+                   "<th scope=\"col\">How sure, and why</th></tr>\n</thead>\n<tbody>\n");
+    for (size_t i = 0; i < shown; i++)
+        add_finding(html, &group->first[i]);
+    html_raw(html, "</tbody>\n</table>\n</div>\n");
+}
+
+static void add_groups(struct html *html, const struct group *groups, size_t count, size_t limit)
+{
+    static const char *const titles[KIND_COUNT] = {
+        [KIND_CREDENTIAL] = "Credentials",
+        [KIND_PERSONAL] = "Personal data",
+        [KIND_REGULATED] = "Regulated data",
+    };
+    size_t numbers[KIND_COUNT] = {0};
+    for (size_t i = 0; i < count; i++)
+        numbers[groups[i].first->leader->kind] += groups[i].count;
+    for (size_t i = 0; i < count; i++) {
+        enum kind kind = groups[i].first->leader->kind;
+        bool begins = i == 0 || groups[i - 1].first->leader->kind != kind;
+        bool ends = i + 1 == count || groups[i + 1].first->leader->kind != kind;
+        if (begins) {
+            html_printf(html, "<section class=\"kind\" aria-labelledby=\"%s\">\n<h3 id=\"%s\">%s, ",
+                        kind_name(kind), kind_name(kind), titles[kind]);
+            html_count(html, numbers[kind], "place", NULL);
+            html_raw(html, "</h3>\n");
+        }
+        add_group(html, &groups[i], limit);
+        html_raw(html, ends ? "</section>\n" : "");
+    }
+}
+
+static void add_sum(struct html *html, size_t listed)
+{
+    const struct report *report = html->report;
+    size_t counting = 0;
+
+    for (size_t i = 0; i < report->finding_count; i++)
+        counting += finding_counts(&report->findings[i]);
+    html_raw(html, "<p>");
+    html_count(html, report->finding_count, "finding", NULL);
+    html_raw(html, ", of which ");
+    html_number(html, counting);
+    html_raw(html, counting == 1 ? " counts" : " count");
+    html_raw(html, " towards the tier.");
+    if (report->hidden_low) {
+        html_raw(html, " ");
+        html_count(html, report->hidden_low, "more of low confidence is",
+                   "more of low confidence are");
+        html_raw(html, " not in this report (<code>--min-confidence low</code>).");
+    }
+    if (listed < report->finding_count) {
+        html_raw(html, " <strong>Only ");
+        html_number(html, listed);
+        html_raw(html, " are listed</strong>, the worst of each kind: <code>waybill scan --format "
+                       "json</code> has them all.");
+    }
+    html_raw(html, "</p>\n");
+}
+
+void html_findings(struct html *html)
+{
+    size_t count = html->report->finding_count;
+    struct listed *listed = alloc_zeroed(count, sizeof *listed);
+    struct group *groups = alloc_zeroed(count, sizeof *groups);
+
+    sort_findings(listed, html->report);
+    size_t group_count = find_groups(groups, listed, count);
+    size_t limit = fair_limit(groups, group_count);
+    add_sum(html, listed_with(groups, group_count, limit));
+    add_groups(html, groups, group_count, limit);
+    free(groups);
+    free(listed);
+}

@@ -1,0 +1,189 @@
+// The tools in use, and every plan with its verdict and the dated facts that it rests on.
+#include "html.h"
+
+static void add_texts(struct html *html, const char *title, const struct slice *texts, size_t most)
+{
+    if (texts[0].len == 0)
+        return;
+    html_printf(html, "<p>%s</p>\n<ul>\n", title);
+    for (size_t i = 0; i < most && texts[i].len; i++) {
+        html_raw(html, "<li>");
+        html_text(html, texts[i]);
+        html_raw(html, "</li>\n");
+    }
+    html_raw(html, "</ul>\n");
+}
+
+static void add_verdict_word(struct html *html, const struct advice *advice)
+{
+    html_printf(html, "<span class=\"verdict %s\">%s</span>", verdict_name(advice->verdict),
+                verdict_titles[advice->verdict]);
+    if (advice->declared)
+        html_raw(html, " Its conditions are declared as met, not verified.");
+}
+
+static void add_tool(struct html *html, const struct tool_in_use *tool)
+{
+    const struct advice *advice = advice_on(html->report, tool);
+
+    html_raw(html, "<tr>\n<th scope=\"row\">");
+    html_text(html, tool->tool);
+    html_raw(html, "</th>\n<td>");
+    if (tool->plan.len)
+        html_code(html, tool->plan);
+    else
+        html_raw(html, "Not known: judged as a personal plan");
+    html_raw(html, "</td>\n<td>");
+    if (advice)
+        add_verdict_word(html, advice);
+    else
+        html_raw(html, "Not judged");
+    html_raw(html, "</td>\n<td>");
+    if (advice && advice->verdict == VERDICT_CONDITIONAL)
+        add_texts(html, "Conditions:", advice->conditions, ADVICE_MOST_LINES);
+    else if (advice)
+        add_texts(html, "Reasons:", advice->reasons, ADVICE_MOST_LINES);
+    html_raw(html, "</td>\n<td>");
+    for (size_t i = 0; tool->evidence && tool->evidence[i].len; i++) {
+        html_raw(html, i ? ", " : "");
+        html_code(html, tool->evidence[i]);
+    }
+    html_raw(html, "</td>\n</tr>\n");
+}
+
+static void add_tools(struct html *html)
+{
+    if (html->report->tool_count == 0) {
+        html_raw(html, "<p>No AI tool left a sign in the repository.</p>\n");
+        return;
+    }
+    html_raw(html,
+             "<table class=\"tools\">\n<caption>AI tools in use here, by what lies in the "
+             "repository</caption>\n<thead>\n<tr><th scope=\"col\">Tool</th>"
+             "<th scope=\"col\">Plan</th><th scope=\"col\">Verdict</th>"
+             "<th scope=\"col\">Why</th><th scope=\"col\">Signs</th></tr>\n</thead>\n<tbody>\n");
+    for (size_t i = 0; i < html->report->tool_count; i++)
+        add_tool(html, &html->report->tools[i]);
+    html_raw(html, "</tbody>\n</table>\n");
+}
+
+static void add_fact(struct html *html, const char *name, struct slice value)
+{
+    if (value.len == 0)
+        return;
+    html_printf(html, "<div><dt>%s</dt><dd>", name);
+    html_text(html, value);
+    html_raw(html, "</dd></div>\n");
+}
+
+static void add_facts(struct html *html, const struct plan *plan)
+{
+    html_raw(html, "<td>\n<dl class=\"facts\">\n");
+    add_fact(html, "Training", slice_of_string(training_name(plan->training)));
+    add_fact(html, "DPA", slice_of_string(dpa_name(plan->dpa)));
+    add_fact(html, "BAA", slice_of_string(baa_name(plan->baa)));
+    add_fact(html, "Regions", plan->regions);
+    add_fact(html, "Choice", plan->region_choice);
+    add_fact(html, "Retention", plan->retention);
+    add_fact(html, "Declared", plan->declared);
+    html_raw(html, "</dl>\n</td>\n");
+}
+
+static void add_source(struct html *html, const struct advice *advice)
+{
+    const struct plan *plan = advice->plan;
+
+    html_raw(html, "<td>");
+    html_text(html, plan->source);
+    html_raw(html, plan->source.len ? ", " : "");
+    if (plan->source_date.len)
+        html_text(html, plan->source_date);
+    else
+        html_raw(html, "no date");
+    if (plan->source_note.len) {
+        html_raw(html, " (");
+        html_text(html, plan->source_note);
+        html_raw(html, ")");
+    }
+    if (advice->age_days >= 0) {
+        html_raw(html, ", ");
+        html_count(html, (uint64_t)advice->age_days, "day", NULL);
+        html_raw(html, " old");
+    }
+    html_printf(html, ", %s certainty.", certainty_name(plan->certainty));
+    if (advice->stale)
+        html_raw(html, " <strong class=\"stale\">Stale: verify it.</strong>");
+    html_raw(html, "</td>\n");
+}
+
+static void add_plan(struct html *html, const struct advice *advice)
+{
+    const struct plan *plan = advice->plan;
+
+    html_printf(html, "<tr data-verdict=\"%s\" data-account=\"%s\" data-stale=\"%s\">\n",
+                verdict_titles[advice->verdict], account_words[plan->account],
+                advice->stale ? "yes" : "no");
+    html_raw(html, "<th scope=\"row\"><b>");
+    html_text(html, plan->tool);
+    html_raw(html, "</b> ");
+    html_text(html, plan->name);
+    html_raw(html, "<span class=\"vendor\">");
+    html_text(html, plan->vendor);
+    html_raw(html, " ");
+    html_code(html, plan->id);
+    html_raw(html, "</span></th>\n<td>");
+    add_verdict_word(html, advice);
+    html_printf(html, "\n<p class=\"under\">%s by row ", tier_titles[advice->tier]);
+    html_text(html, matrix_rows[advice->row].id);
+    html_raw(html, "</p>\n");
+    add_texts(html, "Conditions:", advice->conditions, ADVICE_MOST_LINES);
+    add_texts(html, "Reasons:", advice->reasons, ADVICE_MOST_LINES);
+    html_raw(html, "</td>\n");
+    add_facts(html, plan);
+    add_source(html, advice);
+    html_raw(html, "</tr>\n");
+}
+
+static void add_verdict(struct html *html, enum verdict verdict)
+{
+    const struct report *report = html->report;
+    size_t count = 0;
+
+    for (size_t i = 0; i < report->advice_count; i++)
+        count += report->advice[i].verdict == verdict;
+    if (count == 0)
+        return;
+    html_printf(html, "<div class=\"group\">\n<h3>%s</h3>\n<table class=\"plans\">\n<caption>",
+                verdict_titles[verdict]);
+    html_count(html, count, "plan", NULL);
+    html_raw(html, "</caption>\n<thead>\n<tr><th scope=\"col\">Plan</th><th scope=\"col\">Verdict"
+                   "</th><th scope=\"col\">Facts</th><th scope=\"col\">Source</th></tr>\n</thead>\n"
+                   "<tbody>\n");
+    for (size_t i = 0; i < report->advice_count; i++)
+        if (report->advice[i].verdict == verdict)
+            add_plan(html, &report->advice[i]);
+    html_raw(html, "</tbody>\n</table>\n</div>\n");
+}
+
+static void add_staleness(struct html *html)
+{
+    const struct report *report = html->report;
+    size_t stale = 0;
+
+    for (size_t i = 0; i < report->advice_count; i++)
+        stale += report->advice[i].stale;
+    if (stale)
+        html_printf(
+            html,
+            "<p class=\"hint\">Verify before you rely on it: the facts about %zu of %zu plans "
+            "are older than %d days or have no date.</p>\n",
+            stale, report->advice_count, PLAN_STALE_DAYS);
+}
+
+void html_plans(struct html *html)
+{
+    add_tools(html);
+    add_staleness(html);
+    for (int verdict = 0; verdict < VERDICT_COUNT; verdict++)
+        add_verdict(html, (enum verdict)verdict);
+}
