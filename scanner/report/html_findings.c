@@ -170,12 +170,11 @@ static void add_reasons(struct html *html, const struct finding *finding)
         html_code(html, slice_cut(finding->commit, 0, COMMIT_SHOWN));
     }
     add_standing(html, finding);
-    html_raw(html, ".");
     for (size_t i = 0; i < FINDING_MOST_WHY && finding->why[i].len; i++) {
-        html_raw(html, i ? "; " : " <span class=\"why\">");
+        html_raw(html, i ? "; " : ": <span class=\"why\">");
         html_text(html, finding->why[i]);
     }
-    html_raw(html, finding->why[0].len ? ".</span></td>\n" : "</td>\n");
+    html_raw(html, finding->why[0].len ? "</span></td>\n" : "</td>\n");
 }
 
 static void add_finding(struct html *html, const struct listed *listed)

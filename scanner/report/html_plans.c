@@ -1,17 +1,63 @@
 // The tools in use, and every plan with its verdict and the dated facts that it rests on.
 #include "html.h"
 
-static void add_texts(struct html *html, const char *title, const struct slice *texts, size_t most)
+// The texts for which `wanted` holds, as a list.
+typedef bool wanted_fn(const struct html *html, const struct advice *advice, struct slice text);
+
+static void add_texts(struct html *html, const char *title, const struct advice *advice,
+                      const struct slice texts[ADVICE_MOST_LINES], wanted_fn *wanted)
 {
-    if (texts[0].len == 0)
-        return;
-    html_printf(html, "<p>%s</p>\n<ul>\n", title);
-    for (size_t i = 0; i < most && texts[i].len; i++) {
+    bool any = false;
+
+    for (size_t i = 0; i < ADVICE_MOST_LINES && texts[i].len; i++) {
+        if (!wanted(html, advice, texts[i]))
+            continue;
+        if (!any)
+            html_printf(html, "<p>%s</p>\n<ul>\n", title);
+        any = true;
         html_raw(html, "<li>");
         html_text(html, texts[i]);
         html_raw(html, "</li>\n");
     }
-    html_raw(html, "</ul>\n");
+    html_raw(html, any ? "</ul>\n" : "");
+}
+
+static bool has_text(const struct slice texts[ADVICE_MOST_LINES], struct slice text)
+{
+    for (size_t i = 0; i < ADVICE_MOST_LINES && texts[i].len; i++)
+        if (slice_equals(texts[i], text))
+            return true;
+    return false;
+}
+
+// What is said of every plan with the verdict is said once, above them.
+static bool is_said_of_all(const struct html *html, const struct advice *advice, struct slice text)
+{
+    const struct report *report = html->report;
+    size_t others = 0;
+
+    for (size_t i = 0; i < report->advice_count; i++) {
+        const struct advice *other = &report->advice[i];
+        if (other == advice || other->verdict != advice->verdict)
+            continue;
+        if (!has_text(other->conditions, text) && !has_text(other->reasons, text))
+            return false;
+        others++;
+    }
+    return others > 0;
+}
+
+// "verify, do not assume: PAGE" is what the column of sources is for.
+static bool is_said_of_this(const struct html *html, const struct advice *advice, struct slice text)
+{
+    struct slice source = advice->plan->source;
+    return !is_said_of_all(html, advice, text) && !(source.len && slice_ends_with(text, source));
+}
+
+static bool is_said(const struct html *html, const struct advice *advice, struct slice text)
+{
+    (void)html, (void)advice, (void)text;
+    return true;
 }
 
 static void add_verdict_word(struct html *html, const struct advice *advice)
@@ -40,9 +86,9 @@ static void add_tool(struct html *html, const struct tool_in_use *tool)
         html_raw(html, "Not judged");
     html_raw(html, "</td>\n<td>");
     if (advice && advice->verdict == VERDICT_CONDITIONAL)
-        add_texts(html, "Conditions:", advice->conditions, ADVICE_MOST_LINES);
+        add_texts(html, "Conditions:", advice, advice->conditions, is_said);
     else if (advice)
-        add_texts(html, "Reasons:", advice->reasons, ADVICE_MOST_LINES);
+        add_texts(html, "Reasons:", advice, advice->reasons, is_said);
     html_raw(html, "</td>\n<td>");
     for (size_t i = 0; tool->evidence && tool->evidence[i].len; i++) {
         html_raw(html, i ? ", " : "");
@@ -136,8 +182,8 @@ static void add_plan(struct html *html, const struct advice *advice)
     html_printf(html, "\n<p class=\"under\">%s by row ", tier_titles[advice->tier]);
     html_text(html, matrix_rows[advice->row].id);
     html_raw(html, "</p>\n");
-    add_texts(html, "Conditions:", advice->conditions, ADVICE_MOST_LINES);
-    add_texts(html, "Reasons:", advice->reasons, ADVICE_MOST_LINES);
+    add_texts(html, "Conditions:", advice, advice->conditions, is_said_of_this);
+    add_texts(html, "Reasons:", advice, advice->reasons, is_said_of_this);
     html_raw(html, "</td>\n");
     add_facts(html, plan);
     add_source(html, advice);
@@ -147,14 +193,21 @@ static void add_plan(struct html *html, const struct advice *advice)
 static void add_verdict(struct html *html, enum verdict verdict)
 {
     const struct report *report = html->report;
+    const struct advice *first = NULL;
     size_t count = 0;
 
-    for (size_t i = 0; i < report->advice_count; i++)
-        count += report->advice[i].verdict == verdict;
-    if (count == 0)
+    for (size_t i = 0; i < report->advice_count; i++) {
+        if (report->advice[i].verdict != verdict)
+            continue;
+        if (count++ == 0)
+            first = &report->advice[i];
+    }
+    if (!first)
         return;
-    html_printf(html, "<div class=\"group\">\n<h3>%s</h3>\n<table class=\"plans\">\n<caption>",
-                verdict_titles[verdict]);
+    html_printf(html, "<div class=\"group\">\n<h3>%s</h3>\n", verdict_titles[verdict]);
+    add_texts(html, "Conditions of them all:", first, first->conditions, is_said_of_all);
+    add_texts(html, "Of them all:", first, first->reasons, is_said_of_all);
+    html_raw(html, "<table class=\"plans\">\n<caption>");
     html_count(html, count, "plan", NULL);
     html_raw(html, "</caption>\n<thead>\n<tr><th scope=\"col\">Plan</th><th scope=\"col\">Verdict"
                    "</th><th scope=\"col\">Facts</th><th scope=\"col\">Source</th></tr>\n</thead>\n"
