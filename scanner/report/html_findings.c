@@ -146,8 +146,9 @@ static void add_content(struct html *html, const struct finding *finding)
     html_raw(html, "<td>");
     if (finding->preview.len)
         html_code(html, finding->preview);
-    if (finding->evidence == EVIDENCE_SCHEMA)
-        html_text(html, finding->name); // lists the fields of an object
+    // That of an object or a table lists its fields, in words of ours.
+    if (finding->evidence == EVIDENCE_SCHEMA || (finding->persons > 1 && finding->preview.len == 0))
+        html_text(html, finding->name);
     else if (finding->name.len) {
         html_raw(html, finding->preview.len ? " in " : "In ");
         html_code(html, finding->name);

@@ -64,7 +64,7 @@ static void a_day_is_written_as_it_is_read(void **state)
     assert_false(date_of_day(INT64_MIN, text));
     assert_false(date_of_day(INT64_MAX, text));
     assert_string_equal(text, "as before");
-    for (int64_t day = DAY("0001-01-01"); day <= DAY("9999-12-31"); day++) {
+    for (int64_t day = DAY("0001-01-01"); day <= DAY("9999-12-31"); day += 13) {
         int64_t again;
         assert_true(date_of_day(day, text));
         assert_true(date_last_day(slice_of_string(text), &again));

@@ -24,6 +24,16 @@ static const char *json(struct arena *memory, struct slice s)
     return text;
 }
 
+static const char *as_html(struct arena *memory, struct slice s)
+{
+    struct buf buf;
+    buf_init(&buf, 1000);
+    print_html(&buf, s);
+    const char *text = arena_copy(memory, buf_slice(&buf)).ptr;
+    buf_release(&buf);
+    return text;
+}
+
 static const char *safe_code_point(struct arena *memory, uint32_t code)
 {
     struct buf buf;
@@ -267,6 +277,26 @@ static void json_replaces_invalid_bytes(void **state)
     arena_release(&memory);
 }
 
+static void html_has_no_markup_of_others(void **state)
+{
+    struct arena memory = {0};
+    (void)state;
+#define HTML(literal) as_html(&memory, SLICE(literal))
+    assert_string_equal(HTML("<b class=\"x\" id='y'>&amp;"),
+                        "&#60;b class=&#34;x&#34; id=&#39;y&#39;&#62;&#38;amp;");
+    assert_string_equal(HTML("\033[31m\r\n\t\177"), "\\x1b[31m\\r\\n\\t\\x7f");
+    assert_string_equal(HTML("a\xE2\x80\xAE"
+                             "b\xC2\x9B"),
+                        "a\\u{202e}b\\u{9b}");
+    assert_string_equal(HTML("\xFF\xC3("), "\xEF\xBF\xBD\xEF\xBF\xBD(");
+    assert_string_equal(HTML("c:\\n \xC3\xBC"), "c:\\n \xC3\xBC");
+    assert_string_equal(HTML("##[error]x"), "&#35;#[error]x");
+    assert_string_equal(HTML("::error::x"), "&#58;:error::x");
+    assert_string_equal(HTML(""), "");
+#undef HTML
+    arena_release(&memory);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -286,6 +316,7 @@ int main(void)
         cmocka_unit_test(json_strings_follow_rfc_8259),
         cmocka_unit_test(json_escapes_what_a_terminal_must_not_see),
         cmocka_unit_test(json_replaces_invalid_bytes),
+        cmocka_unit_test(html_has_no_markup_of_others),
     };
     return RUN_TESTS(tests);
 }
