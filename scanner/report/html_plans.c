@@ -205,8 +205,8 @@ static void add_verdict(struct html *html, enum verdict verdict)
     if (!first)
         return;
     html_printf(html, "<div class=\"group\">\n<h3>%s</h3>\n", verdict_titles[verdict]);
-    add_texts(html, "Conditions of them all:", first, first->conditions, is_said_of_all);
-    add_texts(html, "Of them all:", first, first->reasons, is_said_of_all);
+    add_texts(html, "Conditions for all of these:", first, first->conditions, is_said_of_all);
+    add_texts(html, "For all of these:", first, first->reasons, is_said_of_all);
     html_raw(html, "<table class=\"plans\">\n<caption>");
     html_count(html, count, "plan", NULL);
     html_raw(html, "</caption>\n<thead>\n<tr><th scope=\"col\">Plan</th><th scope=\"col\">Verdict"
