@@ -208,7 +208,7 @@ static bool check_pass(struct arguments *arguments, struct err *err)
     if (options->command == COMMAND_ADVISE && options->format == FORMAT_JSONL)
         return err_set(err, ERR_USAGE,
                        "--format jsonl has one finding a line, and `waybill "
-                       "advise` prints none; it has text, json and html");
+                       "advise` prints none; it has text, json, html and markdown");
     if (!check_history(options, err))
         return false;
     if (!options->has_fail_on && options->mode == SOURCE_STAGED)

@@ -116,6 +116,12 @@ bool finding_is_known(const struct finding *finding);
 // but by the baseline.
 bool finding_counts(const struct finding *finding);
 
+// A field of a data model and where it goes, or a word of a trade: it tells what the code handles and holds no data.
+static inline bool finding_is_sign(const struct finding *finding)
+{
+    return finding->evidence != EVIDENCE_VALUE;
+}
+
 struct findings {
     struct finding *items;
     size_t count, room;

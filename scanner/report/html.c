@@ -51,7 +51,7 @@ static void add_box(struct html *html, const char *label)
 static void add_form(struct html *html)
 {
     const struct report *report = html->report;
-    struct html_lines lines;
+    struct lines lines;
     char day[DATE_TEXT];
 
     html_raw(html, "<dl class=\"form\">\n");
@@ -71,8 +71,8 @@ static void add_form(struct html *html)
     html_raw(html, "waybill ");
     html_text(html, report->version);
     html_raw(html, "</dd></div>\n<div class=\"wide\"><dt>Read</dt><dd>");
-    say_what_was_read(html_lines_begin(&lines), report);
-    html_lines_end(html, &lines, "<p>", "</p>");
+    say_what_was_read(lines_begin(&lines), report);
+    html_lines(html, &lines, "<p>", "</p>");
     html_raw(html, "</dd></div>\n</dl>\n");
 }
 

@@ -7,7 +7,7 @@
 #ifndef WAYBILL_REPORT_HTML_H
 #define WAYBILL_REPORT_HTML_H
 
-#include "page.h"
+#include "lines.h"
 #include "render.h"
 #include "text.h"
 
@@ -33,18 +33,12 @@ void html_capital(struct html *html, const char *words);
 void html_number(struct html *html, uint64_t number);
 void html_count(struct html *html, uint64_t number, const char *one, const char *many);
 
-// What is said on a page: its lines, each between `before` and `after`.
+// What is said on a page: its lines, each between `before` and `after`. Releases them.
 //
-//     struct html_lines lines;
-//     say_habit(html_lines_begin(&lines), html->report, i);
-//     html_lines_end(html, &lines, "<p>", "</p>\n");
-struct html_lines {
-    struct buf said;
-    struct page page;
-};
-struct page *html_lines_begin(struct html_lines *lines);
-void html_lines_end(struct html *html, struct html_lines *lines, const char *before,
-                    const char *after);
+//     struct lines lines;
+//     say_habit(lines_begin(&lines), html->report, i);
+//     html_lines(html, &lines, "<p>", "</p>\n");
+void html_lines(struct html *html, struct lines *lines, const char *before, const char *after);
 
 typedef void html_section(struct html *html);
 // The first screen: what it is, how bad, what may be used, what to do.

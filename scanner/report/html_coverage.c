@@ -50,10 +50,10 @@ static bool has_skipped(const struct coverage *coverage)
 void html_coverage(struct html *html)
 {
     const struct coverage *coverage = html->report->coverage;
-    struct html_lines lines;
+    struct lines lines;
 
-    say_what_was_read(html_lines_begin(&lines), html->report);
-    html_lines_end(html, &lines, "<p>", "</p>\n");
+    say_what_was_read(lines_begin(&lines), html->report);
+    html_lines(html, &lines, "<p>", "</p>\n");
     if (!coverage_is_complete(coverage))
         html_raw(html,
                  "<p class=\"alert\"><strong>The scan is not complete.</strong> What could not "
@@ -104,7 +104,7 @@ static void add_changes(struct html *html)
 static void add_suppressed(struct html *html)
 {
     const struct report *report = html->report;
-    struct html_lines lines;
+    struct lines lines;
 
     if (report->suppressed.count == 0 && !report->baseline.is_there) {
         html_raw(html, "<p>No finding is suppressed.</p>\n");
@@ -116,8 +116,8 @@ static void add_suppressed(struct html *html)
         html_raw(html, " suppressed, ");
         html_number(html, report->suppressed.weighing);
         html_raw(html, " of which would count. They are listed with their reasons.</p>\n");
-        text_suppressed_tier(html_lines_begin(&lines), report, html->style);
-        html_lines_end(html, &lines, "<p class=\"hint\">", "</p>\n");
+        text_suppressed_tier(lines_begin(&lines), report, html->style);
+        html_lines(html, &lines, "<p class=\"hint\">", "</p>\n");
     }
     if (report->baseline.is_there) {
         html_raw(html, "<p>The baseline ");

@@ -23,11 +23,6 @@ struct group {
     size_t count, counting;
 };
 
-static bool is_sign(const struct finding *finding)
-{
-    return finding->evidence != EVIDENCE_VALUE;
-}
-
 // Findings are in one array, so that their addresses have the report's order.
 static int compare_addresses(const struct finding *a, const struct finding *b)
 {
@@ -62,7 +57,7 @@ static int by_leader(const void *left, const void *right)
     if (order == 0)
         order = finding_counts(b->leader) - finding_counts(a->leader);
     if (order == 0)
-        order = is_sign(a->leader) - is_sign(b->leader);
+        order = finding_is_sign(a->leader) - finding_is_sign(b->leader);
     if (order == 0)
         order = compare_addresses(a->leader, b->leader);
     return order ? order : compare_in_group(a, b);

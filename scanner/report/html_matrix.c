@@ -46,11 +46,11 @@ static void add_row(struct html *html, enum row_id id)
 
 void html_matrix(struct html *html)
 {
-    struct html_lines lines;
+    struct lines lines;
 
     html_raw(html, "<div class=\"circumstances\">\n<ul>\n");
-    say_circumstances(html_lines_begin(&lines), html->report);
-    html_lines_end(html, &lines, "<li>", "</li>\n");
+    say_circumstances(lines_begin(&lines), html->report);
+    html_lines(html, &lines, "<li>", "</li>\n");
     html_raw(html, "</ul>\n</div>\n<table class=\"matrix\">\n"
                    "<caption>The risk matrix. The tier is the highest of the rows that apply."
                    "</caption>\n<thead>\n<tr><th scope=\"col\">Row</th><th scope=\"col\">Scenario"

@@ -46,7 +46,7 @@ static void add_tier(struct html *html)
 {
     const struct assessment *assessment = html->report->assessment;
     enum tier tier = assessment->tier;
-    struct html_lines lines;
+    struct lines lines;
 
     html_printf(html,
                 "<div class=\"tier %s\">\n<h2><span class=\"label\">Risk tier</span> %s</h2>\n",
@@ -67,8 +67,8 @@ static void add_tier(struct html *html)
         html_raw(html, " of the risk matrix</p>\n");
     }
     html_printf(html, "<p class=\"meaning\">%s</p>\n", meaning_of(assessment));
-    text_suppressed_tier(html_lines_begin(&lines), html->report, html->style);
-    html_lines_end(html, &lines, "<p class=\"hint\">", "</p>\n");
+    text_suppressed_tier(lines_begin(&lines), html->report, html->style);
+    html_lines(html, &lines, "<p class=\"hint\">", "</p>\n");
     html_raw(html, "</div>\n");
 }
 
@@ -85,12 +85,12 @@ static void add_accounts(struct html *html, enum verdict verdict)
 {
     html_raw(html, "<ul>\n");
     for (int account = 0; account < ACCOUNT_COUNT; account++) {
-        struct html_lines lines;
-        bool any = say_account(html_lines_begin(&lines), html->report, verdict,
-                               (enum account)account, false);
+        struct lines lines;
+        bool any =
+            say_account(lines_begin(&lines), html->report, verdict, (enum account)account, false);
         if (any)
             html_printf(html, "<li><b>%s</b> ", account_words[account]);
-        html_lines_end(html, &lines, "", "</li>\n");
+        html_lines(html, &lines, "", "</li>\n");
     }
     html_raw(html, "</ul>\n");
 }
@@ -151,10 +151,10 @@ static void add_habits(struct html *html)
 {
     html_raw(html, "<h2>What to do now</h2>\n<ol class=\"habits\">\n");
     for (size_t i = 0; i < HABITS; i++) {
-        struct html_lines lines;
+        struct lines lines;
         html_printf(html, "<li><h3>%s</h3>\n", habit_name(i));
-        say_habit(html_lines_begin(&lines), html->report, i);
-        html_lines_end(html, &lines, "<p>", "</p>\n");
+        say_habit(lines_begin(&lines), html->report, i);
+        html_lines(html, &lines, "<p>", "</p>\n");
         html_raw(html, "</li>\n");
     }
     html_raw(html, "</ol>\n");

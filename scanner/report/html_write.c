@@ -3,7 +3,6 @@
 
 #include "print.h"
 
-#include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -75,27 +74,13 @@ void html_count(struct html *html, uint64_t number, const char *one, const char 
     html_printf(html, " %s%s", number != 1 && many ? many : one, number != 1 && !many ? "s" : "");
 }
 
-struct page *html_lines_begin(struct html_lines *lines)
+void html_lines(struct html *html, struct lines *lines, const char *before, const char *after)
 {
-    buf_init(&lines->said, MOST_SAID);
-    page_init(&lines->page, &lines->said, UINT_MAX, false); // only whoever speaks ends a line
-    page_begin(&lines->page, 0, 0);
-    return &lines->page;
-}
-
-void html_lines_end(struct html *html, struct html_lines *lines, const char *before,
-                    const char *after)
-{
-    page_end(&lines->page);
-    struct slice rest = buf_slice(&lines->said), line;
-    while (slice_split(&rest, '\n', &line)) {
-        line = slice_trim(line);
-        if (line.len == 0)
-            continue;
+    struct slice line;
+    while (lines_next(lines, &line)) {
         html_raw(html, before);
         html_text(html, line);
         html_raw(html, after);
     }
-    page_release(&lines->page);
-    buf_release(&lines->said);
+    lines_release(lines);
 }

@@ -1,5 +1,6 @@
 // Findings, grouped by what they are. A group is one rule at one severity: forty keys
 // of one kind are one thing to read and forty places.
+#include "groups.h"
 #include "text.h"
 
 #include "arena.h"
@@ -7,96 +8,6 @@
 #include <stdlib.h>
 
 enum { GROUPS_SHOWN = 8, PLACES_SHOWN = 3 };
-
-// A finding, and the first of its group in the report's order, which is worst first.
-struct grouped {
-    const struct finding *finding;
-    const struct finding *leader;
-};
-
-typedef bool wanted_fn(const struct finding *finding);
-
-// Shown without being asked for. What is of low confidence is in the report only when
-// the user asked for it.
-static bool is_live(const struct finding *finding)
-{
-    return finding->standing == STANDING_LIVE && finding->suppressed_by.len == 0;
-}
-
-static bool is_not_live(const struct finding *finding)
-{
-    return !is_live(finding);
-}
-
-static int compare_rules(const struct finding *a, const struct finding *b)
-{
-    int order = slice_compare(a->rule, b->rule);
-    return order ? order : (int)a->severity - (int)b->severity;
-}
-
-// Findings are in one array, so that their addresses have the report's order.
-static int compare_places(const struct finding *a, const struct finding *b)
-{
-    return a < b ? -1 : a > b;
-}
-
-static int by_rule(const void *left, const void *right)
-{
-    const struct grouped *a = left, *b = right;
-    int order = compare_rules(a->finding, b->finding);
-    return order ? order : compare_places(a->finding, b->finding);
-}
-
-// A field of a data model and where it goes, or a word of a trade: it tells what the code handles and holds no data.
-static bool is_sign(const struct finding *finding)
-{
-    return finding->evidence != EVIDENCE_VALUE;
-}
-
-// What runs comes before what only tests and describes it.
-static bool is_beside(const struct finding *finding)
-{
-    return finding->place != PLACE_PRODUCTION && finding->place != PLACE_GENERATED;
-}
-
-// Data before signs.
-static int by_leader(const void *left, const void *right)
-{
-    const struct grouped *a = left, *b = right;
-    int order = is_sign(a->leader) - is_sign(b->leader);
-    if (order == 0)
-        order = compare_places(a->leader, b->leader);
-    if (order == 0)
-        order = is_beside(a->finding) - is_beside(b->finding);
-    return order ? order : compare_places(a->finding, b->finding);
-}
-
-// The wanted findings with groups together, of data and of signs the group with the worst first.
-static size_t group_findings(struct grouped *grouped, const struct report *report,
-                             wanted_fn *wanted)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < report->finding_count; i++)
-        if (wanted(&report->findings[i]))
-            grouped[count++].finding = &report->findings[i];
-    if (count == 0)
-        return 0;
-    qsort(grouped, count, sizeof *grouped, by_rule);
-    for (size_t i = 0; i < count; i++) {
-        bool leads = i == 0 || compare_rules(grouped[i - 1].finding, grouped[i].finding) != 0;
-        grouped[i].leader = leads ? grouped[i].finding : grouped[i - 1].leader;
-    }
-    qsort(grouped, count, sizeof *grouped, by_leader);
-    return count;
-}
-
-static size_t group_length(const struct grouped *grouped, size_t count)
-{
-    size_t len = 1;
-    while (len < count && grouped[len].leader == grouped[0].leader)
-        len++;
-    return len;
-}
 
 // "high", or "high to low" where the group's findings differ.
 static void say_confidence(struct page *page, const struct grouped *group, size_t count)
@@ -301,9 +212,9 @@ static void add_sum(struct page *page, const struct report *report)
         known += finding_counts(finding) && finding_is_known(finding);
         if (!finding_counts(finding) || finding_is_known(finding))
             continue;
-        data += !is_sign(finding);
-        signs += is_sign(finding);
-        severities[finding->severity] += !is_sign(finding);
+        data += !finding_is_sign(finding);
+        signs += finding_is_sign(finding);
+        severities[finding->severity] += !finding_is_sign(finding);
     }
     if (data) {
         page_count(page, data, "finding counts", "findings count");
@@ -371,7 +282,7 @@ static void add_uncounted(struct page *page, const struct report *report, bool v
 void text_findings(struct page *page, const struct report *report, const struct report_style *style)
 {
     struct grouped *grouped = alloc_zeroed(report->finding_count, sizeof *grouped);
-    size_t count = group_findings(grouped, report, is_live);
+    size_t count = group_findings(grouped, report, finding_is_live);
     struct shown how = {style->verbose, report_is_history(report)};
 
     text_heading(page, "What was found");
@@ -381,7 +292,7 @@ void text_findings(struct page *page, const struct report *report, const struct 
     if (!style->quiet)
         add_uncounted(page, report, style->verbose);
     if (style->verbose) {
-        count = group_findings(grouped, report, is_not_live);
+        count = group_findings(grouped, report, finding_is_not_live);
         add_groups(page, grouped, count, how);
     }
     free(grouped);
