@@ -80,7 +80,7 @@ static bool at_end(int fd, const char *path, size_t ceiling, struct err *err)
 
 // Reads to the end. The size that stat() told is not trusted: files grow, and those
 // of /proc have none.
-static bool read_all(struct buf *out, int fd, const char *path, struct err *err)
+bool fd_read(struct buf *out, int fd, const char *path, struct err *err)
 {
     buf_add(out, SLICE("")); // an empty file, too, gets its NUL
     for (;;) {
@@ -114,7 +114,7 @@ bool file_read(struct buf *out, const char *path, struct err *err)
     else if (!S_ISREG(stat.st_mode))
         done = fail_because(err, path, "is not a regular file");
     else
-        done = read_all(out, fd, path, err);
+        done = fd_read(out, fd, path, err);
     close(fd);
     return done;
 }

@@ -9,6 +9,9 @@
 // the most it may have. ERR_UNABLE names the path and the system's reason.
 bool file_read(struct buf *out, const char *path, struct err *err);
 
+// Reads an open descriptor to its end; `name` is for errors.
+bool fd_read(struct buf *out, int fd, const char *name, struct err *err);
+
 // True when `path` can be stat'ed. Does not tell why not.
 bool file_exists(const char *path);
 

@@ -150,6 +150,12 @@ static struct json_node *convert(struct place *place, json_t *value, unsigned de
         node->kind = JSON_WHOLE;
         node->whole = json_integer_value(value);
     }
+    if (json_is_boolean(value)) {
+        node->kind = JSON_BOOL;
+        node->whole = json_is_true(value);
+    }
+    if (json_is_null(value))
+        node->kind = JSON_NOTHING;
     skip_word(place);
     return node;
 }

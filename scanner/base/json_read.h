@@ -15,14 +15,16 @@ enum json_kind {
     JSON_LIST,
     JSON_TEXT,
     JSON_WHOLE, // a number without fraction and exponent that 64 bits hold
-    JSON_OTHER, // another number, true, false, null
+    JSON_BOOL,
+    JSON_NOTHING, // null
+    JSON_OTHER,   // another number
 };
 
 struct json_node {
     enum json_kind kind;
     unsigned line, column; // from 1; the column in bytes
     struct slice text;     // of JSON_TEXT, NUL-terminated
-    int64_t whole;         // of JSON_WHOLE
+    int64_t whole;         // of JSON_WHOLE; of JSON_BOOL 0 or 1
     struct slice key;      // of a map's entry; empty elsewhere
     struct json_node *child, *next;
 };

@@ -128,6 +128,41 @@ void print_safe(struct buf *buf, struct slice s)
     }
 }
 
+static bool is_safe(struct slice s, size_t from, size_t to, uint32_t code)
+{
+    return code == '\\' || (!was_invalid(code, to - from) && !code_point_is_unsafe(code) &&
+                            !starts_command(s, from));
+}
+
+static bool is_all_safe(struct slice s)
+{
+    for (size_t at = 0, from = 0; at < s.len; from = at) {
+        uint32_t code = utf8_next(s, &at);
+        if (!is_safe(s, from, at, code))
+            return false;
+    }
+    return true;
+}
+
+struct slice print_again(struct arena *arena, struct slice s)
+{
+    enum { LONGEST_ESCAPE = 10 };
+    if (is_all_safe(s))
+        return s;
+    struct buf buf;
+    buf_init(&buf, s.len * LONGEST_ESCAPE);
+    for (size_t at = 0, from = 0; at < s.len; from = at) {
+        uint32_t code = utf8_next(s, &at);
+        if (is_safe(s, from, at, code))
+            buf_add(&buf, slice_cut(s, from, at));
+        else
+            add_safe(&buf, s, from, at, code);
+    }
+    struct slice again = arena_copy(arena, buf_slice(&buf));
+    buf_release(&buf);
+    return again;
+}
+
 const char *print_quoted(struct arena *arena, struct slice s, size_t limit)
 {
     struct buf buf;

@@ -25,6 +25,10 @@ bool code_point_is_unsafe(uint32_t code_point);
 // would take for a workflow command (`::name` at its start, `##[name]`) loses its first byte to an escape, too.
 void print_safe(struct buf *buf, struct slice s);
 
+// `s` itself where print_safe() would leave all of it as it is but backslashes, else a copy with the
+// same escapes. For text that was made printable once and has been out of the program's hands since.
+struct slice print_again(struct arena *arena, struct slice s);
+
 // print_safe() of at most `limit` code points, with "..." where it was cut, as a
 // NUL-terminated string in the arena. For messages: err_set(err, ..., "%s", ...).
 const char *print_quoted(struct arena *arena, struct slice s, size_t limit);

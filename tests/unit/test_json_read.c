@@ -57,8 +57,11 @@ static void every_value_has_its_place(void **state)
     assert_at(item->next->next->next, 3, 17);
     assert_null(item->next->next->next->next);
     assert_at(json_find(root, "d"), 4, 7);
+    assert_int_equal(json_find(root, "d")->kind, JSON_NOTHING);
+    assert_int_equal(json_find(root, "e")->kind, JSON_OTHER);
     assert_at(json_find(root, "e"), 4, 18);
-    assert_int_equal(json_find(root, "f")->kind, JSON_OTHER);
+    assert_int_equal(json_find(root, "f")->kind, JSON_BOOL);
+    assert_int_equal(json_find(root, "f")->whole, 1);
     assert_null(json_find(root, "g"));
     assert_null(json_find(item, "g"));
     assert_slice(json_find_text(root, "a"), "");

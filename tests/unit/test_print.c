@@ -297,6 +297,19 @@ static void html_has_no_markup_of_others(void **state)
     arena_release(&memory);
 }
 
+static void what_was_made_printable_stays_as_it_is(void **state)
+{
+    struct arena memory = {0};
+    const struct slice text = SLICE("\x1B[2J \\ \xFF\t\xE2\x80\xAE ##[error] \xF0\x9F\x98\x80");
+    const struct slice once = slice_of_string(safe(&memory, text));
+    (void)state;
+    assert_ptr_equal(print_again(&memory, once).ptr, once.ptr);
+    assert_slice(print_again(&memory, text),
+                 "\\x1b[2J \\ \\xff\\t\\u{202e} \\x23#[error] \xF0\x9F\x98\x80");
+    assert_slice(print_again(&memory, SLICE("")), "");
+    arena_release(&memory);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -317,6 +330,7 @@ int main(void)
         cmocka_unit_test(json_escapes_what_a_terminal_must_not_see),
         cmocka_unit_test(json_replaces_invalid_bytes),
         cmocka_unit_test(html_has_no_markup_of_others),
+        cmocka_unit_test(what_was_made_printable_stays_as_it_is),
     };
     return RUN_TESTS(tests);
 }
