@@ -25,6 +25,20 @@ static bool put(struct plan *plans, size_t *count, const struct plan *plan)
     return true;
 }
 
+bool plan_set_extend(struct plan_set *set, const struct plan *plans, size_t count,
+                     struct arena *memory)
+{
+    struct plan *all = ARENA_ARRAY(memory, set->count + count, struct plan);
+    size_t total = set->count;
+    memcpy(all, set->plans, total * sizeof *all);
+    for (size_t i = 0; i < count; i++)
+        if (!put(all, &total, &plans[i]))
+            return false;
+    qsort(all, total, sizeof *all, compare_plans);
+    *set = (struct plan_set){all, total};
+    return true;
+}
+
 bool config_read_plans(struct plan_set *set, const struct yaml *yaml, const struct yaml_node *list,
                        struct err *err)
 {

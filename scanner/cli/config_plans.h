@@ -2,6 +2,7 @@
 #ifndef WAYBILL_CLI_CONFIG_PLANS_H
 #define WAYBILL_CLI_CONFIG_PLANS_H
 
+#include "arena.h"
 #include "plan.h"
 #include "yaml.h"
 
@@ -11,5 +12,9 @@ enum { CONFIG_PLANS_MOST = 200 };
 // there twice. ERR_CONFIG with the place.
 bool config_read_plans(struct plan_set *set, const struct yaml *yaml, const struct yaml_node *list,
                        struct err *err);
+
+// Puts declared plans beside or over those of the set, which then lives in `memory`. False when one is there twice.
+bool plan_set_extend(struct plan_set *set, const struct plan *plans, size_t count,
+                     struct arena *memory);
 
 #endif

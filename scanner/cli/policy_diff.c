@@ -1,98 +1,19 @@
 #include "policy_diff.h"
 
 #include "json_read.h"
-#include "plan_read.h"
+#include "plan_json.h"
 #include "policy_effect.h"
 #include "sample_repositories.h"
 #include "text.h"
 
 enum { PLANS_MOST = 10000 };
 
-static const char *account_word(unsigned value)
-{
-    return account_name((enum account)value);
-}
-
-static const char *training_word(unsigned value)
-{
-    return training_name((enum training)value);
-}
-
-static const char *dpa_word(unsigned value)
-{
-    return dpa_name((enum dpa)value);
-}
-
-static const char *baa_word(unsigned value)
-{
-    return baa_name((enum baa)value);
-}
-
-static const char *certainty_word(unsigned value)
-{
-    return certainty_name((enum certainty)value);
-}
-
-static bool read_word(const struct json_node *node, const char *key, const char *(*name)(unsigned),
-                      unsigned count, unsigned *value, struct slice path, struct err *err)
-{
-    const struct json_node *entry = json_find(node, key);
-    struct slice word = json_find_text(node, key);
-    for (*value = 0; *value < count; (*value)++)
-        if (slice_equals(word, slice_of_string(name(*value))))
-            return true;
-    return json_error(path, entry ? entry : node, err,
-                      "\"%s\" is missing, or a word that this version does not know", key);
-}
-
-static bool read_plan(struct plan *plan, const struct json_node *node, struct slice path,
-                      struct err *err)
-{
-    unsigned account, training, dpa, baa, certainty;
-    const struct {
-        const char *key;
-        struct slice *out;
-    } texts[] = {
-        {"id", &plan->id},
-        {"vendor", &plan->vendor},
-        {"tool", &plan->tool},
-        {"plan", &plan->name},
-        {"regions", &plan->regions},
-        {"region_choice", &plan->region_choice},
-        {"retention", &plan->retention},
-        {"retention_choice", &plan->retention_choice},
-        {"human_review", &plan->human_review},
-        {"certifications", &plan->certifications},
-        {"subprocessors", &plan->subprocessors},
-        {"documents_say", &plan->documents_say},
-        {"documents_differ", &plan->documents_differ},
-        {"source", &plan->source},
-        {"source_date", &plan->source_date},
-        {"source_note", &plan->source_note},
-    };
-    *plan = (struct plan){0};
-    if (!read_word(node, "account", account_word, ACCOUNT_COUNT, &account, path, err) ||
-        !read_word(node, "training", training_word, TRAINING_COUNT, &training, path, err) ||
-        !read_word(node, "dpa", dpa_word, DPA_COUNT, &dpa, path, err) ||
-        !read_word(node, "baa", baa_word, BAA_COUNT, &baa, path, err) ||
-        !read_word(node, "confidence", certainty_word, CERTAINTY_COUNT, &certainty, path, err))
-        return false;
-    plan->account = (enum account)account;
-    plan->training = (enum training)training;
-    plan->dpa = (enum dpa)dpa;
-    plan->baa = (enum baa)baa;
-    plan->certainty = (enum certainty)certainty;
-    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
-        *texts[i].out = json_find_text(node, texts[i].key);
-    plan->eu_capable = plan_is_eu_capable(plan);
-    return plan->id.len || json_error(path, node, err, "a plan without an id");
-}
-
 bool policy_set_read(struct plan_set *set, struct slice path, struct slice text,
                      struct arena *memory, struct err *err)
 {
     const struct json_node *root = NULL;
     struct plan *plans = ARENA_ARRAY(memory, PLANS_MOST, struct plan);
+    const struct json_source from = {path, memory, err};
     size_t count = 0;
     if (!json_parse(&root, path, text, memory, err))
         return false;
@@ -104,7 +25,7 @@ bool policy_set_read(struct plan_set *set, struct slice path, struct slice text,
     for (const struct json_node *node = list->child; node; node = node->next) {
         if (count == PLANS_MOST)
             return json_error(path, node, err, "more than %d plans", PLANS_MOST);
-        if (!read_plan(&plans[count], node, path, err))
+        if (!plan_json_read(&plans[count], &from, node))
             return false;
         if (count && slice_compare(plans[count - 1].id, plans[count].id) >= 0)
             return json_error(path, node, err, "the plans are not in the order of their ids");
