@@ -212,6 +212,7 @@ void ledger_fill(struct ledger *ledger, const struct finding *const *findings, s
             markers.packages[markers.package_count++] = findings[i];
         else if (item != ITEM_NONE)
             tally_add(&ledger->items[item], findings[i]);
+        cargo->findings += item != ITEM_NONE || marker_is_package(findings[i]);
         if ((item == ITEM_PERSONAL || item == ITEM_HEALTH) && is_customer_place(findings[i]))
             persons[person_count++] = findings[i];
     }

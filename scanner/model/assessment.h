@@ -53,6 +53,7 @@ struct cargo {
     enum sector marked; // by code markers alone: two independent ones or a decisive one
     bool restricted;    // classification, export control: overrides everything
     unsigned persons;
+    size_t findings; // that weigh, or tell how others weigh
 };
 
 // One sign of who owns the repository.

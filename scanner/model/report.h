@@ -73,7 +73,8 @@ struct report {
     const struct assessment *assessment;
     const struct tool_in_use *tools;
     size_t tool_count;
-    const struct advice *advice; // sorted: acceptable first, then by vendor and id
+    const struct plan_set *plans; // that advice is about; NULL: the built-in ones
+    const struct advice *advice;  // sorted: acceptable first, then by vendor and id
     size_t advice_count;
     const struct lowering *lowerings;
     size_t lowering_count;

@@ -123,6 +123,30 @@ void catalogue_show(struct page *page, const struct plan *plan, int64_t today)
     arena_release(&memory);
 }
 
+static void add_facts(struct json_writer *json, const struct plan *plan)
+{
+    struct plan_fact facts[PLAN_FACTS];
+    json_text(json, "id", plan->id);
+    json_text(json, "vendor", plan->vendor);
+    plan_facts(plan, facts);
+    for (size_t i = 0; i < PLAN_FACTS; i++)
+        json_text(json, facts[i].key, facts[i].value);
+}
+
+static void add_declared(struct json_writer *json, const struct plan *plan)
+{
+    json_bool(json, "declared", plan->is_declared);
+    json_text(json, "declared_otherwise", plan->declared);
+}
+
+void catalogue_plan_json(struct json_writer *json, const struct plan *plan)
+{
+    json_begin_object(json, NULL);
+    add_facts(json, plan);
+    add_declared(json, plan);
+    json_end_object(json);
+}
+
 void catalogue_json(struct buf *out, const struct plan *const *plans, size_t count, int64_t today)
 {
     struct json_writer json;
@@ -131,22 +155,16 @@ void catalogue_json(struct buf *out, const struct plan *const *plans, size_t cou
     json_number(&json, "schema_version", SCHEMA_VERSION);
     json_begin_array(&json, "plans");
     for (size_t i = 0; i < count; i++) {
-        struct plan_fact facts[PLAN_FACTS];
         const struct plan *plan = plans[i];
         int age = plan_age(plan, today);
         json_begin_object(&json, NULL);
-        json_text(&json, "id", plan->id);
-        json_text(&json, "vendor", plan->vendor);
-        plan_facts(plan, facts);
-        for (size_t k = 0; k < PLAN_FACTS; k++)
-            json_text(&json, facts[k].key, facts[k].value);
+        add_facts(&json, plan);
         if (age < 0)
             json_no_value(&json, "age_days");
         else
             json_number(&json, "age_days", (uint64_t)age);
         json_bool(&json, "stale", plan_age_is_stale(age));
-        json_bool(&json, "declared", plan->is_declared);
-        json_text(&json, "declared_otherwise", plan->declared);
+        add_declared(&json, plan);
         json_end_object(&json);
     }
     json_end_array(&json);

@@ -2,11 +2,24 @@
 // taken away within a schema version, and new ones come behind those of their object.
 //
 // Every key is there in every report, so that a reader needs no case for its absence:
-// what is not known is "" (or null where a number is meant).
+// what is not known is "" (or null where a number is meant). The exceptions are `path_hex` and `root_hex`.
+#include "catalogue.h"
 #include "json_writer.h"
+#include "print.h"
 #include "render.h"
 
 enum { SCHEMA_VERSION = 1 };
+
+// JSON is Unicode text and a path is bytes. Where they are no such text, `path` has U+FFFD for what is
+// not, and this the bytes: two files must not become one when the report is read again.
+static void add_bytes(struct json_writer *json, const char *key, struct slice path)
+{
+    for (size_t at = 0, from = 0; at < path.len; from = at)
+        if (utf8_next(path, &at) == 0xFFFD && at - from == 1) {
+            json_hex(json, key, path);
+            return;
+        }
+}
 
 static void add_suppression(struct json_writer *json, const struct finding *finding)
 {
@@ -53,6 +66,8 @@ static void add_finding(struct json_writer *json, const struct finding *finding)
     json_bool(json, "counts", finding_counts(finding));
     json_number(json, "persons", finding->persons);
     json_bool(json, "gone", finding->past);
+    json_word(json, "strength", strength_name(finding->strength));
+    add_bytes(json, "path_hex", finding->path);
     json_end_object(json);
 }
 
@@ -71,7 +86,23 @@ static void add_repository(struct json_writer *json, const struct report *report
     json_text(json, "head", report->head);
     json_text(json, "mode", report->mode);
     json_bool(json, "shallow", report->shallow);
+    add_bytes(json, "root_hex", report->root);
     json_end_object(json);
+}
+
+// A path is listed once and may have been skipped more often: in a history.
+static void add_reasons(struct json_writer *json, const struct coverage *coverage)
+{
+    json_begin_array(json, "reasons");
+    for (size_t i = 0; i < SKIP_COUNT; i++) {
+        if (coverage->reasons[i] == 0)
+            continue;
+        json_begin_object(json, NULL);
+        json_word(json, "reason", skip_name((enum skip)i));
+        json_number(json, "times", coverage->reasons[i]);
+        json_end_object(json);
+    }
+    json_end_array(json);
 }
 
 static void add_coverage(struct json_writer *json, const struct coverage *coverage)
@@ -86,6 +117,7 @@ static void add_coverage(struct json_writer *json, const struct coverage *covera
         json_begin_object(json, NULL);
         json_text(json, "path", coverage->skipped[i].path);
         json_word(json, "reason", skip_name(coverage->skipped[i].reason));
+        add_bytes(json, "path_hex", coverage->skipped[i].path);
         json_end_object(json);
     }
     json_end_array(json);
@@ -93,6 +125,7 @@ static void add_coverage(struct json_writer *json, const struct coverage *covera
     json_number(json, "before", coverage->before);
     json_number(json, "left", coverage->left);
     json_text(json, "resume", coverage->resume);
+    add_reasons(json, coverage);
     json_end_object(json);
 }
 
@@ -136,6 +169,8 @@ static void add_declared(struct json_writer *json, const struct declared *declar
     add_agreements(json, "audit_log", declared->audit_log);
     add_agreements(json, "terms_reviewed", declared->terms_reviewed);
     add_agreements(json, "training_off", declared->training_off);
+    json_number(json, "bulk_persons", declared->bulk_persons);
+    add_agreements(json, "approved", declared->approved);
     json_end_object(json);
 }
 
@@ -171,6 +206,23 @@ static void add_regulations(struct json_writer *json, const struct assessment *a
     json_end_array(json);
 }
 
+// What the findings amount to.
+static void add_cargo(struct json_writer *json, const struct cargo *cargo)
+{
+    json_begin_object(json, "cargo");
+    json_number(json, "findings", cargo->findings);
+    json_number(json, "persons", cargo->persons);
+    json_bool(json, "secret", cargo->secret);
+    json_bool(json, "personal", cargo->personal);
+    json_bool(json, "bulk_personal", cargo->bulk_personal);
+    json_bool(json, "health", cargo->health);
+    json_bool(json, "card", cargo->card);
+    json_bool(json, "finance", cargo->finance);
+    json_bool(json, "restricted", cargo->restricted);
+    json_word(json, "marked", sector_name(cargo->marked));
+    json_end_object(json);
+}
+
 static void add_assessment(struct json_writer *json, const struct assessment *assessment)
 {
     json_begin_object(json, "assessment");
@@ -186,6 +238,7 @@ static void add_assessment(struct json_writer *json, const struct assessment *as
     add_regulations(json, assessment);
     add_declared(json, &assessment->declared);
     add_inferred(json, assessment);
+    add_cargo(json, &assessment->cargo);
     json_end_object(json);
 }
 
@@ -245,6 +298,7 @@ static void add_notice(struct json_writer *json, const struct notice *notice)
     json_text(json, "path", notice->path);
     json_number(json, "line", notice->line);
     json_text(json, "words", notice->words);
+    add_bytes(json, "path_hex", notice->path);
     json_end_object(json);
 }
 
@@ -258,8 +312,14 @@ static void add_policy(struct json_writer *json, const struct report *report)
         json_text(json, "path", report->policy_changes[i].path);
         json_number(json, "line", report->policy_changes[i].line);
         json_text(json, "words", report->policy_changes[i].words);
+        add_bytes(json, "path_hex", report->policy_changes[i].path);
         json_end_object(json);
     }
+    json_end_array(json);
+    json_begin_array(json, "plans");
+    for (size_t i = 0; report->plans && i < report->plans->count; i++)
+        if (report->plans->plans[i].is_declared)
+            catalogue_plan_json(json, &report->plans->plans[i]);
     json_end_array(json);
     json_end_object(json);
 }

@@ -75,6 +75,15 @@ void json_text(struct json_writer *json, const char *key, struct slice text)
     print_json(json->out, text);
 }
 
+void json_hex(struct json_writer *json, const char *key, struct slice bytes)
+{
+    begin_value(json, key);
+    buf_add_byte(json->out, '"');
+    for (size_t i = 0; i < bytes.len; i++)
+        buf_printf(json->out, "%02x", (unsigned char)bytes.ptr[i]);
+    buf_add_byte(json->out, '"');
+}
+
 void json_word(struct json_writer *json, const char *key, const char *word)
 {
     json_text(json, key, slice_of_string(word));

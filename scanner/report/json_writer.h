@@ -35,6 +35,9 @@ void json_number(struct json_writer *json, const char *key, uint64_t number);
 void json_bool(struct json_writer *json, const char *key, bool value);
 void json_no_value(struct json_writer *json, const char *key);
 
+// Its bytes, two lower-case digits each.
+void json_hex(struct json_writer *json, const char *key, struct slice bytes);
+
 // An array of texts: the first `most` slices, or those before the first empty one.
 void json_texts(struct json_writer *json, const char *key, const struct slice *texts, size_t most);
 

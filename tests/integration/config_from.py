@@ -26,10 +26,10 @@ class ConfigFrom(Project):
 
     def test_the_same_policy_is_told_to_be_the_same(self):
         report = self.scan("--config-from", "HEAD", "--fail-on", "ratchet,policy")
-        self.assertEqual(report["policy"], {"from": self.base, "changes": []})
+        self.assertEqual(report["policy"], {"from": self.base, "changes": [], "plans": []})
         self.assertIn(f"that of commit {self.base[:12]}, and that of these files is the same",
                       " ".join(self.waybill("scan", "--config-from", "main").split()))
-        self.assertEqual(self.scan()["policy"], {"from": "", "changes": []})
+        self.assertEqual(self.scan()["policy"], {"from": "", "changes": [], "plans": []})
 
     def test_a_branch_cannot_relax_its_own_policy(self):
         self.git("switch", "-qc", "branch")

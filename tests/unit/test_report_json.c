@@ -75,7 +75,7 @@ static const char finding_keys[] =
     "id:s fingerprint:s rule:s kind:s type:s title:s severity:s confidence:s evidence:s place:s "
     "path:s line:i column:i end_line:i end_column:i offset:i length:i preview:s name:s "
     "language:s role:s commit:s regulations:a suppressed:n why:a standing:s carries:s counts:b "
-    "persons:i gone:b";
+    "persons:i gone:b strength:s";
 
 static const char advice_keys[] =
     "id:s vendor:s tool:s plan:s verdict:s conditions:a reasons:a source:s source_date:s "
@@ -88,7 +88,7 @@ static void the_document_has_the_keys_of_the_contract(void **state)
     has_keys(report, "schema_version:i tool:o repository:o coverage:o findings:a assessment:o "
                      "tools_in_use:a advice:a lower_tier:a disclaimer:s hidden_low_confidence:i "
                      "suppressions:o policy:o");
-    has_keys(json_object_get(report, "policy"), "from:s changes:a");
+    has_keys(json_object_get(report, "policy"), "from:s changes:a plans:a");
     has_keys(first(json_object_get(report, "policy"), "changes"), "path:s line:i words:s");
     has_keys(json_object_get(report, "suppressions"),
              "count:i weighing:i would_be:s baseline:o notices:a notices_left_out:i");
@@ -97,7 +97,8 @@ static void the_document_has_the_keys_of_the_contract(void **state)
     has_keys(json_object_get(report, "tool"), "name:s version:s");
     has_keys(json_object_get(report, "repository"), "root:s head:s mode:s shallow:b");
     has_keys(json_object_get(report, "coverage"),
-             "files:i bytes:i blobs:i commits:i skipped:a complete:b before:i left:i resume:s");
+             "files:i bytes:i blobs:i commits:i skipped:a complete:b before:i left:i resume:s "
+             "reasons:a");
     has_keys(first(json_object_get(report, "coverage"), "skipped"), "path:s reason:s");
     has_keys(first(report, "findings"), finding_keys);
     has_keys(first(report, "tools_in_use"), "tool:s plan:s evidence:a");
@@ -113,12 +114,16 @@ static void the_assessment_tells_what_was_declared_and_what_inferred(void **stat
     json_t *report = read_back(sample_startup, (struct report_style){0});
     const json_t *assessment = json_object_get(report, "assessment");
     has_keys(assessment,
-             "tier:s rows:a owner:s sector:s eu:s mode:s regulations:a declared:o inferred:o");
+             "tier:s rows:a owner:s sector:s eu:s mode:s regulations:a declared:o inferred:o "
+             "cargo:o");
     has_keys(first(assessment, "rows"), "id:s scenario:s tier:s reason:s because:a documented:b");
     has_keys(json_object_get(assessment, "declared"),
              "owner:s sector:s eu:s mode:s tools_in_use:a dpa_signed:a baa_signed:a audit_log:a "
-             "terms_reviewed:a training_off:a");
+             "terms_reviewed:a training_off:a bulk_persons:i approved:a");
     has_keys(json_object_get(assessment, "inferred"), "owner:s sector:s signals:a");
+    has_keys(json_object_get(assessment, "cargo"),
+             "findings:i persons:i secret:b personal:b bulk_personal:b health:b card:b finance:b "
+             "restricted:b marked:s");
     has_keys(first(json_object_get(assessment, "inferred"), "signals"),
              "points_to:s weight:i words:s");
     assert_string_equal(text_of(json_object_get(assessment, "declared"), "owner"), "");
@@ -228,6 +233,9 @@ static void hostile_names_read_back_as_they_are(void **state)
     assert_string_equal(json_string_value(first(finding, "why")), hostile);
     assert_string_equal(json_string_value(first(finding, "regulations")), hostile);
     assert_string_equal(text_of(json_object_get(report, "repository"), "root"), hostile);
+    // The bytes themselves: one of them is no UTF-8.
+    assert_non_null(strstr(text_of(finding, "path_hex"), "1b5b324a"));
+    assert_int_equal(strlen(text_of(finding, "path_hex")), 2 * (strlen(hostile) - 2));
     json_decref(report);
 }
 
