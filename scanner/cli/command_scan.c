@@ -170,22 +170,32 @@ static void hide_low(struct job *job)
     findings->count = kept;
 }
 
+static const struct signal *signals_of(struct job *job, size_t *count)
+{
+    struct authors authors = {0};
+    *count = job->saved.signal_count;
+    if (job->options.from)
+        return job->saved.signals;
+    if (!job->config.declared.has_owner)
+        source_authors(job->source, job->memory, &authors);
+    return infer_signals(&job->scan.ownership, source_facts(job->source), &authors, job->memory,
+                         count);
+}
+
 static void judge(struct job *job)
 {
     struct findings *findings = &job->scan.findings;
-    const struct repository_facts *facts = source_facts(job->source);
-    struct authors authors = {0};
     size_t signal_count;
-    if (!job->config.declared.has_owner)
-        source_authors(job->source, job->memory, &authors);
-    const struct signal *signals =
-        infer_signals(&job->scan.ownership, facts, &authors, job->memory, &signal_count);
+    const struct signal *signals = signals_of(job, &signal_count);
     assess(&job->assessment, findings->items, findings->count, &job->config.declared, signals,
            signal_count, job->memory);
     weigh_suppressed(&job->report.suppressed, &job->assessment, findings->items, findings->count);
     job->report.lowering_count = lower_tier(&job->report.lowerings, &job->assessment,
                                             findings->items, findings->count, job->memory);
-    hide_low(job);
+    if (job->options.from)
+        job->report.suppressed.count = job->saved.report.suppressed.count; // hidden ones, too
+    else
+        hide_low(job);
 }
 
 static bool is_asked_for(const struct options *options, struct slice plan)
@@ -196,38 +206,55 @@ static bool is_asked_for(const struct options *options, struct slice plan)
     return options->tools.count == 0;
 }
 
+static struct tool_list tools_of(const struct job *job)
+{
+    const struct report *saved = &job->saved.report;
+    return job->options.from ? (struct tool_list){saved->tools, saved->tool_count}
+                             : tools_with_signs(&job->scan.tools, job->memory);
+}
+
 static void give_advice(struct job *job)
 {
     const struct plan_set *plans = &job->config.plans;
     struct inquiry inquiry = {&job->assessment, classify_under, plans, job->options.day};
     const struct advice *all = advise_all(&inquiry, job->memory);
     struct advice *asked = ARENA_ARRAY(job->memory, plans->count + 1, struct advice);
-    job->report.tool_count =
-        tools_in_use(&job->report.tools, &job->scan.tools, &job->config.declared,
-                     &job->options.tools, plans, job->memory);
+    struct tool_list tools =
+        tools_in_use(tools_of(job), &job->config.declared, &job->options.tools, plans, job->memory);
+    job->report.tools = tools.items;
+    job->report.tool_count = tools.count;
     for (size_t i = 0; i < plans->count; i++)
         if (is_asked_for(&job->options, all[i].plan->id))
             asked[job->report.advice_count++] = all[i];
     job->report.advice = asked;
 }
 
-static void fill_report(struct job *job)
+// What the source and the scan know.
+static void fill_scanned(struct job *job)
 {
     const struct repository_facts *facts = source_facts(job->source);
     struct report *report = &job->report;
-    report->version = SLICE(WAYBILL_VERSION);
     report->root = facts->root;
     report->head = facts->head;
     report->mode = slice_of_string(facts->mode);
     report->shallow = facts->shallow;
-    report->day = job->options.day;
-    report->coverage = &job->scan.coverage;
-    report->assessment = &job->assessment;
     report->policy_changes = job->changes.items;
     report->policy_change_count = job->changes.count;
     report->notices = job->scan.notices.items;
     report->notice_count = job->scan.notices.count;
     report->notices_left_out = job->scan.notices.total - job->scan.notices.count;
+}
+
+static void fill_report(struct job *job)
+{
+    struct report *report = &job->report;
+    if (!job->options.from)
+        fill_scanned(job);
+    report->version = SLICE(WAYBILL_VERSION);
+    report->day = job->options.day;
+    report->coverage = &job->scan.coverage;
+    report->assessment = &job->assessment;
+    report->plans = &job->config.plans;
     report->disclaimer = guidance_texts[GUIDANCE_DISCLAIMER];
     report->findings = job->scan.findings.items;
     report->finding_count = job->scan.findings.count;
@@ -311,9 +338,24 @@ bool job_scan(struct job *job, struct err *err)
 
 void job_release(struct job *job)
 {
+    saved_report_release(&job->saved);
     scan_release(&job->scan);
     source_close(job->source);
     job->source = NULL;
+}
+
+void job_judge(struct job *job)
+{
+    judge(job);
+    give_advice(job);
+    fill_report(job);
+}
+
+static bool find(struct job *job, struct err *err)
+{
+    if (job->options.from)
+        return job_read_saved(job, err) && check_tools(job, err);
+    return job_open(job, err) && check_tools(job, err) && job_scan(job, err);
 }
 
 static enum exit_code run(const struct options *options, bool advice_only, struct arena *memory,
@@ -321,10 +363,8 @@ static enum exit_code run(const struct options *options, bool advice_only, struc
 {
     struct job job = {.options = *options, .memory = memory};
     enum exit_code code = EXIT_UNABLE;
-    if (job_open(&job, err) && check_tools(&job, err) && job_scan(&job, err)) {
-        judge(&job);
-        give_advice(&job);
-        fill_report(&job);
+    if (find(&job, err)) {
+        job_judge(&job);
         if (write_report(&job, advice_only, err))
             code = exit_code_of(&job);
     }

@@ -6,6 +6,7 @@
 #include "config.h"
 #include "known.h"
 #include "policy.h"
+#include "report_read.h"
 #include "scan.h"
 
 // Text lives in `memory` or in the scan. Set up `options` and `memory`, zero the rest.
@@ -23,6 +24,7 @@ struct job {
     struct pattern_set patterns;
     struct source *source;
     struct scan scan;
+    struct saved_report saved; // with --from: what is not in the fields around it
     struct assessment assessment;
     struct report report;
     struct arena *memory;
@@ -34,6 +36,11 @@ bool job_open(struct job *job, struct err *err);
 bool job_open_whole(struct job *job, struct err *err);
 // Scans, and settles which findings are suppressed by what.
 bool job_scan(struct job *job, struct err *err);
+// In place of all that: takes what was found, and what was declared, from the report that --from names. Of a file that
+// --config names the declarations and plans hold instead, and what the command line says goes before both.
+bool job_read_saved(struct job *job, struct err *err);
+// Tier, advice and report of what was found. All of job->report is set then.
+void job_judge(struct job *job);
 void job_release(struct job *job);
 
 // Whether all of the repository is scanned, so that what is not found is not there.

@@ -25,27 +25,30 @@ static bool read_both(struct job *job, uint64_t most, struct policy_texts *file,
                          job->memory, err);
 }
 
+// The file that --config names.
+static bool read_named_config(struct job *job, struct err *err)
+{
+    struct buf bytes;
+    buf_init(&bytes, CONFIG_MOST);
+    bool read = file_read(&bytes, job->options.config, err);
+    struct slice text = arena_copy(job->memory, buf_slice(&bytes));
+    buf_release(&bytes);
+    if (!read) {
+        err->kind = ERR_CONFIG;
+        return false;
+    }
+    return config_parse(&job->config, slice_of_string(job->options.config), text, job->memory, err);
+}
+
 // The file that --config names, else `.waybill.yml` of the repository, at the place the blobs come from.
 static bool read_config(struct job *job, struct err *err)
 {
     const struct repository_facts *facts = source_facts(job->source);
-    struct slice path = SLICE(".waybill.yml"), text = facts->config;
-    bool is_there = facts->has_config;
     config_init(&job->config);
-    if (job->options.config) {
-        struct buf bytes;
-        buf_init(&bytes, CONFIG_MOST);
-        bool read = file_read(&bytes, job->options.config, err);
-        text = arena_copy(job->memory, buf_slice(&bytes));
-        buf_release(&bytes);
-        if (!read) {
-            err->kind = ERR_CONFIG;
-            return false;
-        }
-        path = slice_of_string(job->options.config);
-        is_there = true;
-    }
-    if (is_there && !config_parse(&job->config, path, text, job->memory, err))
+    if (job->options.config
+            ? !read_named_config(job, err)
+            : facts->has_config && !config_parse(&job->config, SLICE(".waybill.yml"), facts->config,
+                                                 job->memory, err))
         return false;
     return take_config(job);
 }
@@ -134,6 +137,28 @@ bool job_read_policy(struct job *job, struct err *err)
 {
     return (job->options.config_from ? read_base_config(job, err) : read_config(job, err)) &&
            read_baseline(job, err);
+}
+
+// The report speaks for the repository, and so what it declared holds, but for what --config says.
+bool job_read_saved(struct job *job, struct err *err)
+{
+    struct saved_report *saved = &job->saved;
+    if (!report_read_file(saved, job->options.from, job->memory, err))
+        return false;
+    config_init(&job->config);
+    if (!job->options.config) {
+        job->config.declared = saved->declared;
+        job->config.plans = saved->plans;
+    } else if (!read_named_config(job, err)) {
+        return false;
+    }
+    config_settle(&job->config, &job->options);
+    job->report = saved->report;
+    job->scan.findings = saved->findings;
+    job->scan.coverage = saved->coverage;
+    saved->findings = (struct findings){0};
+    saved->coverage = (struct coverage){0};
+    return true;
 }
 
 bool job_is_whole(const struct job *job)

@@ -192,6 +192,7 @@ static const char *const scan_usage[] = {
 static const char *const advise_usage[] = {
     "[OPTION]... [PATH]",
     "[OPTION]... --no-git PATH...",
+    "[OPTION]... --from REPORT",
     NULL,
 };
 static const char *const baseline_usage[] = {
@@ -297,6 +298,9 @@ const struct option_row option_rows[] = {
      .help = "stop reading a history after TIME and say where; 90s, 5m or 1h"},
     {"resume-from", 0, BOTH, GROUP_READ, read_text, "CURSOR", FIELD(resume_from),
      .help = "go on where a scan with --time-budget stopped"},
+    {"from", 0, ADVISE, GROUP_READ, read_text, "REPORT", FIELD(from),
+     .help = "do not scan: judge what a report of `waybill scan --format json` found; '-': standard "
+             "input"},
 
     {"config", 0, THREE | POLICY, GROUP_JUDGE, read_text, "FILE", FIELD(config),
      .help = "instead of .waybill.yml at the repository's root"},

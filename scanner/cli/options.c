@@ -50,11 +50,23 @@ static bool unknown_option(struct arguments *arguments, struct slice name, struc
                    command);
 }
 
+// Options that mean nothing where no file is read.
+static bool says_how_to_scan(const struct option_row *row)
+{
+    static const char *const others[] = {"from", "config", "fail-on"};
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        if (strcmp(row->name, others[i]) == 0)
+            return false;
+    return row->group == GROUP_READ || row->group == GROUP_JUDGE;
+}
+
 // Reads `row` with the value that stands in the same argument (`inside`, or NULL), or
 // else with the next argument.
 static bool read_option(struct arguments *arguments, const struct option_row *row,
                         const char *inside, struct err *err)
 {
+    if (!arguments->options->how_to_scan && says_how_to_scan(row))
+        arguments->options->how_to_scan = row->name;
     const char *value = inside;
     if (option_takes_value(row) && !value) {
         if (arguments->at == arguments->count)
@@ -190,10 +202,26 @@ static bool check_history(const struct options *options, struct err *err)
     return true;
 }
 
+// A report was scanned for already.
+static bool check_from(const struct arguments *arguments, struct err *err)
+{
+    const struct options *options = arguments->options;
+
+    if (options->from && options->how_to_scan)
+        return err_set(err, ERR_USAGE,
+                       "--%s says how to scan, and --from judges what was found already",
+                       options->how_to_scan);
+    if (options->from && arguments->operands.count)
+        return err_set(err, ERR_USAGE, "--from and a PATH cannot be used together");
+    return true;
+}
+
 static bool check_pass(struct arguments *arguments, struct err *err)
 {
     struct options *options = arguments->options;
 
+    if (!check_from(arguments, err))
+        return false;
     if (options->stdin_name && options->mode != SOURCE_STDIN)
         return err_set(err, ERR_USAGE, "--stdin-filename needs --stdin");
     if (options->config_from && options->config)

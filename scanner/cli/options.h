@@ -87,6 +87,8 @@ struct options {
     bool no_syntax;
     unsigned jobs;
 
+    const char *from;         // a report to judge instead of scanning; NULL: none
+    const char *how_to_scan;  // the first option that says so, without its dashes; or NULL
     struct declared declared; // by --owner, --sector, --eu and --mode
     struct texts tools;       // plan ids for `advise`; none: all
     bool has_day;
