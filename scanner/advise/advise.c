@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-static void add_condition(struct advice *out, struct slice condition)
+static void add_condition(struct advice *out, struct slice condition, bool met)
 {
     size_t i = 0;
     while (i < ADVICE_MOST_LINES && out->conditions[i].len) {
@@ -13,8 +13,10 @@ static void add_condition(struct advice *out, struct slice condition)
             return;
         i++;
     }
-    if (i < ADVICE_MOST_LINES)
-        out->conditions[i] = condition;
+    if (i == ADVICE_MOST_LINES)
+        return;
+    out->conditions[i] = condition;
+    out->met |= (unsigned)met << i;
 }
 
 // Code goes to all of them, so the worst verdict stands, and all conditions do.
@@ -27,7 +29,7 @@ static void combine(struct advice *out, const struct advice *other)
     *out = *worse;
     for (size_t i = 0; i < ADVICE_MOST_LINES && better->conditions[i].len; i++)
         if (out->verdict != VERDICT_NOT_ACCEPTABLE)
-            add_condition(out, better->conditions[i]);
+            add_condition(out, better->conditions[i], better->met >> i & 1U);
     out->tier = first.tier > other->tier ? first.tier : other->tier;
     out->declared = out->verdict == VERDICT_ACCEPTABLE && (first.declared || other->declared);
 }

@@ -41,6 +41,8 @@ static void require(struct draft *d, enum condition condition)
     enum condition_state state = condition_state(condition, &d->under->declared, d->plan);
 
     assert(d->condition_count < ADVICE_MOST_LINES);
+    if (state == CONDITION_DECLARED)
+        d->advice->met |= 1U << d->condition_count;
     d->advice->conditions[d->condition_count++] = condition_words(condition);
     d->open = d->open || state == CONDITION_OPEN;
     d->declared = d->declared || state == CONDITION_DECLARED;

@@ -18,6 +18,15 @@
 
 enum { REPORT_MOST = 1024 * 1024 * 1024 };
 
+// What of the question is about plans can be understood once the configuration is read.
+static bool read_question(struct job *job, struct err *err)
+{
+    const struct texts *lists = &job->options.what_if;
+    job->what_if.question = &job->question;
+    return lists->count == 0 || what_if_ask(&job->question, lists, &job->config.declared,
+                                            &job->config.plans, job->memory, err);
+}
+
 static bool check_tools(const struct job *job, struct err *err)
 {
     const struct texts *tools = &job->options.tools;
@@ -192,6 +201,9 @@ static void judge(struct job *job)
     weigh_suppressed(&job->report.suppressed, &job->assessment, findings->items, findings->count);
     job->report.lowering_count = lower_tier(&job->report.lowerings, &job->assessment,
                                             findings->items, findings->count, job->memory);
+    if (job->options.what_if.count)
+        what_if_assess(&job->what_if, findings->items, findings->count, signals, signal_count,
+                       job->memory);
     if (job->options.from)
         job->report.suppressed.count = job->saved.report.suppressed.count; // hidden ones, too
     else
@@ -227,6 +239,9 @@ static void give_advice(struct job *job)
         if (is_asked_for(&job->options, all[i].plan->id))
             asked[job->report.advice_count++] = all[i];
     job->report.advice = asked;
+    if (job->options.what_if.count)
+        what_if_compare(&job->what_if, &job->report, &inquiry, all, tools_of(job),
+                        &job->options.tools, job->memory);
 }
 
 // What the source and the scan know.
@@ -302,7 +317,9 @@ static bool write_report(struct job *job, bool advice_only, struct err *err)
 
 static enum exit_code exit_code_of(const struct job *job)
 {
-    if (fail_on_reached(job->options.fail_on, &job->report))
+    // Whoever asks what would be wants to know whether that would do.
+    const struct report *judged = job->report.what_if ? &job->what_if.report : &job->report;
+    if (fail_on_reached(job->options.fail_on, judged))
         return EXIT_REACHED;
     return coverage_is_complete(&job->scan.coverage) ? EXIT_COMPLETE : EXIT_UNABLE;
 }
@@ -347,15 +364,17 @@ void job_release(struct job *job)
 void job_judge(struct job *job)
 {
     judge(job);
-    give_advice(job);
     fill_report(job);
+    give_advice(job);
+    if (job->options.what_if.count)
+        job->report.what_if = &job->what_if.told;
 }
 
 static bool find(struct job *job, struct err *err)
 {
-    if (job->options.from)
-        return job_read_saved(job, err) && check_tools(job, err);
-    return job_open(job, err) && check_tools(job, err) && job_scan(job, err);
+    bool from = job->options.from != NULL;
+    return (from ? job_read_saved(job, err) : job_open(job, err)) && check_tools(job, err) &&
+           read_question(job, err) && (from || job_scan(job, err));
 }
 
 static enum exit_code run(const struct options *options, bool advice_only, struct arena *memory,

@@ -6,12 +6,19 @@
 #include "matcher.h"
 #include "source.h"
 #include "version.h"
+#include "what_if_ask.h"
 #include "yaml.h"
 #include "zone.h"
 
 #include <unistd.h>
 
-enum { WIDTH = 79, OPTION_COLUMN = 28, WORD_COLUMN = 21, MOST_HELP = 64 * 1024 };
+enum {
+    WIDTH = 79,
+    OPTION_COLUMN = 28,
+    WORD_COLUMN = 21,
+    WHAT_IF_COLUMN = 24,
+    MOST_HELP = 64 * 1024
+};
 
 static const char *const group_titles[GROUP_COUNT] = {
     [GROUP_READ] = "What is read (the work tree, as git would add it, unless said otherwise):",
@@ -112,6 +119,21 @@ static void add_fail_on(struct buf *out)
     buf_add_string(out, ".\n");
 }
 
+static void add_what_if(struct buf *out)
+{
+    struct arena scratch = {0};
+    buf_add_string(out, "\nWhat --what-if takes, one or more with commas:\n");
+    for (size_t i = 0; i < WHAT_IF_KEYS; i++) {
+        const struct what_if_row *row = &what_if_rows[i];
+        struct slice word =
+            arena_printf(&scratch, "%s=%s", row->name, row->words ? row->words[0] : row->argument);
+        for (size_t k = 1; row->words && row->words[k]; k++)
+            word = arena_printf(&scratch, "%.*s|%s", SLICE_ARG(word), row->words[k]);
+        add_row(out, WHAT_IF_COLUMN, word.ptr, row->help);
+    }
+    arena_release(&scratch);
+}
+
 static bool is_scanning(enum command command)
 {
     return command == COMMAND_SCAN || command == COMMAND_ADVISE;
@@ -155,6 +177,8 @@ static void add_topic(struct buf *out, enum command topic)
     buf_printf(out, "%s.\n", command_rows[topic].help + 1);
     add_folded(out, 0, command_rows[topic].about);
     add_options(out, topic);
+    if (topic == COMMAND_ADVISE)
+        add_what_if(out);
     if (is_scanning(topic)) {
         add_fail_on(out);
         add_exit_codes(out);

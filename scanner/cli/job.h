@@ -8,6 +8,7 @@
 #include "policy.h"
 #include "report_read.h"
 #include "scan.h"
+#include "what_if_judge.h"
 
 // Text lives in `memory` or in the scan. Set up `options` and `memory`, zero the rest.
 struct job {
@@ -26,6 +27,8 @@ struct job {
     struct scan scan;
     struct saved_report saved; // with --from: what is not in the fields around it
     struct assessment assessment;
+    struct what_if_question question; // with --what-if,
+    struct what_if_job what_if;       // and what comes of it
     struct report report;
     struct arena *memory;
 };

@@ -193,6 +193,7 @@ static const char *const advise_usage[] = {
     "[OPTION]... [PATH]",
     "[OPTION]... --no-git PATH...",
     "[OPTION]... --from REPORT",
+    "[OPTION]... --what-if KEY=VALUE[,KEY=VALUE]... [PATH]",
     NULL,
 };
 static const char *const baseline_usage[] = {
@@ -338,6 +339,8 @@ const struct option_row option_rows[] = {
      .help = "how regulated code is handled: on own machines, or under sector contracts"},
     {"tool", 0, ADVISE, GROUP_DECLARE, read_list, "ID", FIELD(tools),
      .help = "only this plan of an AI tool; may be repeated"},
+    {"what-if", 0, ADVISE, GROUP_DECLARE, read_list, "LIST", FIELD(what_if),
+     .help = "tell what would change if this were so; may be repeated, see below"},
     {"date", 0, THREE | POLICY, GROUP_DECLARE, read_day, "YYYY-MM-DD", FIELD(day), GIVEN(has_day),
      .help = "judge the age of facts as on this day; default SOURCE_DATE_EPOCH, else today"},
 

@@ -90,6 +90,7 @@ struct options {
     const char *from;         // a report to judge instead of scanning; NULL: none
     const char *how_to_scan;  // the first option that says so, without its dashes; or NULL
     struct declared declared; // by --owner, --sector, --eu and --mode
+    struct texts what_if;     // lists of KEY=VALUE, see what_if_ask.h
     struct texts tools;       // plan ids for `advise`; none: all
     bool has_day;
     int day; // that verdicts are given for, see day.h

@@ -137,6 +137,7 @@ struct advice {
     enum row_id row; // that decided
     struct slice conditions[ADVICE_MOST_LINES]; // each ends at the first empty one
     struct slice reasons[ADVICE_MOST_LINES];
+    unsigned met; // a bit for each condition that is declared as met
     int age_days; // of source_date on the day asked about; -1 when there is no date
     bool stale;   // older than 180 days, or no date
 };

@@ -6,6 +6,7 @@
 #include "coverage.h"
 #include "finding.h"
 #include "notice.h"
+#include "what_if.h"
 
 // An AI tool that the repository shows signs of.
 struct tool_in_use {
@@ -78,6 +79,7 @@ struct report {
     size_t advice_count;
     const struct lowering *lowerings;
     size_t lowering_count;
+    const struct what_if *what_if; // NULL: nothing is asked
     struct slice disclaimer;
 };
 

@@ -4,7 +4,7 @@
 // Every key is there in every report, so that a reader needs no case for its absence:
 // what is not known is "" (or null where a number is meant). The exceptions are `path_hex` and `root_hex`.
 #include "catalogue.h"
-#include "json_writer.h"
+#include "json_report.h"
 #include "print.h"
 #include "render.h"
 
@@ -223,7 +223,7 @@ static void add_cargo(struct json_writer *json, const struct cargo *cargo)
     json_end_object(json);
 }
 
-static void add_assessment(struct json_writer *json, const struct assessment *assessment)
+void json_assessment(struct json_writer *json, const struct assessment *assessment)
 {
     json_begin_object(json, "assessment");
     json_word(json, "tier", tier_name(assessment->tier));
@@ -373,7 +373,7 @@ void render_json(const struct report *report, const struct report_style *style, 
     add_coverage(&json, report->coverage);
     if (!style->advice_only)
         add_findings(&json, report);
-    add_assessment(&json, report->assessment);
+    json_assessment(&json, report->assessment);
     add_tools_in_use(&json, report);
     add_advices(&json, report);
     if (!style->advice_only)
@@ -383,6 +383,8 @@ void render_json(const struct report *report, const struct report_style *style, 
         json_number(&json, "hidden_low_confidence", report->hidden_low);
     add_suppressions(&json, report);
     add_policy(&json, report);
+    if (report->what_if)
+        json_what_if(&json, report->what_if);
     json_end_object(&json);
     buf_add_byte(out, '\n');
 }

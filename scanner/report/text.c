@@ -433,13 +433,15 @@ void render_text(const struct report *report, const struct report_style *style, 
                                          text_habits,   text_tools,    NULL};
     static text_section *const advise[] = {text_coverage, text_policy, text_tier,
                                            text_rows,     text_plans,  NULL};
+    static text_section *const what_if[] = {text_coverage, text_policy, text_what_if, NULL};
+    text_section *const *sections = report->what_if ? what_if : style->advice_only ? advise : scan;
     struct page page;
 
     page_init(&page, out, style->width, style->colour);
     if (style->quiet && !style->advice_only) {
         render_quiet(&page, report, style);
     } else {
-        for (text_section *const *section = style->advice_only ? advise : scan; *section; section++)
+        for (text_section *const *section = sections; *section; section++)
             (*section)(&page, report, style);
         if (!style->advice_only)
             add_next(&page, report, style);

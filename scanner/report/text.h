@@ -29,6 +29,12 @@ text_section text_tools;
 // Every plan with all that its verdict rests on: `waybill advise`.
 text_section text_plans;
 
+// What another declaration would change: in place of the tier, the rows and the plans.
+text_section text_what_if;
+
+// "acceptable with conditions", and whether that is so only as declared.
+void text_say_verdict(struct page *page, const struct advice *advice);
+
 // Whether it is about many commits, so that a place needs one.
 bool report_is_history(const struct report *report);
 

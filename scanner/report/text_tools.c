@@ -30,7 +30,7 @@ static const enum ink verdict_inks[VERDICT_COUNT] = {
     [VERDICT_NOT_ACCEPTABLE] = INK_BAD,
 };
 
-static void say_verdict(struct page *page, const struct advice *advice)
+void text_say_verdict(struct page *page, const struct advice *advice)
 {
     page_ink(page, verdict_inks[advice->verdict]);
     page_say(page, verdict_words[advice->verdict]);
@@ -77,7 +77,7 @@ static void say_evidence(struct page *page, const struct slice *evidence)
 
 static void say_advice(struct page *page, const struct advice *advice, bool plan_known)
 {
-    say_verdict(page, advice);
+    text_say_verdict(page, advice);
     if (!plan_known)
         page_say(page, ", judged as a personal plan because its plan is not known");
     page_say(page, ".");
@@ -307,7 +307,7 @@ static void add_plan(struct page *page, const struct advice *advice,
     page_say_slice(page, plan->id);
     page_ink(page, INK_PLAIN);
     page_say(page, ": ");
-    say_verdict(page, advice);
+    text_say_verdict(page, advice);
     if (style->quiet)
         return;
     page_begin(page, ITEM, DETAIL);
