@@ -92,6 +92,7 @@ static bool convert_list(struct place *place, struct json_node *list, json_t *va
         if (!*last)
             return false;
         last = &(*last)->next;
+        json_array_set_new(value, i, json_null()); // gives its memory back: lists are long
     }
     if (json_array_size(value) == 0)
         skip_sign(place);

@@ -191,6 +191,13 @@ static size_t drop_lone_contacts(const struct finding **values, size_t count)
     return kept;
 }
 
+// Whether it could say anything, whatever the rules: they change, and reports stay.
+static bool is_judged(const struct finding *f)
+{
+    return (f->standing == STANDING_LIVE && f->confidence != CONFIDENCE_LOW) ||
+           marker_is_package(f);
+}
+
 void ledger_fill(struct ledger *ledger, const struct finding *const *findings, size_t count,
                  const struct declared *declared)
 {
@@ -212,7 +219,7 @@ void ledger_fill(struct ledger *ledger, const struct finding *const *findings, s
             markers.packages[markers.package_count++] = findings[i];
         else if (item != ITEM_NONE)
             tally_add(&ledger->items[item], findings[i]);
-        cargo->findings += item != ITEM_NONE || marker_is_package(findings[i]);
+        cargo->findings += is_judged(findings[i]);
         if ((item == ITEM_PERSONAL || item == ITEM_HEALTH) && is_customer_place(findings[i]))
             persons[person_count++] = findings[i];
     }

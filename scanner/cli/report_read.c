@@ -3,7 +3,6 @@
 #include "cargo.h"
 #include "config_plans.h"
 #include "file.h"
-#include "markers.h"
 #include "plan_json.h"
 #include "report_finding.h"
 #include "scan.h"
@@ -261,33 +260,18 @@ static bool read_signals(const struct reading *r, const struct json_node *assess
     return true;
 }
 
-// Of what is suppressed otherwise than by the baseline, what would weigh.
-static size_t suppressed_weighing(const struct findings *findings)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < findings->count; i++) {
-        struct finding bare = findings->items[i];
-        if (bare.suppressed_by.len == 0 || finding_is_known(&bare))
-            continue;
-        bare.suppressed_by = SLICE("");
-        count += item_of(&bare) != ITEM_NONE;
-    }
-    return count;
-}
-
 // A report may leave findings out that were judged (--min-confidence high), and a file may be cut by hand. A tier that
 // is computed of the rest would be too low.
 static bool check_whole(const struct reading *r, const struct json_node *assessment)
 {
     const struct json_node *told = json_want(&r->from, assessment, "cargo", JSON_MAP);
     const struct findings *findings = &r->out->findings;
-    uint64_t weighing = 0;
+    uint64_t judged = 0;
 
-    if (!told || !json_want_number(&r->from, told, "findings", INT64_MAX, &weighing))
+    if (!told || !json_want_number(&r->from, told, "findings", INT64_MAX, &judged))
         return false;
     struct cargo cargo = cargo_of(findings->items, findings->count, &r->out->declared);
-    if (cargo.findings == weighing &&
-        suppressed_weighing(findings) == r->out->report.suppressed.weighing)
+    if (cargo.findings == judged)
         return true;
     return fail(r, told,
                 "findings that were judged are not in this report; scan without --min-confidence "

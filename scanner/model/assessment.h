@@ -53,7 +53,7 @@ struct cargo {
     enum sector marked; // by code markers alone: two independent ones or a decisive one
     bool restricted;    // classification, export control: overrides everything
     unsigned persons;
-    size_t findings; // that weigh, or tell how others weigh
+    size_t findings; // that were judged, suppressed ones too: live, and not of low confidence
 };
 
 // One sign of who owns the repository.

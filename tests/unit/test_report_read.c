@@ -42,14 +42,6 @@ static void settle(struct sample *sample)
 {
     sample->assessment.cargo = cargo_of(sample->report.findings, sample->report.finding_count,
                                         &sample->assessment.declared);
-    sample->report.suppressed.weighing = 0;
-    for (size_t i = 0; i < sample->report.finding_count; i++) {
-        struct finding bare = sample->findings[i];
-        bare.suppressed_by = SLICE("");
-        sample->report.suppressed.weighing += sample->findings[i].suppressed_by.len &&
-                                              !finding_is_known(&sample->findings[i]) &&
-                                              item_of(&bare) != ITEM_NONE;
-    }
 }
 
 static struct slice sample_text(void (*make)(struct sample *), struct sample *sample)
