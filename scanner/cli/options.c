@@ -202,8 +202,8 @@ static bool check_history(const struct options *options, struct err *err)
     return true;
 }
 
-// A report was scanned for already.
-static bool check_from(const struct arguments *arguments, struct err *err)
+// A report was scanned for already; and not every format tells what would be.
+static bool check_answer(const struct arguments *arguments, struct err *err)
 {
     const struct options *options = arguments->options;
 
@@ -213,6 +213,9 @@ static bool check_from(const struct arguments *arguments, struct err *err)
                        options->how_to_scan);
     if (options->from && arguments->operands.count)
         return err_set(err, ERR_USAGE, "--from and a PATH cannot be used together");
+    if (options->what_if.count && options->format != FORMAT_TEXT && options->format != FORMAT_JSON)
+        return err_set(err, ERR_USAGE, "--what-if is told as text and json, not as %s",
+                       format_rows[options->format].name);
     return true;
 }
 
@@ -220,7 +223,7 @@ static bool check_pass(struct arguments *arguments, struct err *err)
 {
     struct options *options = arguments->options;
 
-    if (!check_from(arguments, err))
+    if (!check_answer(arguments, err))
         return false;
     if (options->stdin_name && options->mode != SOURCE_STDIN)
         return err_set(err, ERR_USAGE, "--stdin-filename needs --stdin");

@@ -20,7 +20,7 @@ QUESTIONS = [
     ["--owner", "enterprise", "--eu", "required", "--format", "json"],
     ["--owner", "startup", "--sector", "health", "--mode", "contract"],
     ["--tool", "cursor-teams", "--tool", "openai-chatgpt-free", "--format", "json"],
-    ["--date", "2031-01-01"],
+    ["--date", "2031-01-01", "--format", "html"],
     ["--owner", "personal", "--format", "json", "--fail-on", "not-acceptable,high"],
 ]
 

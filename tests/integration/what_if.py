@@ -189,6 +189,10 @@ class WhatIf(project.Project):
         self.assertIn("`waybill scan` has no option --what-if",
                       self.waybill("scan", "--what-if", "owner=oss", exits=2))
 
+    def test_a_format_that_does_not_tell_it(self):
+        self.assertIn("--what-if is told as text and json, not as html",
+                      self.waybill("advise", "--what-if", "owner=oss", "--format", "html", exits=2))
+
     def test_lines_of_80_columns(self):
         self.write({"people.csv": PEOPLE, "CLAUDE.md": "Be kind.\n"})
         for question, _ in DECLARATIONS:
