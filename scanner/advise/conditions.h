@@ -27,6 +27,9 @@ enum condition {
 
 struct slice condition_words(enum condition condition);
 
+// What has to be done about a condition that an advice has, by its words; "" for others.
+struct slice condition_met_by(struct slice words);
+
 // OPEN: somebody has yet to do it. DECLARED: the configuration says that it is done,
 // which is shown as declared, never verified. IDLE: nothing is left to do.
 enum condition_state { CONDITION_OPEN, CONDITION_DECLARED, CONDITION_IDLE };

@@ -207,6 +207,7 @@ static const char *const import_usage[] = {
     "gitleaks|detect-secrets|ggshield [OPTION]... [FILE]...",
     NULL,
 };
+static const char *const explain_usage[] = {"[OPTION]... SUBJECT...", NULL};
 static const char *const policy_usage[] = {
     "list [OPTION]...",
     "show [OPTION]... PLAN...",
@@ -237,6 +238,11 @@ static const char import_about[] =
     ".waybill-baseline.json there, as far as there is something for each. Rules become patterns, "
     "known findings become entries of the baseline where something is found in the same place "
     "now. It lists what was not carried over, and why. Marks in the code hold as they are.";
+static const char explain_about[] =
+    "Tells in plain words what a report names, with the sources: a finding by its id or "
+    "fingerprint (the repository you are in is scanned for it, or --from is read), a pattern, a row "
+    "of the matrix (R4), a tier (high), a verdict (not-acceptable), or a plan of an AI tool: its "
+    "facts and what follows from them; with --here or --from, why the verdict on it is what it is.";
 static const char policy_about[] =
     "The catalogue of plans that verdicts are computed from, with what .waybill.yml declares "
     "beside it. list: a line each. show: all facts of a plan, their source and date. check: what "
@@ -267,6 +273,7 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 #define BASELINE (1U << COMMAND_BASELINE)
 #define IMPORT (1U << COMMAND_IMPORT)
 #define POLICY (1U << COMMAND_POLICY)
+#define EXPLAIN (1U << COMMAND_EXPLAIN)
 #define BOTH (SCAN | ADVISE)
 #define THREE (BOTH | BASELINE)
 #define ALL ((1U << COMMAND_COUNT) - 1)
@@ -283,7 +290,7 @@ const struct option_row option_rows[] = {
      .help = "one file from standard input"},
     {"stdin-filename", 0, SCAN, GROUP_READ, read_text, "NAME", FIELD(stdin_name),
      .help = "the name to judge it by and to report it under"},
-    {"trust-owner", 0, THREE | IMPORT, GROUP_READ, read_flag, FIELD(trust_owner),
+    {"trust-owner", 0, THREE | IMPORT | EXPLAIN, GROUP_READ, read_flag, FIELD(trust_owner),
      .help = "read a repository that belongs to another user"},
     {"archives", 0, BOTH, GROUP_READ, read_flag, FIELD(archives),
      .help = "look into zip, tar and gzip files too, in memory and three deep"},
@@ -299,13 +306,16 @@ const struct option_row option_rows[] = {
      .help = "stop reading a history after TIME and say where; 90s, 5m or 1h"},
     {"resume-from", 0, BOTH, GROUP_READ, read_text, "CURSOR", FIELD(resume_from),
      .help = "go on where a scan with --time-budget stopped"},
-    {"from", 0, ADVISE, GROUP_READ, read_text, "REPORT", FIELD(from),
+    {"from", 0, ADVISE | EXPLAIN, GROUP_READ, read_text, "REPORT", FIELD(from),
      .help = "do not scan: judge what a report of `waybill scan --format json` found; '-': standard "
              "input"},
 
-    {"config", 0, THREE | POLICY, GROUP_JUDGE, read_text, "FILE", FIELD(config),
+    {"here", 0, EXPLAIN, GROUP_READ, read_flag, FIELD(here),
+     .help = "scan the repository you are in, and explain verdicts for it"},
+
+    {"config", 0, THREE | POLICY | EXPLAIN, GROUP_JUDGE, read_text, "FILE", FIELD(config),
      .help = "instead of .waybill.yml at the repository's root"},
-    {"patterns", 0, THREE, GROUP_JUDGE, read_list, "FILE", FIELD(patterns),
+    {"patterns", 0, THREE | EXPLAIN, GROUP_JUDGE, read_list, "FILE", FIELD(patterns),
      .help = "search for these patterns too; may be repeated"},
     {"min-confidence", 0, BOTH, GROUP_JUDGE, read_choice, .words = confidence_words,
      FIELD(min_confidence), GIVEN(has_min_confidence), .value = CONFIDENCE_LOW,
@@ -322,33 +332,34 @@ const struct option_row option_rows[] = {
     {"config-from", 0, BOTH, GROUP_JUDGE, read_text, "REV", FIELD(config_from),
      .help = "take .waybill.yml, its pattern files and the baseline from this commit, and tell "
              "what the scanned files would change of them"},
-    {"jobs", 'j', THREE | IMPORT, GROUP_JUDGE, read_jobs, "N", FIELD(jobs),
+    {"jobs", 'j', THREE | IMPORT | EXPLAIN, GROUP_JUDGE, read_jobs, "N", FIELD(jobs),
      .help = "work on N files at a time; default one for each processor, at most 8"},
 
-    {"owner", 0, BOTH, GROUP_DECLARE, read_choice, .words = owner_words,
+    {"owner", 0, BOTH | EXPLAIN, GROUP_DECLARE, read_choice, .words = owner_words,
      FIELD(declared.owner), GIVEN(declared.has_owner), .value = OWNER_PERSONAL,
      .help = "whose code this is; inferred when nothing is declared"},
-    {"sector", 0, BOTH, GROUP_DECLARE, read_choice, .words = sector_words,
+    {"sector", 0, BOTH | EXPLAIN, GROUP_DECLARE, read_choice, .words = sector_words,
      FIELD(declared.sector), GIVEN(declared.has_sector), .value = SECTOR_NONE,
      .help = "the regulated sector it is for"},
-    {"eu", 0, BOTH, GROUP_DECLARE, read_choice, .words = eu_words,
+    {"eu", 0, BOTH | EXPLAIN, GROUP_DECLARE, read_choice, .words = eu_words,
      FIELD(declared.eu), GIVEN(declared.has_eu), .value = EU_NOT_REQUIRED,
      .help = "whether it must be processed in the EU"},
-    {"mode", 0, BOTH, GROUP_DECLARE, read_choice, .words = mode_words,
+    {"mode", 0, BOTH | EXPLAIN, GROUP_DECLARE, read_choice, .words = mode_words,
      FIELD(declared.mode), GIVEN(declared.has_mode), .value = MODE_SELF_HOST,
      .help = "how regulated code is handled: on own machines, or under sector contracts"},
     {"tool", 0, ADVISE, GROUP_DECLARE, read_list, "ID", FIELD(tools),
      .help = "only this plan of an AI tool; may be repeated"},
     {"what-if", 0, ADVISE, GROUP_DECLARE, read_list, "LIST", FIELD(what_if),
      .help = "tell what would change if this were so; may be repeated, see below"},
-    {"date", 0, THREE | POLICY, GROUP_DECLARE, read_day, "YYYY-MM-DD", FIELD(day), GIVEN(has_day),
+    {"date", 0, THREE | POLICY | EXPLAIN, GROUP_DECLARE, read_day, "YYYY-MM-DD", FIELD(day),
+     GIVEN(has_day),
      .help = "judge the age of facts as on this day; default SOURCE_DATE_EPOCH, else today"},
 
     {"format", 0, BOTH | POLICY, GROUP_SHOW, read_choice, .words = format_words,
      FIELD(format), .value = FORMAT_TEXT, .help = "the form of the report; default text"},
     {"output", 'o', BOTH | POLICY, GROUP_SHOW, read_text, "FILE", FIELD(output),
      .help = "write the report to FILE, whole or not at all"},
-    {"color", 0, BOTH | POLICY, GROUP_SHOW, read_choice, .words = color_words,
+    {"color", 0, BOTH | POLICY | EXPLAIN, GROUP_SHOW, read_choice, .words = color_words,
      FIELD(color), .value = COLOR_AUTO,
      .help = "colours; auto: in a terminal, unless NO_COLOR is set"},
     {"quiet", 'q', THREE | HOOK | IMPORT, GROUP_SHOW, read_flag, FIELD(quiet),

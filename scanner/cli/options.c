@@ -394,6 +394,17 @@ static bool check_version(struct arguments *arguments, struct err *err)
            unexpected(arguments, arguments->operands.items[0], err);
 }
 
+static bool check_explain(struct arguments *arguments, struct err *err)
+{
+    struct options *options = arguments->options;
+    if (arguments->operands.count == 0)
+        return err_set(err, ERR_USAGE,
+                       "say what to explain: a finding's id, a pattern, a row of the matrix, a "
+                       "plan, a tier or a verdict");
+    options->paths = arguments->operands;
+    return options->has_day || default_day(&options->day, err);
+}
+
 static bool read_command(struct arguments *arguments, struct err *err)
 {
     enum command *command = &arguments->options->command;
@@ -424,10 +435,11 @@ bool options_parse(struct options *options, int argc, const char *const *argv, s
                    struct err *err)
 {
     static bool (*const checks[COMMAND_COUNT])(struct arguments *, struct err *) = {
-        [COMMAND_SCAN] = check_pass,     [COMMAND_ADVISE] = check_pass,
-        [COMMAND_HOOK] = check_hook,     [COMMAND_BASELINE] = check_baseline,
-        [COMMAND_IMPORT] = check_import, [COMMAND_POLICY] = check_policy,
-        [COMMAND_HELP] = check_help,     [COMMAND_VERSION] = check_version,
+        [COMMAND_SCAN] = check_pass,       [COMMAND_ADVISE] = check_pass,
+        [COMMAND_HOOK] = check_hook,       [COMMAND_BASELINE] = check_baseline,
+        [COMMAND_IMPORT] = check_import,   [COMMAND_POLICY] = check_policy,
+        [COMMAND_EXPLAIN] = check_explain, [COMMAND_HELP] = check_help,
+        [COMMAND_VERSION] = check_version,
     };
     struct arguments arguments = {argv, argc, 0, options, {NULL, 0}, memory};
 

@@ -17,6 +17,7 @@
     X(ADVISE, advise, "say which AI coding tools may see a repository, on what conditions") \
     X(BASELINE, baseline, "keep a list of what is known, so that only what is new fails")   \
     X(IMPORT, import, "take over what other scanners were told")                            \
+    X(EXPLAIN, explain, "explain a finding, a pattern, a row, a plan or a verdict")         \
     X(POLICY, policy, "show what is known about the plans of AI tools, and how old it is")  \
     X(HOOK, hook, "check what is committed, by a git pre-commit hook")                      \
     X(HELP, help, "explain a command")                                                      \
@@ -87,6 +88,7 @@ struct options {
     bool no_syntax;
     unsigned jobs;
 
+    bool here;                // of `explain`: verdicts for the repository one is in
     const char *from;         // a report to judge instead of scanning; NULL: none
     const char *how_to_scan;  // the first option that says so, without its dashes; or NULL
     struct declared declared; // by --owner, --sector, --eu and --mode

@@ -87,6 +87,7 @@ struct matrix_row {
     struct slice scenario;
     enum tier tier;
     struct slice reason;
+    struct slice fires, asks; // in words: when it does, and what of a plan
 };
 
 extern const struct matrix_row matrix_rows[ROW_COUNT];

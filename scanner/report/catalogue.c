@@ -84,6 +84,10 @@ static void say_key(struct page *page, const char *key)
 {
     enum { ABBREVIATION = 3 };
     char title[32];
+    if (strcmp(key, "kept_in_eu") == 0) {
+        page_say(page, "Kept in EU");
+        return;
+    }
     size_t len = strlen(key), upper = len <= ABBREVIATION ? len : 1;
     for (size_t i = 0; i <= len && i < sizeof title; i++)
         title[i] = key[i] == '_' ? ' ' : (char)(i < upper ? key[i] & ~0x20 : key[i]);

@@ -53,7 +53,8 @@ static bool add_plans(struct policy *policy, const struct yaml *yaml, struct err
 static bool add_row(struct policy *policy, const struct yaml *yaml, const struct yaml_node *node,
                     struct err *err)
 {
-    static const char *const keys[] = {"id", "documented", "scenario", "tier", "reason", NULL};
+    static const char *const keys[] = {"id",     "documented", "scenario", "tier",
+                                       "reason", "fires",      "asks",     NULL};
     struct matrix_row row = {0};
     unsigned index = 0, tier = 0;
 
@@ -62,7 +63,9 @@ static bool add_row(struct policy *policy, const struct yaml *yaml, const struct
         !yaml_read_bool(yaml, node, "documented", &row.documented, err) ||
         !policy_read_text(yaml, node, "scenario", true, &row.scenario, err) ||
         !policy_read_word(yaml, node, "tier", tier_titles, &tier, err) ||
-        !policy_read_text(yaml, node, "reason", true, &row.reason, err))
+        !policy_read_text(yaml, node, "reason", true, &row.reason, err) ||
+        !policy_read_text(yaml, node, "fires", true, &row.fires, err) ||
+        !policy_read_text(yaml, node, "asks", true, &row.asks, err))
         return false;
     if (policy->rows[index].id.len)
         return yaml_error(yaml, yaml_get(node, "id"), err, "the row %s is there already",

@@ -103,6 +103,8 @@ static void write_matrix(const struct policy *policy, struct buf *out)
         add_field(out, "id", row->id);
         add_field(out, "scenario", row->scenario);
         add_field(out, "reason", row->reason);
+        add_field(out, "fires", row->fires);
+        add_field(out, "asks", row->asks);
         buf_add_string(out, "    },\n");
     }
     buf_add_string(out, "};\n\nconst struct slice guidance_texts[GUIDANCE_COUNT] = {\n");

@@ -150,6 +150,8 @@ static void every_option_is_taken_by_its_commands_and_no_other(void **state)
                 argv[count++] = strcmp(row->name, "add") == 0 ? "update" : "create";
             if (command == COMMAND_IMPORT)
                 argv[count++] = "gitleaks";
+            if (command == COMMAND_EXPLAIN)
+                argv[count++] = "R4";
             if (command == COMMAND_POLICY)
                 argv[count++] = "list";
             if (strcmp(row->name, "stdin-filename") == 0)

@@ -58,7 +58,7 @@ static const char *matrix(void)
 {
     struct slice text = SLICE("rows:\n");
     for (size_t i = 0; i < ROW_COUNT; i++)
-        text = arena_printf(&memory, "%.*s  - {id: %s, scenario: s, tier: Low, reason: r}\n",
+        text = arena_printf(&memory, "%.*s  - {id: %s, scenario: s, tier: Low, reason: r, fires: f, asks: a}\n",
                             SLICE_ARG(text), row_names[i]);
     return arena_printf(&memory,
                         "%.*srecommend: {low: l, medium: m, high: h, regulated: r}\n"
@@ -199,17 +199,17 @@ static void eu_hosting_is_computed_from_the_regions(void **state)
 static void the_matrix_has_each_row_once(void **state)
 {
     (void)state;
-    refuses("rows:\n  - {id: R1, scenario: s, tier: Low, reason: r}\n",
+    refuses("rows:\n  - {id: R1, scenario: s, tier: Low, reason: r, fires: f, asks: a}\n",
             "p.yml:2:3: the row R2 is missing");
     policy = (struct policy){.memory = &memory};
-    refuses("rows:\n  - {id: R1, scenario: s, tier: Low, reason: r}\n"
-            "  - {id: R1, scenario: s, tier: Low, reason: r}\n",
+    refuses("rows:\n  - {id: R1, scenario: s, tier: Low, reason: r, fires: f, asks: a}\n"
+            "  - {id: R1, scenario: s, tier: Low, reason: r, fires: f, asks: a}\n",
             "p.yml:3:10: the row R1 is there already");
     policy = (struct policy){.memory = &memory};
-    refuses("rows:\n  - {id: R6, scenario: s, tier: Low, reason: r}\n",
+    refuses("rows:\n  - {id: R6, scenario: s, tier: Low, reason: r, fires: f, asks: a}\n",
             "p.yml:2:10: \"R6\" is no word for \"id\"; did you mean \"R1\"?");
     policy = (struct policy){.memory = &memory};
-    refuses("rows:\n  - {id: R1, scenario: s, tier: low, reason: r}\n",
+    refuses("rows:\n  - {id: R1, scenario: s, tier: low, reason: r, fires: f, asks: a}\n",
             "p.yml:2:33: \"low\" is no word for \"tier\"; did you mean \"Low\"?");
     policy = (struct policy){.memory = &memory};
     assert_true(reads("m.yml", matrix()));
