@@ -29,9 +29,10 @@ static bool is_sample_place(const struct finding *f)
 
 // Customers are not kept in test code, documents and comments: who is named there makes no list of
 // persons. Files of data in those folders are fixtures.
-static bool is_customer_place(const struct finding *f)
+bool item_is_person(const struct finding *f, enum item item)
 {
-    return f->place != PLACE_TEST && f->place != PLACE_DOCS && f->role != ROLE_COMMENT;
+    return (item == ITEM_PERSONAL || item == ITEM_HEALTH) && f->place != PLACE_TEST &&
+           f->place != PLACE_DOCS && f->role != ROLE_COMMENT;
 }
 
 static bool is_contact(const struct finding *f)
@@ -145,24 +146,9 @@ static int compare_persons(const void *left, const void *right)
     return order;
 }
 
-// How many distinct persons there are. A person has an address and a number and a
-// name, so types are counted apart and the one with the most speaks for all; and the
-// same value in two files is one person. A finding may stand for a whole column.
-static unsigned count_persons(const struct finding **values, size_t count)
+bool person_is_same(const struct finding *a, const struct finding *b)
 {
-    size_t most = 0;
-
-    if (count)
-        qsort(values, count, sizeof *values, compare_persons);
-    for (size_t from = 0, to; from < count; from = to) {
-        size_t persons = 0;
-        for (to = from; to < count && slice_equals(values[to]->type, values[from]->type); to++)
-            if (to == from || values[to]->fingerprint[0] == '\0' ||
-                compare_values(values[to], values[to - 1]) != 0)
-                persons += values[to]->persons ? values[to]->persons : 1;
-        most = persons > most ? persons : most;
-    }
-    return most > UINT32_MAX ? UINT32_MAX : (unsigned)most;
+    return a->fingerprint[0] && slice_equals(a->type, b->type) && compare_values(a, b) == 0;
 }
 
 static int compare_paths(const void *left, const void *right)
@@ -198,6 +184,37 @@ static bool is_judged(const struct finding *f)
            marker_is_package(f);
 }
 
+size_t persons_select(const struct finding **values, size_t count)
+{
+    count = drop_lone_contacts(values, count);
+    if (count)
+        qsort(values, count, sizeof *values, compare_persons);
+    return count;
+}
+
+// How many distinct persons there are. A person has an address and a number and a
+// name, so types are counted apart and the one with the most speaks for all; and the
+// same value in two files is one person. A finding may stand for a whole column.
+static unsigned count_persons(const struct finding **values, size_t count)
+{
+    size_t most = 0;
+
+    count = persons_select(values, count);
+    for (size_t from = 0, to; from < count; from = to) {
+        size_t persons = 0;
+        for (to = from; to < count && slice_equals(values[to]->type, values[from]->type); to++)
+            if (to == from || !person_is_same(values[to], values[to - 1]))
+                persons += values[to]->persons ? values[to]->persons : 1;
+        most = persons > most ? persons : most;
+    }
+    return most > UINT32_MAX ? UINT32_MAX : (unsigned)most;
+}
+
+unsigned bulk_threshold(const struct declared *declared)
+{
+    return declared->bulk_persons ? declared->bulk_persons : BULK_PERSONS;
+}
+
 void ledger_fill(struct ledger *ledger, const struct finding *const *findings, size_t count,
                  const struct declared *declared)
 {
@@ -220,14 +237,13 @@ void ledger_fill(struct ledger *ledger, const struct finding *const *findings, s
         else if (item != ITEM_NONE)
             tally_add(&ledger->items[item], findings[i]);
         cargo->findings += is_judged(findings[i]);
-        if ((item == ITEM_PERSONAL || item == ITEM_HEALTH) && is_customer_place(findings[i]))
+        if (item_is_person(findings[i], item))
             persons[person_count++] = findings[i];
     }
     markers_weigh(ledger, &markers);
 
-    unsigned bulk = declared->bulk_persons ? declared->bulk_persons : BULK_PERSONS;
-    cargo->persons = count_persons(persons, drop_lone_contacts(persons, person_count));
-    cargo->bulk_personal = cargo->persons >= bulk;
+    cargo->persons = count_persons(persons, person_count);
+    cargo->bulk_personal = cargo->persons >= bulk_threshold(declared);
     cargo->secret = ledger->items[ITEM_SECRET].count > 0;
     cargo->personal = ledger->items[ITEM_PERSONAL].count > 0 || cargo->bulk_personal;
     cargo->health = ledger->items[ITEM_HEALTH].count > 0;

@@ -24,6 +24,15 @@ enum item {
 enum item item_of(const struct finding *finding);
 enum sector sector_of_marker(const struct finding *finding);
 
+// Whether a finding that counts as personal or health data names somebody who may be a customer.
+bool item_is_person(const struct finding *finding, enum item item);
+
+// Leaves of such findings those that are counted, sorted by type and value, the most persons first, and returns how many.
+// What is left out of a file depends on that file alone. A value is one person, or as many as it stands for, and the same value
+// anywhere is the same one. Persons are counted by type, and the type with the most of them speaks for all.
+size_t persons_select(const struct finding **values, size_t count);
+bool person_is_same(const struct finding *a, const struct finding *b);
+
 // How many findings an item stands for, and the first of them by path and line.
 struct tally {
     size_t count;
@@ -41,6 +50,9 @@ struct ledger {
 // Both need only live as long as the call, but ledger->items points to the findings.
 void ledger_fill(struct ledger *ledger, const struct finding *const *findings, size_t count,
                  const struct declared *declared);
+
+// The distinct persons from which personal data is bulk.
+unsigned bulk_threshold(const struct declared *declared);
 
 struct cargo cargo_of(const struct finding *findings, size_t count,
                       const struct declared *declared);

@@ -1,55 +1,49 @@
-// What would lower the tier, by asking the matrix again with less.
+// What would lower the tier, exactly.
 //
-// First on the cargo alone: which kinds of data have to go? There are few of them, so
-// all combinations are asked, the small ones first. Then on the files: those that carry
-// these kinds, the heaviest first, of which the shortest sufficient run is looked for by
-// halving, for to have less never raises a tier. Last, each file of the run that turns
-// out to be superfluous is put back.
+// The tier is the highest of what each kind of cargo makes by itself (test_lower.c holds it to that), so the kinds
+// that make too high a tier alone are what has to go. Of most of them every file that has it must: one credential is
+// as bad as two. Two are weighed together over files, persons in bulk and the signs of a domain; for those fewest.h
+// finds the fewest files.
 #include "classify.h"
 
+#include "fewest.h"
+#include "lower_steps.h"
 #include "markers.h"
 #include "matrix.h"
 
 #include <stdlib.h>
 
-enum {
-    PART_SECRET,
-    PART_PERSONAL,
-    PART_HEALTH,
-    PART_CARD,
-    PART_FINANCE,
-    PART_RESTRICTED,
-    PART_MARKED,
-    PART_COUNT,
-    // Findings that are counted again to put superfluous files back, at most: each file
-    // costs a count of all. Past that, which takes a crowd, the run stays as it is.
-    RECOUNTED_MOST = 1 << 21,
-};
-
-// The findings that count, sorted by path, and the files among them.
-struct file {
-    struct slice path;
-    size_t from, to; // its findings
-    size_t weight;   // of what has to go
-    bool removed;
-};
-
-struct search {
+// The findings that count, sorted by file, the files among them, and what would take most of them away.
+struct lowerer {
     const struct assessment *repository;
     const struct finding **findings;
     size_t finding_count;
-    struct file *files; // sorted by path
+    struct lower_file *files; // sorted by path
     size_t file_count;
-    struct file **order; // the files that carry what has to go, heaviest first
-    size_t order_count;
-    const struct finding **kept; // room for all findings; first those that stay, whatever goes
-    size_t staying;              // packages named after formats, for less must never weigh more
-    enum tier target;
+    const struct finding **packages; // named after formats
+    size_t package_count;
+    struct fewest problem;
+    bool *marked; // files that cannot stay with the signs they have
+    struct arena *memory;
 };
 
-static enum tier tier_with(const struct search *search, const struct cargo *cargo)
+static struct cargo cargo_of_parts(unsigned parts)
 {
-    const struct assessment *a = search->repository;
+    bool bulk = parts & PART_BULK;
+    return (struct cargo){
+        .secret = parts & part_of(BURDEN_SECRET),
+        .personal = bulk || parts & part_of(BURDEN_PERSONAL),
+        .bulk_personal = bulk,
+        .health = parts & part_of(BURDEN_HEALTH),
+        .card = parts & part_of(BURDEN_CARD),
+        .finance = parts & part_of(BURDEN_FINANCE),
+        .restricted = parts & part_of(BURDEN_RESTRICTED),
+        .marked = parts & part_of(BURDEN_MARKER) ? SECTOR_HEALTH : SECTOR_NONE,
+    };
+}
+
+static enum tier tier_of_cargo(const struct assessment *a, const struct cargo *cargo)
+{
     struct matrix_answer answer;
     struct matrix_input input = {
         .cargo = cargo,
@@ -61,184 +55,232 @@ static enum tier tier_with(const struct search *search, const struct cargo *carg
     return answer.tier;
 }
 
-static bool has_part(const struct cargo *cargo, unsigned part)
+static enum tier tier_of_parts(const struct assessment *a, unsigned parts)
 {
-    const bool has[PART_COUNT] = {
-        [PART_SECRET] = cargo->secret,
-        [PART_PERSONAL] = cargo->personal,
-        [PART_HEALTH] = cargo->health,
-        [PART_CARD] = cargo->card,
-        [PART_FINANCE] = cargo->finance,
-        [PART_RESTRICTED] = cargo->restricted,
-        [PART_MARKED] = cargo->marked != SECTOR_NONE,
-    };
-    return has[part];
+    struct cargo cargo = cargo_of_parts(parts);
+    return tier_of_cargo(a, &cargo);
 }
 
-static struct cargo without(struct cargo cargo, unsigned parts)
+// What has to go for the target; 0 where that does not depend on files.
+static unsigned parts_to_go(const struct assessment *a, enum tier target)
 {
-    if (parts & 1U << PART_SECRET)
-        cargo.secret = false;
-    if (parts & 1U << PART_PERSONAL)
-        cargo.personal = cargo.bulk_personal = false;
-    if (parts & 1U << PART_HEALTH)
-        cargo.health = false;
-    if (parts & 1U << PART_CARD)
-        cargo.card = false;
-    if (parts & 1U << PART_FINANCE)
-        cargo.finance = false;
-    if (parts & 1U << PART_RESTRICTED)
-        cargo.restricted = false;
-    if (parts & 1U << PART_MARKED)
-        cargo.marked = SECTOR_NONE;
-    return cargo;
+    unsigned parts = 0;
+    if (tier_of_parts(a, 0) > target)
+        return 0;
+    for (unsigned part = 1; part <= PART_BULK; part <<= 1)
+        if (tier_of_parts(a, part) > target)
+            parts |= part;
+    return parts;
 }
 
-// The smallest set of parts whose absence reaches the target, as bits; 0 when none
-// does. Among equals the one whose bits are lowest: credentials before code.
-static unsigned parts_to_remove(const struct search *search)
-{
-    const struct cargo *cargo = &search->repository->cargo;
-    unsigned present = 0, best = 0;
-
-    for (unsigned part = 0; part < PART_COUNT; part++)
-        if (has_part(cargo, part))
-            present |= 1U << part;
-    for (unsigned parts = 1; parts < 1U << PART_COUNT; parts++) {
-        if (parts & ~present || (best && __builtin_popcount(parts) >= __builtin_popcount(best)))
-            continue;
-        struct cargo less = without(*cargo, parts);
-        if (tier_with(search, &less) <= search->target)
-            best = parts;
-    }
-    return best;
-}
-
-static unsigned parts_of(const struct finding *f)
-{
-    static const unsigned parts[ITEM_COUNT] = {
-        [ITEM_SECRET] = 1U << PART_SECRET,
-        [ITEM_PERSONAL] = 1U << PART_PERSONAL,
-        [ITEM_HEALTH] = 1U << PART_HEALTH | 1U << PART_PERSONAL,
-        [ITEM_CARD] = 1U << PART_CARD,
-        [ITEM_FINANCE] = 1U << PART_FINANCE,
-        [ITEM_RESTRICTED] = 1U << PART_RESTRICTED,
-        [ITEM_MARKER] = 1U << PART_MARKED,
-    };
-    return parts[item_of(f)];
-}
-
-static int compare_by_path(const void *left, const void *right)
+static int compare_by_file(const void *left, const void *right)
 {
     const struct finding *a = *(const struct finding *const *)left;
     const struct finding *b = *(const struct finding *const *)right;
-    return slice_compare(a->path, b->path);
+    int order = slice_compare(finding_file(a), finding_file(b));
+    return order ? order : finding_compare(a, b);
 }
 
-static int compare_by_weight(const void *left, const void *right)
+static void list_files(struct lowerer *lowerer, const struct finding *findings, size_t count)
 {
-    const struct file *a = *(struct file *const *)left;
-    const struct file *b = *(struct file *const *)right;
-    if (a->weight != b->weight)
-        return a->weight > b->weight ? -1 : 1;
-    return slice_compare(a->path, b->path);
-}
-
-static void list_files(struct search *search, const struct finding *findings, size_t count,
-                       struct arena *memory)
-{
-    search->findings = ARENA_ARRAY(memory, count, const struct finding *);
-    search->kept = ARENA_ARRAY(memory, count, const struct finding *);
-    search->files = ARENA_ARRAY(memory, count, struct file);
-    search->order = ARENA_ARRAY(memory, count, struct file *);
+    lowerer->findings = ARENA_ARRAY(lowerer->memory, count + 1, const struct finding *);
+    lowerer->packages = ARENA_ARRAY(lowerer->memory, count + 1, const struct finding *);
+    lowerer->files = ARENA_ARRAY(lowerer->memory, count + 1, struct lower_file);
     for (size_t i = 0; i < count; i++)
-        if (marker_is_package(&findings[i]))
-            search->kept[search->staying++] = &findings[i];
-        else if (item_of(&findings[i]) != ITEM_NONE)
-            search->findings[search->finding_count++] = &findings[i];
-    if (search->finding_count)
-        qsort(search->findings, search->finding_count, sizeof *search->findings, compare_by_path);
-    for (size_t from = 0, to; from < search->finding_count; from = to) {
-        struct slice path = search->findings[from]->path;
-        to = from;
-        while (to < search->finding_count && slice_equals(search->findings[to]->path, path))
-            to++;
-        search->files[search->file_count++] = (struct file){.path = path, .from = from, .to = to};
+        if (item_of(&findings[i]) != ITEM_NONE)
+            lowerer->findings[lowerer->finding_count++] = &findings[i];
+        else if (marker_is_package(&findings[i]))
+            lowerer->packages[lowerer->package_count++] = &findings[i];
+    qsort(lowerer->findings, lowerer->finding_count, sizeof *lowerer->findings, compare_by_file);
+    for (size_t from = 0, to; from < lowerer->finding_count; from = to) {
+        struct lower_file *file = &lowerer->files[lowerer->file_count++];
+        *file = (struct lower_file){.path = finding_file(lowerer->findings[from])};
+        file->findings = &lowerer->findings[from];
+        for (to = from; to < lowerer->finding_count &&
+                        slice_equals(finding_file(lowerer->findings[to]), file->path);
+             to++)
+            file->parts |= part_of_finding(lowerer->findings[to]);
+        file->count = to - from;
     }
 }
 
-// The files that carry one of the parts, heaviest first.
-static void order_files(struct search *search, unsigned parts)
+// The number of a finding's file.
+static uint32_t file_of(const struct lowerer *lowerer, const struct finding *finding)
 {
-    search->order_count = 0;
-    for (size_t i = 0; i < search->file_count; i++) {
-        struct file *file = &search->files[i];
-        file->weight = 0;
-        file->removed = false;
-        for (size_t j = file->from; j < file->to; j++)
-            if (parts_of(search->findings[j]) & parts)
-                file->weight += search->findings[j]->persons ? search->findings[j]->persons : 1;
-        if (file->weight)
-            search->order[search->order_count++] = file;
+    struct slice path = finding_file(finding);
+    size_t low = 0, high = lowerer->file_count;
+    while (low + 1 < high) {
+        size_t middle = low + (high - low) / 2;
+        if (slice_compare(lowerer->files[middle].path, path) <= 0)
+            low = middle;
+        else
+            high = middle;
     }
-    if (search->order_count)
-        qsort(search->order, search->order_count, sizeof *search->order, compare_by_weight);
+    return (uint32_t)low;
 }
 
-static enum tier tier_of_rest(const struct search *search)
+// A value that is twice in a file is held once, with the most persons: the list has those first.
+static size_t add_holdings(const struct lowerer *lowerer, struct holding *out,
+                           const struct finding *const *same, size_t count, bool *has)
+{
+    size_t put = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t file = file_of(lowerer, same[i]);
+        if (!has[file])
+            out[put++] = (struct holding){file, same[i]->persons ? same[i]->persons : 1};
+        has[file] = true;
+    }
+    for (size_t i = 0; i < put; i++)
+        has[out[i].file] = false;
+    return put;
+}
+
+static void list_persons(struct lowerer *lowerer)
+{
+    struct arena *memory = lowerer->memory;
+    size_t count = 0, held = 0;
+    const struct finding **persons =
+        ARENA_ARRAY(memory, lowerer->finding_count + 1, const struct finding *);
+    struct holding *holdings = ARENA_ARRAY(memory, lowerer->finding_count + 1, struct holding);
+    struct value *values = ARENA_ARRAY(memory, lowerer->finding_count + 1, struct value);
+    bool *has = ARENA_ARRAY(memory, lowerer->file_count + 1, bool);
+    struct fewest *problem = &lowerer->problem;
+
+    for (size_t i = 0; i < lowerer->finding_count; i++)
+        if (item_is_person(lowerer->findings[i], item_of(lowerer->findings[i])))
+            persons[count++] = lowerer->findings[i];
+    count = persons_select(persons, count);
+    for (size_t from = 0, to; from < count; from = to) {
+        for (to = from + 1; to < count && person_is_same(persons[to], persons[to - 1]);)
+            to++;
+        if (from == 0 || !slice_equals(persons[from]->type, persons[from - 1]->type))
+            problem->type_count++;
+        struct value *value = &values[problem->value_count++];
+        *value = (struct value){.type = problem->type_count - 1, .from = held};
+        held += add_holdings(lowerer, holdings + held, persons + from, to - from, has);
+        value->to = held;
+    }
+    problem->values = values;
+    problem->holdings = holdings;
+}
+
+static int compare_signs(const void *left, const void *right)
+{
+    const struct sign *a = left, *b = right;
+    if (a->file != b->file)
+        return a->file < b->file ? -1 : 1;
+    if (a->kind != b->kind)
+        return a->kind < b->kind ? -1 : 1;
+    return a->objects[0] < b->objects[0] ? -1 : a->objects[0] > b->objects[0];
+}
+
+// One sign of a domain for each file; a file of two kinds, of a decisive one, or of a whole record cannot stay.
+static void settle_signs(struct lowerer *lowerer, struct sign *signs, size_t count)
+{
+    struct fewest *problem = &lowerer->problem;
+    qsort(signs, count, sizeof *signs, compare_signs);
+    for (size_t i = 0, kept = 0; i < count; i++) {
+        struct sign *last = i ? &signs[kept - 1] : NULL;
+        bool same = last && last->file == signs[i].file &&
+                    problem->domains[last->kind] == problem->domains[signs[i].kind];
+        if (!same) {
+            signs[kept++] = signs[i];
+        } else if (last->kind != signs[i].kind) {
+            lowerer->marked[last->file] = true;
+        } else if (last->objects[1] != signs[i].objects[0]) { // they come sorted
+            lowerer->marked[last->file] |= last->objects[0] != last->objects[1];
+            last->objects[1] = signs[i].objects[0];
+        }
+        problem->sign_count = kept;
+    }
+    count = problem->sign_count;
+    problem->sign_count = 0;
+    for (size_t i = 0; i < count; i++)
+        if (!lowerer->marked[signs[i].file])
+            signs[problem->sign_count++] = signs[i];
+    problem->signs = signs;
+}
+
+static void list_signs(struct lowerer *lowerer)
+{
+    struct arena *memory = lowerer->memory;
+    struct fewest *problem = &lowerer->problem;
+    struct markers markers = {
+        .items = ARENA_ARRAY(memory, lowerer->finding_count + 1, const struct finding *),
+        .packages = lowerer->packages,
+        .package_count = lowerer->package_count,
+    };
+    for (size_t i = 0; i < lowerer->finding_count; i++)
+        if (item_of(lowerer->findings[i]) == ITEM_MARKER)
+            markers.items[markers.count++] = lowerer->findings[i];
+    struct marker *read = ARENA_ARRAY(memory, markers.count + 1, struct marker);
+    struct sign *signs = ARENA_ARRAY(memory, markers.count + 1, struct sign);
+    size_t count = markers_read(read, &markers);
+    uint32_t *domains = ARENA_ARRAY(memory, markers.count + 1, uint32_t);
+    uint32_t domain = 0, kind = 0, object = 0;
+
+    lowerer->marked = ARENA_ARRAY(memory, lowerer->file_count + 1, bool);
+    problem->record = FEWEST_NO_RECORD;
+    for (size_t i = 0; i < count; i++) {
+        bool new_domain = i && marker_compare_domains(&read[i], &read[i - 1]) != 0;
+        bool new_kind = new_domain || (i && !slice_equals(read[i].kind, read[i - 1].kind));
+        domain += new_domain;
+        kind += new_kind;
+        domains[kind] = domain;
+        object =
+            new_kind
+                ? 0
+                : object + (i && !slice_equals(read[i].finding->rule, read[i - 1].finding->rule));
+        uint32_t file = file_of(lowerer, read[i].finding);
+        lowerer->marked[file] |= read[i].decisive;
+        bool is_record = marker_is_record(&read[i]);
+        signs[i] = (struct sign){file, kind, {is_record ? object : 0, is_record ? object : 0}};
+        if (!is_record)
+            continue;
+        problem->record = kind;
+        problem->object_count = object + 1;
+    }
+    problem->domains = domains;
+    problem->kind_count = count ? kind + 1 : 0;
+    settle_signs(lowerer, signs, count);
+}
+
+// Which files go so that none of the parts is left, in file->goes. Returns whether it is proven that no fewer would do.
+static bool choose_files(struct lowerer *lowerer, unsigned parts)
+{
+    struct fewest problem = lowerer->problem;
+    bool *gone = ARENA_ARRAY(lowerer->memory, lowerer->file_count + 1, bool);
+    unsigned whole = parts & ~(PART_BULK | part_of(BURDEN_MARKER));
+    unsigned bulk = bulk_threshold(&lowerer->repository->declared);
+
+    problem.file_count = lowerer->file_count;
+    problem.most_persons = parts & PART_BULK ? bulk - 1 : UINT64_MAX;
+    if (!(parts & part_of(BURDEN_MARKER)))
+        problem.sign_count = problem.kind_count = problem.object_count = 0;
+    for (size_t i = 0; i < lowerer->file_count; i++)
+        gone[i] = lowerer->files[i].parts & whole ||
+                  (parts & part_of(BURDEN_MARKER) && lowerer->marked[i]);
+    bool smallest = fewest_find(&problem, gone, FEWEST_WORK);
+    for (size_t i = 0; i < lowerer->file_count; i++)
+        lowerer->files[i].goes = gone[i];
+    return smallest;
+}
+
+static enum tier tier_of_rest(const struct lowerer *lowerer)
 {
     struct ledger ledger;
-    size_t count = search->staying;
-
-    for (size_t i = 0; i < search->file_count; i++)
-        for (size_t j = search->files[i].from; j < search->files[i].to; j++)
-            if (!search->files[i].removed)
-                search->kept[count++] = search->findings[j];
-    ledger_fill(&ledger, search->kept, count, &search->repository->declared);
-    return tier_with(search, &ledger.cargo);
-}
-
-static bool suffices(struct search *search, size_t run)
-{
-    for (size_t i = 0; i < search->order_count; i++)
-        search->order[i]->removed = i < run;
-    return tier_of_rest(search) <= search->target;
-}
-
-// The length of the shortest sufficient run, with the superfluous files put back; 0
-// when the whole order does not suffice.
-static size_t choose_files(struct search *search)
-{
-    size_t least = 1, run = search->order_count;
-
-    if (run == 0 || !suffices(search, run))
-        return 0;
-    while (least < run) {
-        size_t middle = least + (run - least) / 2;
-        if (suffices(search, middle))
-            run = middle;
-        else
-            least = middle + 1;
-    }
-    suffices(search, run);
-    bool few = run <= RECOUNTED_MOST / search->finding_count;
-    for (size_t i = run; i > 0 && few; i--) {
-        search->order[i - 1]->removed = false;
-        if (tier_of_rest(search) > search->target)
-            search->order[i - 1]->removed = true;
-    }
-    return run;
-}
-
-static const struct slice *removed_paths(const struct search *search, struct arena *memory)
-{
-    struct slice *paths = ARENA_ARRAY(memory, search->order_count + 1, struct slice);
+    const struct finding **kept =
+        ARENA_ARRAY(lowerer->memory, lowerer->finding_count + lowerer->package_count + 1,
+                    const struct finding *);
     size_t count = 0;
 
-    for (size_t i = 0; i < search->file_count; i++)
-        if (search->files[i].removed)
-            paths[count++] = search->files[i].path;
-    return paths;
+    for (size_t i = 0; i < lowerer->package_count; i++)
+        kept[count++] = lowerer->packages[i];
+    for (size_t i = 0; i < lowerer->file_count; i++)
+        for (size_t j = 0; j < lowerer->files[i].count && !lowerer->files[i].goes; j++)
+            kept[count++] = lowerer->files[i].findings[j];
+    ledger_fill(&ledger, kept, count, &lowerer->repository->declared);
+    return tier_of_cargo(lowerer->repository, &ledger.cargo);
 }
 
 size_t lower_tier(const struct lowering **out, const struct assessment *repository,
@@ -246,25 +288,29 @@ size_t lower_tier(const struct lowering **out, const struct assessment *reposito
 {
     struct lowering *lowerings = ARENA_ARRAY(memory, LOWERING_MOST, struct lowering);
     struct arena scratch = {0};
-    struct search search = {.repository = repository};
+    struct lowerer lowerer = {.repository = repository, .memory = &scratch};
     enum tier reached = repository->tier;
     size_t found = 0;
 
     *out = lowerings;
-    list_files(&search, findings, count, &scratch);
     for (int target = (int)repository->tier - 1; target >= TIER_LOW; target--) {
-        search.target = (enum tier)target;
-        if (reached <= search.target)
+        unsigned parts = parts_to_go(repository, (enum tier)target);
+        if (reached <= (enum tier)target)
             continue; // the last set went further down than was asked
-        unsigned parts = parts_to_remove(&search);
         if (parts == 0)
             break;
-        order_files(&search, parts);
-        if (choose_files(&search) == 0)
-            break;
-        reached = tier_of_rest(&search);
-        lowerings[found++] =
-            (struct lowering){.remove = removed_paths(&search, memory), .would_be = reached};
+        if (!lowerer.files) {
+            list_files(&lowerer, findings, count);
+            list_persons(&lowerer);
+            list_signs(&lowerer);
+        }
+        bool smallest = choose_files(&lowerer, parts);
+        reached = tier_of_rest(&lowerer);
+        if (reached > (enum tier)target)
+            break; // by other findings than these: what the assessment was made of is not at hand
+        lowerings[found] = (struct lowering){.would_be = reached, .smallest = smallest};
+        lower_tell(&lowerings[found], lowerer.files, lowerer.file_count, parts, memory);
+        found += lowerings[found].step_count > 0;
     }
     arena_release(&scratch);
     return found;

@@ -6,17 +6,6 @@
 
 enum {
     LIST_OF_RULES = 3, // domains that one file speaks of
-    RECORD = 3,        // objects, each led by another kind of health data: a health record
-    PACKAGES_MOST = 64,
-};
-
-struct marker {
-    const struct finding *finding;
-    enum sector sector;
-    struct slice domain; // within SECTOR_OTHER
-    struct slice kind;
-    bool decisive;
-    bool is_listed; // in a list of rules
 };
 
 #define KIND_FIELDS SLICE("")
@@ -69,7 +58,7 @@ static bool path_reads(struct slice path)
 
 static bool is_in_package(const struct finding *f, const struct markers *markers)
 {
-    for (size_t i = 0; i < markers->package_count && i < PACKAGES_MOST; i++)
+    for (size_t i = 0; i < markers->package_count && i < MARKERS_PACKAGES; i++)
         if (sector_of_marker(markers->packages[i]) == sector_of_marker(f) &&
             slice_starts_with(f->path, folder_of(markers->packages[i]->path)))
             return true;
@@ -103,7 +92,7 @@ static struct marker marker_of(const struct finding *f, const struct markers *ma
     };
 }
 
-static int compare_domains(const struct marker *a, const struct marker *b)
+int marker_compare_domains(const struct marker *a, const struct marker *b)
 {
     int order = (int)a->sector - (int)b->sector;
     return order ? order : slice_compare(a->domain, b->domain);
@@ -113,15 +102,20 @@ static int compare_by_path(const void *left, const void *right)
 {
     const struct marker *a = left, *b = right;
     int order = slice_compare(a->finding->path, b->finding->path);
-    return order ? order : compare_domains(a, b);
+    return order ? order : marker_compare_domains(a, b);
 }
 
 static int compare_by_kind(const void *left, const void *right)
 {
     const struct marker *a = left, *b = right;
-    int order = compare_domains(a, b);
+    int order = marker_compare_domains(a, b);
     order = order ? order : slice_compare(a->kind, b->kind);
     return order ? order : slice_compare(a->finding->rule, b->finding->rule);
+}
+
+bool marker_is_record(const struct marker *marker)
+{
+    return marker->sector == SECTOR_HEALTH && slice_equals(marker->kind, KIND_FIELDS);
 }
 
 // Diagnoses, prescriptions and vaccinations in an object of their own each: that is more than one
@@ -130,10 +124,10 @@ static bool is_health_record(const struct marker *items, size_t count)
 {
     size_t types = 0;
     for (size_t i = 0; i < count; i++)
-        types += items[i].sector == SECTOR_HEALTH && slice_equals(items[i].kind, KIND_FIELDS) &&
+        types += marker_is_record(&items[i]) &&
                  (i == 0 || !slice_equals(items[i].kind, items[i - 1].kind) ||
                   !slice_equals(items[i].finding->rule, items[i - 1].finding->rule));
-    return types >= RECORD;
+    return types >= MARKERS_RECORD;
 }
 
 // Sorts by path.
@@ -144,29 +138,35 @@ static void find_lists(struct marker *markers, size_t count)
         struct slice path = markers[from].finding->path;
         size_t domains = 1;
         for (to = from + 1; to < count && slice_equals(markers[to].finding->path, path); to++)
-            domains += compare_domains(&markers[to], &markers[to - 1]) != 0;
+            domains += marker_compare_domains(&markers[to], &markers[to - 1]) != 0;
         for (size_t i = from; i < to; i++)
             markers[i].is_listed = domains >= LIST_OF_RULES;
     }
+}
+
+size_t markers_read(struct marker *out, const struct markers *markers)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < markers->count; i++)
+        out[i] = marker_of(markers->items[i], markers);
+    find_lists(out, markers->count);
+    for (size_t i = 0; i < markers->count; i++)
+        if (!out[i].is_listed)
+            out[count++] = out[i];
+    qsort(out, count, sizeof *out, compare_by_kind);
+    return count;
 }
 
 void markers_weigh(struct ledger *ledger, const struct markers *markers)
 {
     struct arena scratch = {0};
     struct marker *all = ARENA_ARRAY(&scratch, markers->count + 1, struct marker);
-    size_t best = 0, count = 0;
+    size_t best = 0, count = markers_read(all, markers);
 
-    for (size_t i = 0; i < markers->count; i++)
-        all[i] = marker_of(markers->items[i], markers);
-    find_lists(all, markers->count);
-    for (size_t i = 0; i < markers->count; i++)
-        if (!all[i].is_listed)
-            all[count++] = all[i];
-    qsort(all, count, sizeof *all, compare_by_kind);
     for (size_t from = 0, to; from < count; from = to) {
         struct tally tally = {0};
         bool decisive = false;
-        for (to = from; to < count && compare_domains(&all[to], &all[from]) == 0; to++) {
+        for (to = from; to < count && marker_compare_domains(&all[to], &all[from]) == 0; to++) {
             tally_add(&tally, all[to].finding);
             if (to == from || !slice_equals(all[to].kind, all[to - 1].kind))
                 tally.kinds++;

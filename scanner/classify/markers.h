@@ -17,7 +17,9 @@
 
 #include "cargo.h"
 
-// The findings that item_of() calls markers, and those that marker_is_package() is true of. The lists are sorted anew.
+// The findings that item_of() calls markers, and those that marker_is_package() is true of, of which the first
+// MARKERS_PACKAGES are asked.
+enum { MARKERS_PACKAGES = 64 };
 struct markers {
     const struct finding **items, **packages;
     size_t count, package_count;
@@ -31,6 +33,25 @@ static inline bool marker_is_of_code(const struct finding *finding)
 
 // A manifest that names its package after a format. It counts as nothing by itself.
 bool marker_is_package(const struct finding *finding);
+
+// What one finding says: two of them are about the same domain, or even of the same kind, as these compare.
+struct marker {
+    const struct finding *finding;
+    enum sector sector;
+    struct slice domain; // within SECTOR_OTHER
+    struct slice kind;
+    bool decisive;
+    bool is_listed; // in a list of rules
+};
+
+int marker_compare_domains(const struct marker *a, const struct marker *b);
+
+// A field of a data model of health: objects of so many types of them (by rule) are a sign more.
+bool marker_is_record(const struct marker *marker);
+enum { MARKERS_RECORD = 3 };
+
+// Writes those that say something to `out`, which has room for markers->count, by domain, kind and rule. Returns how many.
+size_t markers_read(struct marker *out, const struct markers *markers);
 
 // Sets ledger->cargo.marked and the tally of ITEM_MARKER. Of several domains the one with the most kinds.
 void markers_weigh(struct ledger *ledger, const struct markers *markers);

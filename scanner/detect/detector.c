@@ -261,6 +261,7 @@ static void tell_blob(struct detector *self, const struct blob *blob, struct fin
         out->items[i].commit = commit;
         out->items[i].order = blob->order;
         out->items[i].past = blob->past;
+        out->items[i].outer = blob->outer;
     }
 }
 

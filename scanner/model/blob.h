@@ -16,6 +16,8 @@ struct blob {
     struct slice path;
     size_t
         below; // where in the path the part below a folder begins that the user named without git; else 0
+    size_t
+        outer; // how much of the path is the file that git knows, of a member of an archive; else 0
     struct slice bytes;
     enum blob_mode mode;
     struct slice

@@ -85,6 +85,7 @@ struct finding {
     enum standing standing;
     enum place place;
     struct slice path;
+    size_t outer; // how much of it is the file's own path, in a member of an archive; else 0
     unsigned line, column, end_line, end_column; // from 1, code points; the end is exclusive
     uint64_t offset, length;                     // bytes of the file as stored
     struct slice preview;                        // redacted, printable
@@ -120,6 +121,18 @@ bool finding_counts(const struct finding *finding);
 static inline bool finding_is_sign(const struct finding *finding)
 {
     return finding->evidence != EVIDENCE_VALUE;
+}
+
+// The file that git knows, where the path is that of an archive's member.
+static inline struct slice finding_file(const struct finding *finding)
+{
+    return slice_cut(finding->path, 0, finding->outer ? finding->outer : finding->path.len);
+}
+
+// Of a history: in no file that could be edited or taken away. It is gone since, or stands in a message.
+static inline bool finding_is_past(const struct finding *finding)
+{
+    return finding->past || slice_starts_with(finding->path, SLICE(".git/"));
 }
 
 struct findings {

@@ -1,5 +1,5 @@
 // The words that reports, policy and configuration use for the enumerations.
-#include "assessment.h"
+#include "report.h"
 
 #include "names.h"
 
@@ -34,4 +34,11 @@ NAMES(tier_name, tier, TIER_COUNT,
 NAMES(verdict_name, verdict, VERDICT_COUNT,
       [VERDICT_ACCEPTABLE] = "acceptable", [VERDICT_CONDITIONAL] = "conditional",
       [VERDICT_NOT_ACCEPTABLE] = "not-acceptable")
+NAMES(burden_name, burden, BURDEN_COUNT,
+      [BURDEN_SECRET] = "secret", [BURDEN_PERSONAL] = "personal", [BURDEN_HEALTH] = "health",
+      [BURDEN_CARD] = "card", [BURDEN_FINANCE] = "finance", [BURDEN_RESTRICTED] = "restricted",
+      [BURDEN_MARKER] = "marker")
+NAMES(remedy_name, remedy, REMEDY_COUNT,
+      [REMEDY_ROTATE] = "rotate", [REMEDY_REPLACE] = "replace", [REMEDY_REMOVE] = "remove",
+      [REMEDY_REWRITE] = "rewrite-history")
 // clang-format on

@@ -24,9 +24,49 @@ static inline struct slice tool_judged_as(const struct tool_in_use *tool)
     return tool->plan.len ? tool->plan : UNKNOWN_PLAN;
 }
 
+// What of a file has to go for a tier to be lowered: the items of the risk matrix.
+enum burden {
+    BURDEN_SECRET,
+    BURDEN_PERSONAL,
+    BURDEN_HEALTH,
+    BURDEN_CARD,
+    BURDEN_FINANCE,
+    BURDEN_RESTRICTED,
+    BURDEN_MARKER,
+    BURDEN_COUNT,
+};
+const char *burden_name(enum burden burden); // "secret", "personal", ..., "marker"
+
+struct step_count {
+    size_t findings;
+    unsigned persons;          // distinct ones, of personal and health data
+    const struct slice *types; // of the findings, each once; ends with an empty slice
+};
+
+// What to do about a file. Whatever it is, the file may be taken away as well.
+enum remedy {
+    REMEDY_ROTATE,  // it has credentials: revoke them, and read the new ones from elsewhere
+    REMEDY_REPLACE, // it has data of others: put made-up data in its place
+    REMEDY_REMOVE, // what it is about has to go, to where its marking allows or to a repository of its own
+    REMEDY_REWRITE, // it is no more, or a message: only the history has it
+    REMEDY_COUNT,
+};
+const char *remedy_name(enum remedy remedy); // "rotate", "replace", "remove", "rewrite-history"
+
+struct step {
+    struct slice path; // of a file as git knows it
+    enum remedy remedy;
+    struct step_count counts[BURDEN_COUNT]; // of what has to go
+};
+
+// A set of files without which the tier would be lower.
 struct lowering {
-    const struct slice *remove; // paths, ends with an empty slice
+    const struct slice *remove; // paths, sorted; ends with an empty slice
     enum tier would_be;
+    const struct step *steps; // one for each of them, in the same order
+    size_t step_count;
+    bool
+        smallest; // it is proven that no fewer files would do; else only that none of these is superfluous
 };
 
 // What marks and the configuration take out of the tier. What the baseline knows stays

@@ -189,6 +189,7 @@ void archive_member_take(struct archive_reader *reader, unsigned depth)
     struct archive_level *level = &reader->levels[depth];
     struct blob member = *reader->blob;
     member.path = buf_slice(&level->path);
+    member.outer = reader->blob->path.len;
     member.bytes = buf_slice(&level->bytes);
     member.mode = BLOB_REGULAR;
     if (format_of(member.bytes) == FORMAT_NONE) {

@@ -289,6 +289,12 @@ static void add_enterprise_findings(struct sample *sample)
 void sample_enterprise(struct sample *sample)
 {
     static const struct slice removed[] = {S("db/seed/customers.sql"), {NULL, 0}};
+    static const struct slice types[] = {S("payment-card"), {NULL, 0}};
+    static const struct step steps[] = {{
+        .path = S("db/seed/customers.sql"),
+        .remedy = REMEDY_REPLACE,
+        .counts = {[BURDEN_CARD] = {.findings = 15, .types = types}},
+    }};
     static const struct agreement signed_plans[] = {
         {S("alpha-api"), S("2026-03-01")}, {S("beta-teams"), S("")}, {{NULL, 0}, {NULL, 0}}};
     struct fired_row *row;
@@ -313,7 +319,7 @@ void sample_enterprise(struct sample *sample)
     row = add_row(sample, ROW_R4, "payment card numbers in db/seed/customers.sql");
     row->because[1] = SLICE("messages of a payment network in lib/swift.c");
     add_row(sample, ROW_R3, "data of 24 persons in db/seed/customers.sql");
-    sample->lowering = (struct lowering){removed, TIER_MEDIUM};
+    sample->lowering = (struct lowering){removed, TIER_MEDIUM, steps, 1, true};
     sample->report.lowering_count = 1;
     add_tool(sample, "Alpha Code", "alpha-code-team", alpha_evidence);
     add_advice(sample, PLAN_OLLAMA, VERDICT_ACCEPTABLE, ROW_R4, "", "");
@@ -358,7 +364,12 @@ void sample_hostile(struct sample *sample)
     finding->name = finding->preview = slice_of_string(longest);
     finding = add_finding(sample, "hostile", HOSTILE, HOSTILE, 1);
     finding->name = hostile;
-    sample->lowering = (struct lowering){nothing, TIER_LOW};
+    static struct step steps[2];
+    steps[0] = (struct step){.path = slice_of_string(longest), .remedy = REMEDY_ROTATE};
+    steps[0].counts[BURDEN_SECRET] = (struct step_count){.findings = 1, .types = nothing};
+    steps[1] = (struct step){.path = SLICE(HOSTILE), .remedy = REMEDY_REMOVE};
+    steps[1].counts[BURDEN_MARKER] = (struct step_count){.findings = 1, .types = nothing};
+    sample->lowering = (struct lowering){nothing, TIER_LOW, steps, 2, false};
     sample->report.lowering_count = 1;
     add_advice(sample, PLAN_FREE, VERDICT_CONDITIONAL, ROW_X6, HOSTILE, HOSTILE);
 }
