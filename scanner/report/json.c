@@ -7,6 +7,7 @@
 #include "json_report.h"
 #include "print.h"
 #include "render.h"
+#include "way_down.h"
 
 enum { SCHEMA_VERSION = 1 };
 
@@ -278,13 +279,52 @@ static void add_advice(struct json_writer *json, const struct advice *advice)
     json_end_object(json);
 }
 
+static void add_step_count(struct json_writer *json, enum burden burden,
+                           const struct step_count *count)
+{
+    if (count->findings == 0)
+        return;
+    json_begin_object(json, NULL);
+    json_word(json, "what", burden_name(burden));
+    json_number(json, "findings", count->findings);
+    json_number(json, "persons", count->persons);
+    json_texts(json, "types", count->types, SIZE_MAX);
+    json_text(json, "how", burden_words(burden));
+    json_end_object(json);
+}
+
+static void add_step(struct json_writer *json, const struct report *report, const struct step *step)
+{
+    struct arena scratch = {0};
+    struct slice commands[WAY_MOST_COMMANDS];
+    step_commands(commands, report, step, &scratch);
+    json_begin_object(json, NULL);
+    json_text(json, "path", step->path);
+    json_word(json, "action", remedy_name(step->remedy));
+    json_begin_array(json, "counts");
+    for (int burden = 0; burden < BURDEN_COUNT; burden++)
+        add_step_count(json, (enum burden)burden, &step->counts[burden]);
+    json_end_array(json);
+    json_texts(json, "commands", commands, WAY_MOST_COMMANDS);
+    json_text(json, "history_command", step_history_command(report, step, &scratch));
+    json_text(json, "exclude", step_is_file(step) ? path_pattern(step->path, &scratch) : SLICE(""));
+    json_end_object(json);
+    arena_release(&scratch);
+}
+
 static void add_lowerings(struct json_writer *json, const struct report *report)
 {
     json_begin_array(json, "lower_tier");
     for (size_t i = 0; i < report->lowering_count; i++) {
+        const struct lowering *lowering = &report->lowerings[i];
         json_begin_object(json, NULL);
-        json_texts(json, "remove", report->lowerings[i].remove, SIZE_MAX);
-        json_word(json, "would_be", tier_name(report->lowerings[i].would_be));
+        json_texts(json, "remove", lowering->remove, SIZE_MAX);
+        json_word(json, "would_be", tier_name(lowering->would_be));
+        json_bool(json, "smallest", lowering->smallest);
+        json_begin_array(json, "steps");
+        for (size_t j = 0; j < lowering->step_count; j++)
+            add_step(json, report, &lowering->steps[j]);
+        json_end_array(json);
         json_end_object(json);
     }
     json_end_array(json);
@@ -383,6 +423,8 @@ void render_json(const struct report *report, const struct report_style *style, 
         json_number(&json, "hidden_low_confidence", report->hidden_low);
     add_suppressions(&json, report);
     add_policy(&json, report);
+    if (style->advice_only)
+        add_lowerings(&json, report);
     if (report->what_if)
         json_what_if(&json, report->what_if);
     json_end_object(&json);

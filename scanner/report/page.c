@@ -182,6 +182,12 @@ void page_printable(struct page *page, struct slice text)
     say(page, text, false);
 }
 
+void page_code(struct page *page, struct slice text)
+{
+    page->whole = true;
+    say(page, text, false);
+}
+
 void page_ink(struct page *page, enum ink ink)
 {
     static const char *const parameters[INK_COUNT] = {

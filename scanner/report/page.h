@@ -62,6 +62,8 @@ __attribute__((format(printf, 2, 3))) void page_printf(struct page *page, const 
 void page_token(struct page *page, struct slice text);
 // Text that the model promises to be printable, blanks kept: a preview.
 void page_printable(struct page *page, struct slice text);
+// A command or a line of configuration, printable, that no blank breaks and no line cuts: it must stay whole to be copied.
+void page_code(struct page *page, struct slice text);
 void page_ink(struct page *page, enum ink ink);
 
 // A number with commas between thousands: 1,234,567.

@@ -24,6 +24,8 @@ text_section text_policy;
 text_section text_suppressed_tier;
 // What to do, by the four habits.
 text_section text_habits;
+// What to do about which files so that the tier is lower, with the commands.
+text_section text_way_down;
 // The tools that are used here, and which plans are fine.
 text_section text_tools;
 // Every plan with all that its verdict rests on: `waybill advise`.

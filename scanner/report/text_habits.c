@@ -33,12 +33,6 @@ static bool is_data_of_others(const struct finding *finding)
             finding->carries == CARRIES_CARD || finding->carries == CARRIES_FINANCE);
 }
 
-// In no file that one could deny or edit: gone since, or in a message.
-static bool is_past(const struct finding *finding)
-{
-    return finding->past || slice_starts_with(finding->path, SLICE(".git/"));
-}
-
 static struct situation situation_of(const struct report *report)
 {
     const struct assessment *assessment = report->assessment;
@@ -54,7 +48,7 @@ static struct situation situation_of(const struct report *report)
             continue;
         now.secrets += finding->carries == CARRIES_SECRET;
         now.values += is_data_of_others(finding);
-        now.past += is_past(finding) && finding->evidence == EVIDENCE_VALUE;
+        now.past += finding_is_past(finding) && finding->evidence == EVIDENCE_VALUE;
     }
     return now;
 }
@@ -82,8 +76,8 @@ static size_t worst_paths(const struct report *report, struct slice *paths, size
     size_t count = 0;
     for (size_t i = 0; i < report->finding_count && count < most; i++) {
         const struct finding *finding = &report->findings[i];
-        bool known =
-            !finding_counts(finding) || finding->evidence != EVIDENCE_VALUE || is_past(finding);
+        bool known = !finding_counts(finding) || finding->evidence != EVIDENCE_VALUE ||
+                     finding_is_past(finding);
         for (size_t j = 0; j < count && !known; j++)
             known = slice_equals(paths[j], finding->path);
         if (!known)
@@ -126,7 +120,8 @@ static void say_lowering(struct page *page, const struct report *report)
     }
     if (count > PATHS_SHOWN)
         page_printf(page, " and %zu more", count - PATHS_SHOWN);
-    page_printf(page, " the tier would be %s.", tier_name(lowering->would_be));
+    page_printf(page, " the tier would be %s; `waybill advise` tells how.",
+                tier_name(lowering->would_be));
 }
 
 static void add_hygiene_habit(struct page *page, const struct situation *now)

@@ -370,6 +370,7 @@ void sample_hostile(struct sample *sample)
     steps[1] = (struct step){.path = SLICE(HOSTILE), .remedy = REMEDY_REMOVE};
     steps[1].counts[BURDEN_MARKER] = (struct step_count){.findings = 1, .types = nothing};
     sample->lowering = (struct lowering){nothing, TIER_LOW, steps, 2, false};
+    sample->assessment.tier = TIER_MEDIUM;
     sample->report.lowering_count = 1;
     add_advice(sample, PLAN_FREE, VERDICT_CONDITIONAL, ROW_X6, HOSTILE, HOSTILE);
 }

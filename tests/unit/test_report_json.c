@@ -153,7 +153,10 @@ static void documented_rows_have_their_exact_texts(void **state)
     assert_string_equal(text_of(row, "reason"), "Regulatory requirements beyond GDPR");
     assert_int_equal(json_array_size(json_object_get(row, "because")), 2);
     const json_t *lowering = first(report, "lower_tier");
-    has_keys(lowering, "remove:a would_be:s");
+    has_keys(lowering, "remove:a would_be:s smallest:b steps:a");
+    const json_t *step = first(lowering, "steps");
+    has_keys(step, "path:s action:s counts:a commands:a history_command:s exclude:s");
+    has_keys(first(step, "counts"), "what:s findings:i persons:i types:a how:s");
     assert_string_equal(text_of(lowering, "would_be"), "medium");
     json_decref(report);
 }
@@ -203,7 +206,8 @@ static void advice_alone_leaves_out_the_findings(void **state)
     (void)state;
     json_t *report = read_back(sample_startup, (struct report_style){.advice_only = true});
     has_keys(report, "schema_version:i tool:o repository:o coverage:o assessment:o "
-                     "tools_in_use:a advice:a disclaimer:s suppressions:o policy:o");
+                     "tools_in_use:a advice:a disclaimer:s suppressions:o policy:o "
+                     "lower_tier:a");
     json_decref(report);
 }
 
