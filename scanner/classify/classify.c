@@ -276,6 +276,18 @@ void assess(struct assessment *out, const struct finding *findings, size_t count
     out->new_bulk = ledger.cargo.bulk_personal && is_bulk_without_known(all, count, declared);
 }
 
+void assess_part(struct assessment *out, const struct assessment *repository,
+                 const struct finding *const *findings, size_t count, struct arena *memory)
+{
+    struct ledger ledger;
+    *out = *repository;
+    ledger_fill(&ledger, findings, count, &repository->declared);
+    out->cargo = ledger.cargo;
+    for (size_t i = 0; i < ROW_COUNT; i++)
+        out->rows[i] = (struct fired_row){0};
+    judge(out, &ledger, NULL, memory);
+}
+
 void classify_under(struct assessment *out, const struct assessment *repository,
                     const struct plan *plan, struct arena *memory)
 {

@@ -22,6 +22,11 @@ void assess(struct assessment *out, const struct finding *findings, size_t count
             const struct declared *declared, const struct signal *signals, size_t signal_count,
             struct arena *memory);
 
+// A part of the repository by itself, from those of its findings that are in it: owner and declarations are the repository's,
+// and so are the regulations. because[] tells of the part.
+void assess_part(struct assessment *out, const struct assessment *repository,
+                 const struct finding *const *findings, size_t count, struct arena *memory);
+
 // The same repository under a plan.
 void classify_under(struct assessment *out, const struct assessment *repository,
                     const struct plan *plan, struct arena *memory);

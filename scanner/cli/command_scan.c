@@ -2,6 +2,7 @@
 #include "job.h"
 
 #include "advise.h"
+#include "by_folder.h"
 #include "classify.h"
 #include "file.h"
 #include "inference.h"
@@ -156,6 +157,7 @@ static bool run_scan(struct job *job, struct err *err)
         .progress = job->options.progress ||
                     (!job->options.quiet && is_terminal(STDERR_FILENO) && !getenv("CI")),
         .history = is_history(&job->options),
+        .folders = job->options.by_folder > 0,
     };
     options.detector.key = job->key;
     if (!scan_run(&job->scan, job->source, &options, err))
@@ -166,6 +168,17 @@ static bool run_scan(struct job *job, struct err *err)
     if (expects && job->scan.coverage.files == 0 && job->scan.coverage.skipped_count == 0)
         return err_set(err, ERR_UNABLE, "there was no file to read: is this the right place?");
     return true;
+}
+
+static void judge_folders(struct job *job)
+{
+    const struct findings *findings = &job->scan.findings;
+    const struct folders_seen *seen = &job->scan.folders;
+    if (job->options.by_folder)
+        job->report.folder_count =
+            by_folder(&job->folders, &job->assessment, findings->items, findings->count,
+                      seen->items, seen->count, job->options.by_folder, job->memory);
+    job->report.folders = job->folders;
 }
 
 static void hide_low(struct job *job)
@@ -201,6 +214,7 @@ static void judge(struct job *job)
     weigh_suppressed(&job->report.suppressed, &job->assessment, findings->items, findings->count);
     job->report.lowering_count = lower_tier(&job->report.lowerings, &job->assessment,
                                             findings->items, findings->count, job->memory);
+    judge_folders(job);
     if (job->options.what_if.count)
         what_if_assess(&job->what_if, findings->items, findings->count, signals, signal_count,
                        job->memory);
@@ -225,23 +239,63 @@ static struct tool_list tools_of(const struct job *job)
                              : tools_with_signs(&job->scan.tools, job->memory);
 }
 
+// The verdicts for the repository or a part of it, on the plans that are asked for.
+static const struct advice *advise_on(const struct job *job, const struct assessment *assessment,
+                                      size_t *count)
+{
+    const struct plan_set *plans = &job->config.plans;
+    struct inquiry inquiry = {assessment, classify_under, plans, job->options.day};
+    const struct advice *all = advise_all(&inquiry, job->memory);
+    struct advice *asked = ARENA_ARRAY(job->memory, plans->count + 1, struct advice);
+    *count = 0;
+    for (size_t i = 0; i < plans->count; i++)
+        if (is_asked_for(&job->options, all[i].plan->id))
+            asked[(*count)++] = all[i];
+    return asked;
+}
+
+// Whether verdicts for the one hold for the other: how many persons there are is all they do not depend on.
+static bool is_judged_alike(const struct assessment *a, const struct assessment *b)
+{
+    const struct cargo *x = &a->cargo, *y = &b->cargo;
+    return x->secret == y->secret && x->personal == y->personal &&
+           x->bulk_personal == y->bulk_personal && x->health == y->health && x->card == y->card &&
+           x->finance == y->finance && x->restricted == y->restricted && x->marked == y->marked;
+}
+
+// There are few kinds of cargo, and so what is known of one folder mostly holds for another.
+static void advise_folders(struct job *job)
+{
+    struct folder_tier *folders = job->folders;
+    size_t count = job->report.folder_count, known_count = 0;
+    struct folder_tier **known = ARENA_ARRAY(job->memory, count + 1, struct folder_tier *);
+    for (size_t i = 0; i < count; i++) {
+        size_t k = 0;
+        while (k < known_count && !is_judged_alike(known[k]->assessment, folders[i].assessment))
+            k++;
+        if (k == known_count) {
+            known[known_count++] = &folders[i];
+            folders[i].advice = advise_on(job, folders[i].assessment, &folders[i].advice_count);
+        }
+        folders[i].advice = known[k]->advice;
+        folders[i].advice_count = known[k]->advice_count;
+    }
+}
+
 static void give_advice(struct job *job)
 {
     const struct plan_set *plans = &job->config.plans;
-    struct inquiry inquiry = {&job->assessment, classify_under, plans, job->options.day};
-    const struct advice *all = advise_all(&inquiry, job->memory);
-    struct advice *asked = ARENA_ARRAY(job->memory, plans->count + 1, struct advice);
     struct tool_list tools =
         tools_in_use(tools_of(job), &job->config.declared, &job->options.tools, plans, job->memory);
     job->report.tools = tools.items;
     job->report.tool_count = tools.count;
-    for (size_t i = 0; i < plans->count; i++)
-        if (is_asked_for(&job->options, all[i].plan->id))
-            asked[job->report.advice_count++] = all[i];
-    job->report.advice = asked;
-    if (job->options.what_if.count)
-        what_if_compare(&job->what_if, &job->report, &inquiry, all, tools_of(job),
-                        &job->options.tools, job->memory);
+    job->report.advice = advise_on(job, &job->assessment, &job->report.advice_count);
+    advise_folders(job);
+    if (job->options.what_if.count) {
+        struct inquiry inquiry = {&job->assessment, classify_under, plans, job->options.day};
+        what_if_compare(&job->what_if, &job->report, &inquiry, advise_all(&inquiry, job->memory),
+                        tools_of(job), &job->options.tools, job->memory);
+    }
 }
 
 // What the source and the scan know.

@@ -84,7 +84,7 @@ static void add_option(struct buf *out, const struct option_row *row)
     else
         buf_printf(out, "      --%s", row->name);
     if (row->argument)
-        buf_printf(out, " %s", row->argument);
+        buf_printf(out, row->optional ? "[=%s]" : " %s", row->argument);
     for (size_t i = 0; row->words && row->words[i]; i++)
         buf_printf(out, "%c%s", i ? '|' : ' ', row->words[i]);
     add_column(out, start, OPTION_COLUMN);

@@ -27,6 +27,7 @@ struct job {
     struct scan scan;
     struct saved_report saved; // with --from: what is not in the fields around it
     struct assessment assessment;
+    struct folder_tier *folders; // of the report
     struct what_if_question question; // with --what-if,
     struct what_if_job what_if;       // and what comes of it
     struct report report;

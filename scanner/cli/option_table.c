@@ -2,6 +2,7 @@
 #include "options.h"
 
 #include "day.h"
+#include "folder.h"
 #include "nearest.h"
 #include "print.h"
 
@@ -139,6 +140,18 @@ static bool read_jobs(struct options *options, const struct option_row *row, con
     if (!slice_to_u64(slice_of_string(value), &jobs) || jobs < 1 || jobs > JOBS_MOST)
         return refuse(row, value, "a number from 1 to 64", err);
     options->jobs = (unsigned)jobs;
+    return true;
+}
+
+static bool read_depth(struct options *options, const struct option_row *row, const char *value,
+                       struct arena *memory, struct err *err)
+{
+    uint64_t depth = FOLDER_DEPTH_DEFAULT;
+    (void)memory;
+    if (value && (!slice_to_u64(slice_of_string(value), &depth) || depth < 1 ||
+                  depth > FOLDER_DEPTH_MOST))
+        return refuse(row, value, "a number from 1 to 8", err);
+    options->by_folder = (unsigned)depth;
     return true;
 }
 
@@ -366,6 +379,8 @@ const struct option_row option_rows[] = {
      .help = "say less: of a report, the tier and what counts for it"},
     {"verbose", 'v', BOTH, GROUP_SHOW, read_flag, FIELD(verbose),
      .help = "each finding with why it was found, and each path left out"},
+    {"by-folder", 0, BOTH, GROUP_SHOW, read_depth, "DEPTH", .optional = true,
+     .help = "a tier for each folder, too, and for those below as far as DEPTH (3) where it differs"},
     {"progress", 0, BOTH, GROUP_SHOW, read_flag, FIELD(progress),
      .help = "tell how far the scan is, even where standard error is no terminal"},
     {"force", 'f', HOOK | BASELINE | IMPORT, GROUP_SHOW, read_flag, FIELD(force),

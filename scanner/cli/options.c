@@ -68,7 +68,7 @@ static bool read_option(struct arguments *arguments, const struct option_row *ro
     if (!arguments->options->how_to_scan && says_how_to_scan(row))
         arguments->options->how_to_scan = row->name;
     const char *value = inside;
-    if (option_takes_value(row) && !value) {
+    if (option_takes_value(row) && !value && !row->optional) {
         if (arguments->at == arguments->count)
             return err_set(err, ERR_USAGE, "--%s needs a value", row->name);
         value = arguments->argv[arguments->at++];

@@ -101,7 +101,8 @@ struct options {
     const char *output; // NULL: standard output
     enum color color;
     bool quiet, verbose;
-    bool progress; // told even where standard error is no terminal
+    unsigned by_folder; // how deep tiers by folder go; 0: none are asked for
+    bool progress;      // told even where standard error is no terminal
 };
 
 // Under which heading an option stands in the help.
@@ -119,6 +120,7 @@ struct option_row {
     enum option_group group;
     option_read *read;
     const char *argument;     // its value as help calls it,
+    bool optional;            // the value may be missing; else it stands behind a '='
     const char *const *words; // or the values there are, NULL-ended; neither: takes none
     size_t field;             // offset in struct options of what it sets,
     size_t given;             // and of the has_ field beside that, or 0

@@ -26,6 +26,7 @@ struct worker {
     struct coverage coverage;
     struct ownership ownership;
     struct tools_seen tools;
+    struct folders_seen folders;
     struct arena memory;
     struct err err;
     pthread_t thread;
@@ -58,6 +59,8 @@ static void look_at(struct worker *worker, const struct blob *blob)
     if (!blob->past) {
         ownership_blob(&worker->ownership, blob);
         tools_seen_path(&worker->tools, blob->path);
+        if (!slice_starts_with(blob->path, SLICE(".git/"))) // a message is in no folder
+            folders_seen_file(&worker->folders, blob->path, blob->below);
     }
     if (!worker->archives ||
         !archive_read(worker->archives, blob, search, worker, &worker->coverage))
@@ -107,6 +110,7 @@ static bool worker_init(struct worker *worker, struct shared *shared,
     *worker = (struct worker){.shared = shared};
     source_item_init(&worker->item);
     worker->ownership.memory = worker->tools.memory = &worker->memory;
+    worker->folders.wanted = options->folders;
     worker->detector = detector_new(&options->detector);
     if (options->archives)
         worker->archives = archive_reader_new(options->archives);
@@ -137,6 +141,7 @@ static void worker_merge(struct scan *scan, struct worker *worker)
     coverage_merge(&scan->coverage, &worker->coverage);
     ownership_merge(&scan->ownership, &worker->ownership);
     tools_seen_merge(&scan->tools, &worker->tools);
+    folders_seen_merge(&scan->folders, &worker->folders);
     scan->detectors[scan->detector_count++] = worker->detector;
     source_reader_free(worker->reader);
     archive_reader_free(worker->archives);
@@ -237,6 +242,7 @@ void scan_release(struct scan *scan)
     sightings_release(&scan->sightings);
     coverage_release(&scan->coverage);
     notices_release(&scan->notices);
+    folders_seen_release(&scan->folders);
     arena_release(&scan->memory);
     *scan = (struct scan){0};
 }

@@ -4,6 +4,7 @@
 
 #include "archive.h"
 #include "detector.h"
+#include "folders_seen.h"
 #include "ownership.h"
 #include "sightings.h"
 #include "source.h"
@@ -16,6 +17,7 @@ struct scan_options {
     const struct archive_options *archives; // NULL: archives are not opened
     unsigned jobs;
     bool progress; // tell on standard error how far it is, once a second
+    bool folders;  // keep in which folders files are
     bool history;  // of a history: the same finding in several versions of a file is told once
 };
 
@@ -26,6 +28,7 @@ struct scan {
     struct coverage coverage; // sorted
     struct ownership ownership;
     struct tools_seen tools;
+    struct folders_seen folders;
     struct notices notices; // about marks; settled
     struct detector **detectors;
     unsigned detector_count;

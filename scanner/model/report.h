@@ -69,6 +69,17 @@ struct lowering {
         smallest; // it is proven that no fewer files would do; else only that none of these is superfluous
 };
 
+// A folder with a tier of its own, see by_folder.h.
+struct folder_tier {
+    struct slice path; // empty: the root
+    bool whole;        // with all below it; else without what has a row of its own
+    uint64_t files;    // that were read
+    size_t findings;   // that count
+    const struct assessment *assessment;
+    const struct advice *advice; // as the repository's; the tools in use are the same
+    size_t advice_count;
+};
+
 // What marks and the configuration take out of the tier. What the baseline knows stays
 // in it.
 struct suppressed {
@@ -119,6 +130,8 @@ struct report {
     size_t advice_count;
     const struct lowering *lowerings;
     size_t lowering_count;
+    const struct folder_tier *folders; // by path; none unless they are asked for
+    size_t folder_count;
     const struct what_if *what_if; // NULL: nothing is asked
     struct slice disclaimer;
 };

@@ -330,6 +330,46 @@ static void add_lowerings(struct json_writer *json, const struct report *report)
     json_end_array(json);
 }
 
+static void add_plans(struct json_writer *json, const char *key, const struct folder_tier *folder,
+                      enum verdict verdict)
+{
+    json_begin_array(json, key);
+    for (size_t i = 0; i < folder->advice_count; i++)
+        if (folder->advice[i].verdict == verdict)
+            json_text(json, NULL, folder->advice[i].plan->id);
+    json_end_array(json);
+}
+
+static void add_folder(struct json_writer *json, const struct folder_tier *folder)
+{
+    const struct assessment *assessment = folder->assessment;
+    json_begin_object(json, NULL);
+    json_text(json, "path", folder->path.len ? folder->path : SLICE("."));
+    json_bool(json, "whole", folder->whole);
+    json_word(json, "tier", tier_name(assessment->tier));
+    json_begin_array(json, "rows");
+    for (size_t i = 0; i < assessment->row_count; i++)
+        add_row(json, &assessment->rows[i]);
+    json_end_array(json);
+    json_number(json, "files", folder->files);
+    json_number(json, "findings", folder->findings);
+    json_word(json, "sector", sector_name(assessment->sector));
+    json_begin_object(json, "plans");
+    add_plans(json, "acceptable", folder, VERDICT_ACCEPTABLE);
+    add_plans(json, "conditional", folder, VERDICT_CONDITIONAL);
+    add_plans(json, "not_acceptable", folder, VERDICT_NOT_ACCEPTABLE);
+    json_end_object(json);
+    json_end_object(json);
+}
+
+static void add_folders(struct json_writer *json, const struct report *report)
+{
+    json_begin_array(json, "folders");
+    for (size_t i = 0; i < report->folder_count; i++)
+        add_folder(json, &report->folders[i]);
+    json_end_array(json);
+}
+
 static void add_notice(struct json_writer *json, const struct notice *notice)
 {
     json_begin_object(json, NULL);
@@ -425,6 +465,7 @@ void render_json(const struct report *report, const struct report_style *style, 
     add_policy(&json, report);
     if (style->advice_only)
         add_lowerings(&json, report);
+    add_folders(&json, report);
     if (report->what_if)
         json_what_if(&json, report->what_if);
     json_end_object(&json);

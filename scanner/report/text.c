@@ -430,9 +430,9 @@ void render_text(const struct report *report, const struct report_style *style, 
 {
     static text_section *const scan[] = {text_coverage, text_policy,  text_tier,   text_rows,
                                          text_findings, text_notices, text_habits, text_way_down,
-                                         text_tools,    NULL};
-    static text_section *const advise[] = {text_coverage, text_policy, text_tier, text_rows,
-                                           text_way_down, text_plans,  NULL};
+                                         text_tools,    text_folders, NULL};
+    static text_section *const advise[] = {text_coverage, text_policy,  text_tier,  text_rows,
+                                           text_way_down, text_folders, text_plans, NULL};
     static text_section *const what_if[] = {text_coverage, text_policy, text_what_if, NULL};
     text_section *const *sections = report->what_if ? what_if : style->advice_only ? advise : scan;
     struct page page;

@@ -373,6 +373,17 @@ void sample_hostile(struct sample *sample)
     sample->assessment.tier = TIER_MEDIUM;
     sample->report.lowering_count = 1;
     add_advice(sample, PLAN_FREE, VERDICT_CONDITIONAL, ROW_X6, HOSTILE, HOSTILE);
+    static struct folder_tier folders[2];
+    folders[0] = (struct folder_tier){.files = 1, .assessment = &sample->assessment};
+    folders[1] = (struct folder_tier){.path = SLICE(HOSTILE),
+                                      .whole = true,
+                                      .files = 12,
+                                      .findings = 2,
+                                      .assessment = &sample->assessment,
+                                      .advice = sample->advice,
+                                      .advice_count = sample->report.advice_count};
+    sample->report.folders = folders;
+    sample->report.folder_count = 2;
 }
 
 void sample_release(struct sample *sample)

@@ -394,6 +394,18 @@ static void policy_needs_to_know_what_to_do(void **state)
     REFUSED("text alone", "policy", "check", "--format", "json");
 }
 
+static void a_depth_may_follow_an_equals_sign_and_nothing_else(void **state)
+{
+    assert_int_equal(PARSED("scan")->by_folder, 0);
+    assert_int_equal(PARSED("scan", "--by-folder=2")->by_folder, 2);
+    const struct options *options = PARSED("advise", "--by-folder", "2");
+    assert_int_equal(options->by_folder, 3);
+    assert_string_equal(options->paths.items[0], "2");
+    REFUSED("--by-folder: '0' is not a number from 1 to 8", "scan", "--by-folder=0");
+    REFUSED("--by-folder: '9'", "scan", "--by-folder=9");
+    REFUSED("--by-folder: ''", "scan", "--by-folder=");
+}
+
 static void help_names_every_option_and_fits_80_columns(void **state)
 {
     struct fixture *fixture = *state;
@@ -443,6 +455,7 @@ int main(void)
         TEST(baseline_needs_to_know_what_to_do),
         TEST(import_needs_to_know_from_what),
         TEST(policy_needs_to_know_what_to_do),
+        TEST(a_depth_may_follow_an_equals_sign_and_nothing_else),
         TEST(help_names_every_option_and_fits_80_columns),
     };
     return RUN_TESTS(tests);

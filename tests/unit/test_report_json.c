@@ -87,7 +87,7 @@ static void the_document_has_the_keys_of_the_contract(void **state)
     json_t *report = read_back(sample_startup, (struct report_style){0});
     has_keys(report, "schema_version:i tool:o repository:o coverage:o findings:a assessment:o "
                      "tools_in_use:a advice:a lower_tier:a disclaimer:s hidden_low_confidence:i "
-                     "suppressions:o policy:o");
+                     "suppressions:o policy:o folders:a");
     has_keys(json_object_get(report, "policy"), "from:s changes:a plans:a");
     has_keys(first(json_object_get(report, "policy"), "changes"), "path:s line:i words:s");
     has_keys(json_object_get(report, "suppressions"),
@@ -207,7 +207,20 @@ static void advice_alone_leaves_out_the_findings(void **state)
     json_t *report = read_back(sample_startup, (struct report_style){.advice_only = true});
     has_keys(report, "schema_version:i tool:o repository:o coverage:o assessment:o "
                      "tools_in_use:a advice:a disclaimer:s suppressions:o policy:o "
-                     "lower_tier:a");
+                     "lower_tier:a folders:a");
+    json_decref(report);
+}
+
+static void a_folder_has_a_tier_and_the_plans_by_verdict(void **state)
+{
+    (void)state;
+    json_t *report = read_back(sample_hostile, (struct report_style){0});
+    const json_t *folder = first(report, "folders");
+    has_keys(folder, "path:s whole:b tier:s rows:a files:i findings:i sector:s plans:o");
+    has_keys(json_object_get(folder, "plans"), "acceptable:a conditional:a not_acceptable:a");
+    assert_string_equal(text_of(folder, "path"), ".");
+    assert_true(json_is_false(json_object_get(folder, "whole")));
+    assert_int_equal(json_array_size(json_object_get(report, "folders")), 2);
     json_decref(report);
 }
 
@@ -321,6 +334,7 @@ int main(void)
         cmocka_unit_test(a_date_that_is_not_known_has_no_age),
         cmocka_unit_test(incomplete_coverage_lists_every_path),
         cmocka_unit_test(advice_alone_leaves_out_the_findings),
+        cmocka_unit_test(a_folder_has_a_tier_and_the_plans_by_verdict),
         cmocka_unit_test(an_empty_report_has_all_the_keys),
         cmocka_unit_test(hostile_names_read_back_as_they_are),
         cmocka_unit_test(only_the_layout_has_line_ends_and_no_byte_is_a_control),

@@ -109,12 +109,13 @@ static void nothing_unsafe_is_ever_printed(void **state)
     }
 }
 
-// A command, or a line of the configuration.
+// A command, a line of the configuration or one of a table.
 static bool is_code(struct slice line)
 {
     line = slice_trim(line);
-    return slice_starts_with(line, SLICE("git ")) || slice_starts_with(line, SLICE("printf ")) ||
-           slice_starts_with(line, SLICE("- \"/"));
+    return slice_starts_with(line, SLICE("Tier    ")) ||
+           slice_starts_with(line, SLICE("medium  ")) || slice_starts_with(line, SLICE("git ")) ||
+           slice_starts_with(line, SLICE("printf ")) || slice_starts_with(line, SLICE("- \"/"));
 }
 
 // A path has a line to itself where it does not fit, and only that line is longer, and what is to be copied. The
