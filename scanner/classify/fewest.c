@@ -295,7 +295,7 @@ static void share_out(struct search *search, uint32_t value)
     for (size_t i = search->heads[value]; i < end; i++)
         rank += search->states[holdings[i].file] == OPEN;
     spend(search, 2 * (end - search->heads[value]) + 1);
-    for (size_t i = end; i > search->heads[value]; i--) {
+    for (size_t i = end; i > search->heads[value] && rank; i--) {
         const struct holding *holding = &holdings[i - 1];
         if (search->states[holding->file] != OPEN)
             continue;

@@ -53,17 +53,21 @@ static struct slice cut_to_depth(struct slice folder, size_t below, unsigned dep
     return depth ? folder : slice_cut(folder, 0, below);
 }
 
-// All in less depth, from the root. Where folders were named to begin with (`below`), that is the same for all of them.
-static void flatten(struct folders_seen *seen)
+// Keeps all in less depth, from the root. Where folders were named to begin with (`below`), that is the same for all of them.
+static void reduce(struct folders_seen *seen, unsigned less_depth)
 {
-    while (seen->count > FOLDERS_MOST && seen->less_depth < FOLDER_DEPTH_MOST) {
-        struct folders_seen less = {.wanted = true, .less_depth = seen->less_depth + 1};
-        for (size_t i = 0; i < seen->count; i++)
-            add(&less, cut_to_depth(seen->items[i].path, 0, FOLDER_DEPTH_MOST - less.less_depth),
-                seen->items[i].files);
-        folders_seen_release(seen);
-        *seen = less;
-    }
+    struct folders_seen less = {.wanted = true, .less_depth = less_depth};
+    for (size_t i = 0; i < seen->count; i++)
+        add(&less, cut_to_depth(seen->items[i].path, 0, FOLDER_DEPTH_MOST - less_depth),
+            seen->items[i].files);
+    folders_seen_release(seen);
+    *seen = less;
+}
+
+static void reduce_if_many(struct folders_seen *seen)
+{
+    while (seen->count > FOLDERS_MOST && seen->less_depth < FOLDER_DEPTH_MOST)
+        reduce(seen, seen->less_depth + 1);
 }
 
 void folders_seen_file(struct folders_seen *seen, struct slice path, size_t below)
@@ -73,27 +77,19 @@ void folders_seen_file(struct folders_seen *seen, struct slice path, size_t belo
     if (seen->less_depth)
         below = 0;
     add(seen, cut_to_depth(folder_of_file(path), below, FOLDER_DEPTH_MOST - seen->less_depth), 1);
-    flatten(seen);
+    reduce_if_many(seen);
 }
 
 void folders_seen_merge(struct folders_seen *into, struct folders_seen *from)
 {
-    unsigned less = from->less_depth;
-    if (from->wanted) {
-        into->wanted = true;
-        if (less > into->less_depth) {
-            struct folders_seen own = *into;
-            *into = (struct folders_seen){.wanted = true, .less_depth = less};
-            folders_seen_merge(into, &own);
-        }
-        for (size_t i = 0; i < from->count; i++)
-            add(into,
-                into->less_depth
-                    ? cut_to_depth(from->items[i].path, 0, FOLDER_DEPTH_MOST - into->less_depth)
-                    : from->items[i].path,
-                from->items[i].files);
-        flatten(into);
-    }
+    into->wanted |= from->wanted;
+    if (into->less_depth < from->less_depth)
+        reduce(into, from->less_depth);
+    else if (from->less_depth < into->less_depth)
+        reduce(from, into->less_depth);
+    for (size_t i = 0; i < from->count; i++)
+        add(into, from->items[i].path, from->items[i].files);
+    reduce_if_many(into);
     folders_seen_release(from);
 }
 

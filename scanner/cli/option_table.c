@@ -148,8 +148,8 @@ static bool read_depth(struct options *options, const struct option_row *row, co
 {
     uint64_t depth = FOLDER_DEPTH_DEFAULT;
     (void)memory;
-    if (value && (!slice_to_u64(slice_of_string(value), &depth) || depth < 1 ||
-                  depth > FOLDER_DEPTH_MOST))
+    if (value &&
+        (!slice_to_u64(slice_of_string(value), &depth) || depth < 1 || depth > FOLDER_DEPTH_MOST))
         return refuse(row, value, "a number from 1 to 8", err);
     options->by_folder = (unsigned)depth;
     return true;
