@@ -87,7 +87,8 @@ static const struct section_row sections[] = {
     {"why", "Why this tier", html_matrix, true},
     {"places", "Where the findings stand", html_places, false},
     {"findings", "What was found", html_findings, false},
-    {"way-down", "The way down", html_way_down, false},
+    {"way-down", "The way down", html_way_down, true},
+    {"by-folder", "By folder", html_folders, true},
     {"plans", "AI tools and plans", html_plans, true},
     {"coverage", "What was read", html_coverage, true},
     {"policy", "What it went by", html_policy, true},
@@ -96,6 +97,8 @@ enum { SECTIONS = sizeof sections / sizeof sections[0] };
 
 static bool is_shown(const struct html *html, const struct section_row *section)
 {
+    if (section->add == html_folders && html->report->folder_count == 0)
+        return false;
     return section->advice || !html->style->advice_only;
 }
 

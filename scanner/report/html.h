@@ -51,6 +51,8 @@ html_section html_places;
 html_section html_findings;
 // What would lower the tier.
 html_section html_way_down;
+// A tier for each folder.
+html_section html_folders;
 // Tools in use, and every plan with its facts.
 html_section html_plans;
 // What was read and what was not.

@@ -26,6 +26,8 @@ text_section text_suppressed_tier;
 text_section text_habits;
 // What to do about which files so that the tier is lower, with the commands.
 text_section text_way_down;
+// What of a file has to go and how, as one sentence with a blank behind it.
+void text_burden(struct page *page, enum burden burden, const struct step_count *count);
 // A tier for each folder, where that was asked for, and which tools in use may see which of them.
 text_section text_folders;
 // The tools that are used here, and which plans are fine.

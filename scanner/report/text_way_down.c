@@ -7,7 +7,7 @@
 enum { STEPS_SHOWN = 10 };
 
 // "2 credentials: revoke it ...", with what to put in the place of each type.
-static void say_burden(struct page *page, enum burden burden, const struct step_count *count)
+void text_burden(struct page *page, enum burden burden, const struct step_count *count)
 {
     page_number(page, count->findings);
     page_printf(page, " %s", burden_noun(burden, count->findings != 1));
@@ -57,7 +57,7 @@ static void add_step(struct page *page, const struct report *report, const struc
     page_say(page, ": ");
     for (int burden = 0; burden < BURDEN_COUNT; burden++)
         if (step->counts[burden].findings)
-            say_burden(page, (enum burden)burden, &step->counts[burden]);
+            text_burden(page, (enum burden)burden, &step->counts[burden]);
     add_commands(page, report, step);
 }
 

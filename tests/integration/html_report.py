@@ -258,7 +258,7 @@ class Reports(unittest.TestCase):
                               check=False)
         page = Page(done.stdout.decode("utf-8"))
         self.assertEqual([e[1]["id"] for e in page.all("section") if "id" in e[1]],
-                         ["why", "plans", "coverage", "policy"])
+                         ["why", "way-down", "plans", "coverage", "policy"])
         self.assertEqual(len([e for e in page.all("tr") if "data-account" in e[1]]),
                          len(self.json("clinic")["advice"]))
 
