@@ -6,12 +6,12 @@ enum { STEPS_MOST = 500 };
 
 static void add_counts(struct html *html, const struct step *step)
 {
-    struct html_lines lines;
-    struct page *page = html_lines_begin(&lines);
+    struct lines lines;
+    struct page *page = lines_begin(&lines);
     for (int burden = 0; burden < BURDEN_COUNT; burden++)
         if (step->counts[burden].findings)
             text_burden(page, (enum burden)burden, &step->counts[burden]);
-    html_lines_end(html, &lines, " ", "\n");
+    html_lines(html, &lines, " ", "\n");
 }
 
 static void add_step(struct html *html, const struct step *step)
