@@ -105,6 +105,17 @@ static bool read_suppression(struct finding *out, const struct json_source *from
                       "\"by\" is not \"comment\", \"config\" or \"baseline\"");
 }
 
+// How much of the path is an archive's.
+static bool read_archive(struct finding *out, const struct json_source *from,
+                         const struct json_node *node)
+{
+    uint64_t outer = 0;
+    if (!json_want_number(from, node, "archive_path_length", out->path.len, &outer))
+        return false;
+    out->outer = (size_t)outer;
+    return true;
+}
+
 bool report_finding_read(struct finding *out, const struct json_source *from,
                          const struct json_node *node)
 {
@@ -115,6 +126,7 @@ bool report_finding_read(struct finding *out, const struct json_source *from,
         !json_want_token(from, node, "fingerprint", out->fingerprint, sizeof out->fingerprint) ||
         !read_fields(out, from, node) ||
         !json_want_path(from, node, "path", "path_hex", &out->path) ||
+        !read_archive(out, from, node) ||
         !json_want_texts(from, node, "regulations", REGULATIONS_MOST, &out->regulations) ||
         !json_want_texts(from, node, "why", FINDING_MOST_WHY, &why) ||
         !read_suppression(out, from, node))

@@ -68,6 +68,7 @@ static void add_finding(struct json_writer *json, const struct finding *finding)
     json_number(json, "persons", finding->persons);
     json_bool(json, "gone", finding->past);
     json_word(json, "strength", strength_name(finding->strength));
+    json_number(json, "archive_path_length", finding->outer);
     add_bytes(json, "path_hex", finding->path);
     json_end_object(json);
 }

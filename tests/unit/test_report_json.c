@@ -75,7 +75,7 @@ static const char finding_keys[] =
     "id:s fingerprint:s rule:s kind:s type:s title:s severity:s confidence:s evidence:s place:s "
     "path:s line:i column:i end_line:i end_column:i offset:i length:i preview:s name:s "
     "language:s role:s commit:s regulations:a suppressed:n why:a standing:s carries:s counts:b "
-    "persons:i gone:b strength:s";
+    "persons:i gone:b strength:s archive_path_length:i";
 
 static const char advice_keys[] =
     "id:s vendor:s tool:s plan:s verdict:s conditions:a reasons:a source:s source_date:s "

@@ -130,8 +130,8 @@ static bool reads(const json_t *report)
 static bool is_computed(const char *key)
 {
     static const char *const keys[] = {
-        "advice", "lower_tier", "disclaimer", "version", "counts",   "rows",
-        "owner",  "sector",     "eu",         "mode",    "would_be", "regulations",
+        "advice", "lower_tier", "disclaimer", "version",  "counts",      "rows",    "owner",
+        "sector", "eu",         "mode",       "would_be", "regulations", "folders",
     };
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
         if (strcmp(keys[i], key) == 0)
