@@ -1,7 +1,7 @@
-// One table a mapping says which keys it may have and how each is read. What stands
+// A function for each kind of value; config_keys.c says which keys there are. What stands
 // in the file is untrusted: it comes with a pull request. It names no command, and no
 // path outside of the repository.
-#include "config.h"
+#include "config_keys.h"
 
 #include "config_plans.h"
 #include "day.h"
@@ -11,9 +11,8 @@
 #include "yaml.h"
 
 #include <limits.h>
-#include <stddef.h>
 
-enum { QUOTED = 60, REASON_SHOWN = 300, BULK_PERSONS = 20, BULK_PERSONS_MOST = 1000000 };
+enum { QUOTED = 60, REASON_SHOWN = 300 };
 
 struct reader {
     struct config *config;
@@ -22,15 +21,12 @@ struct reader {
     struct err *err;
 };
 
-// One key of a mapping. `read` is called when the key is there.
-struct key {
-    const char *name;
-    bool (*read)(struct reader *reader, const struct yaml_node *mapping, const struct key *key);
-    const char *const *words; // of a choice,
-    size_t given;             // its has_ field in struct config,
-    int first;                // and what its first word means
-    size_t field;             // in struct config, where `read` has no place of its own
-};
+// Reads the value of a key that is there.
+typedef bool read_fn(struct reader *reader, const struct yaml_node *mapping, const struct key *key);
+
+#define X(NAME, name) static read_fn read_##name;
+KEY_KINDS(X)
+#undef X
 
 static void *field_of(struct reader *reader, size_t offset)
 {
@@ -38,18 +34,31 @@ static void *field_of(struct reader *reader, size_t offset)
 }
 
 static bool read_keys(struct reader *reader, const struct yaml_node *mapping,
-                      const struct key *keys, size_t count)
+                      const struct key *keys)
 {
+    static read_fn *const readers[KEY_KIND_COUNT] = {
+#define X(NAME, name) read_##name,
+        KEY_KINDS(X)
+#undef X
+    };
+    size_t count = 0;
+    while (keys[count].name)
+        count++;
     const char **names = ARENA_ARRAY(reader->memory, count + 1, const char *);
-
     for (size_t i = 0; i < count; i++)
         names[i] = keys[i].name;
     if (!yaml_expect_keys(&reader->yaml, mapping, names, reader->err))
         return false;
     for (size_t i = 0; i < count; i++)
-        if (yaml_get(mapping, keys[i].name) && !keys[i].read(reader, mapping, &keys[i]))
+        if (yaml_get(mapping, keys[i].name) && !readers[keys[i].kind](reader, mapping, &keys[i]))
             return false;
     return true;
+}
+
+static bool read_mapping(struct reader *reader, const struct yaml_node *mapping,
+                         const struct key *key)
+{
+    return read_keys(reader, yaml_get(mapping, key->name), key->keys);
 }
 
 static bool read_choice(struct reader *reader, const struct yaml_node *mapping,
@@ -112,7 +121,7 @@ static bool read_agreement(struct reader *reader, const struct yaml_node *item,
            yaml_read_text(yaml, item, "plan", true, &agreement->plan, reader->err) &&
            check_plan(reader, yaml_get(item, "plan"), agreement->plan) &&
            yaml_read_text(yaml, item, "date", false, &agreement->date, reader->err) &&
-           (!agreement->date.len ||
+           (!yaml_get(item, "date") ||
             check_day(reader, yaml_get(item, "date"), agreement->date, &ignored));
 }
 
@@ -132,38 +141,12 @@ static bool read_agreements(struct reader *reader, const struct yaml_node *mappi
     return true;
 }
 
-#define FIELD(name) .field = offsetof(struct config, name)
-#define GIVEN(name) .given = offsetof(struct config, name)
-
 // Plans of an organisation's own, and those of all plans that it approved.
 static bool read_plans(struct reader *reader, const struct yaml_node *mapping,
                        const struct key *key)
 {
     return config_read_plans(&reader->config->plans, &reader->yaml, yaml_get(mapping, key->name),
                              reader->err);
-}
-
-static bool read_policy(struct reader *reader, const struct yaml_node *mapping,
-                        const struct key *key)
-{
-    static const struct key keys[] = {
-        {"plans", read_plans, FIELD(plans)}, // before whatever names plans
-        {"approved", read_agreements, FIELD(declared.approved)},
-    };
-    return read_keys(reader, yaml_get(mapping, key->name), keys, sizeof keys / sizeof keys[0]);
-}
-
-static bool read_agreement_keys(struct reader *reader, const struct yaml_node *mapping,
-                                const struct key *key)
-{
-    static const struct key keys[] = {
-        {"dpa_signed", read_agreements, FIELD(declared.dpa_signed)},
-        {"baa_signed", read_agreements, FIELD(declared.baa_signed)},
-        {"audit_log", read_agreements, FIELD(declared.audit_log)},
-        {"terms_reviewed", read_agreements, FIELD(declared.terms_reviewed)},
-        {"training_off", read_agreements, FIELD(declared.training_off)},
-    };
-    return read_keys(reader, yaml_get(mapping, key->name), keys, sizeof keys / sizeof keys[0]);
 }
 
 // By its name alone: relative, and not upwards.
@@ -196,8 +179,8 @@ static bool read_patterns(struct reader *reader, const struct yaml_node *mapping
     return true;
 }
 
-static bool read_ignored_paths(struct reader *reader, const struct yaml_node *mapping,
-                               const struct key *key)
+static bool read_paths(struct reader *reader, const struct yaml_node *mapping,
+                       const struct key *key)
 {
     const struct slice *paths = NULL;
     size_t count = 0;
@@ -235,7 +218,7 @@ static bool read_acceptance(struct reader *reader, const struct yaml_node *item,
         return yaml_error(yaml, yaml_get(item, "reason"), reader->err,
                           "what is ignored needs a reason, for whoever reads the report");
     acceptance->last_day = INT_MAX;
-    if (expires.len &&
+    if (yaml_get(item, "expires") &&
         !check_day(reader, yaml_get(item, "expires"), expires, &acceptance->last_day))
         return false;
     acceptance->reason =
@@ -245,44 +228,23 @@ static bool read_acceptance(struct reader *reader, const struct yaml_node *item,
     return true;
 }
 
-static bool read_acceptances(struct reader *reader, const struct yaml_node *list, const char *name,
-                             struct acceptances *acceptances)
+static bool read_acceptances(struct reader *reader, const struct yaml_node *mapping,
+                             const struct key *key)
 {
+    const struct yaml_node *list = yaml_get(mapping, key->name);
+    struct acceptances *acceptances = field_of(reader, key->field);
+
     if (list->kind != YAML_SEQUENCE)
         return yaml_error(&reader->yaml, list, reader->err,
-                          "expected a list of entries with \"%s\" and \"reason\"", name);
+                          "expected a list of entries with \"%s\" and \"reason\"", key->item);
     acceptances->count = children(list);
     struct acceptance *acceptance =
         ARENA_ARRAY(reader->memory, acceptances->count, struct acceptance);
     acceptances->items = acceptance;
     for (const struct yaml_node *item = list->child; item; item = item->next)
-        if (!read_acceptance(reader, item, name, acceptance++))
+        if (!read_acceptance(reader, item, key->item, acceptance++))
             return false;
     return true;
-}
-
-static bool read_ignored_rules(struct reader *reader, const struct yaml_node *mapping,
-                               const struct key *key)
-{
-    return read_acceptances(reader, yaml_get(mapping, key->name), "rule", &reader->config->rules);
-}
-
-static bool read_ignored_findings(struct reader *reader, const struct yaml_node *mapping,
-                                  const struct key *key)
-{
-    return read_acceptances(reader, yaml_get(mapping, key->name), "fingerprint",
-                            &reader->config->findings);
-}
-
-static bool read_ignore_keys(struct reader *reader, const struct yaml_node *mapping,
-                             const struct key *key)
-{
-    static const struct key keys[] = {
-        {"paths", read_ignored_paths, FIELD(exclude)},
-        {"rules", read_ignored_rules, FIELD(rules)},
-        {"findings", read_ignored_findings, FIELD(findings)},
-    };
-    return read_keys(reader, yaml_get(mapping, key->name), keys, sizeof keys / sizeof keys[0]);
 }
 
 static bool read_fail_on(struct reader *reader, const struct yaml_node *mapping,
@@ -353,28 +315,6 @@ static bool read_switch(struct reader *reader, const struct yaml_node *mapping,
                           reader->err);
 }
 
-static const struct key top_keys[] = {
-    {"owner", read_choice, owner_words, GIVEN(declared.has_owner), OWNER_PERSONAL,
-     FIELD(declared.owner)},
-    {"sector", read_choice, sector_words, GIVEN(declared.has_sector), SECTOR_NONE,
-     FIELD(declared.sector)},
-    {"eu", read_choice, eu_words, GIVEN(declared.has_eu), EU_NOT_REQUIRED, FIELD(declared.eu)},
-    {"mode", read_choice, mode_words, GIVEN(declared.has_mode), MODE_SELF_HOST,
-     FIELD(declared.mode)},
-    {"policy", read_policy, FIELD(plans)}, // before whatever names plans
-    {"bulk_persons", read_bulk, FIELD(declared.bulk_persons)},
-    {"tools_in_use", read_agreements, FIELD(declared.tools_in_use)},
-    {"agreements", read_agreement_keys, FIELD(declared)},
-    {"patterns", read_patterns, FIELD(patterns)},
-    {"ignore", read_ignore_keys, FIELD(exclude)},
-    {"marks", read_marks, FIELD(foreign_marks)},
-    {"fail_on", read_fail_on, FIELD(fail_on)},
-    {"min_confidence", read_choice, confidence_words, GIVEN(has_min_confidence), CONFIDENCE_LOW,
-     FIELD(min_confidence)},
-    {"max_file_size", read_size, FIELD(max_file_size)},
-    {"archives", read_switch, FIELD(archives)},
-};
-
 void config_init(struct config *config)
 {
     static const struct agreement none = {0};
@@ -402,8 +342,7 @@ bool config_parse(struct config *config, struct slice path, struct slice text, s
     config->path = path;
     if (!yaml_parse(&reader.yaml, path, text, memory, err))
         return false;
-    return !reader.yaml.root ||
-           read_keys(&reader, reader.yaml.root, top_keys, sizeof top_keys / sizeof top_keys[0]);
+    return !reader.yaml.root || read_keys(&reader, reader.yaml.root, config_keys);
 }
 
 void config_settle(struct config *config, struct options *options)

@@ -1,5 +1,5 @@
 // `.waybill.yml`: what a repository declares about itself, and how it is scanned.
-// The tables in config.c name every key.
+// The tables of config_keys.c name every key.
 #ifndef WAYBILL_CLI_CONFIG_H
 #define WAYBILL_CLI_CONFIG_H
 

@@ -156,6 +156,14 @@ static void wrong_values_are_errors_with_their_place(void **state)
     assert_refused(state, "ignore:\n  paths:\n    - a\n    - '[b'\n", "4:7", "']'");
 }
 
+// It would hold for good, or from no day on, and nobody meant that.
+static void an_empty_date_is_refused(void **state)
+{
+    assert_refused(state, "tools_in_use:\n  - {date: '', plan: $1}\n", "2:12", "'' is not a date");
+    assert_refused(state, "ignore:\n  rules:\n    - {rule: a, reason: b, expires: ''}\n", "3:37",
+                   "'' is not a date");
+}
+
 static void what_to_fail_on_is_a_list_of_either_form(void **state)
 {
     const unsigned expected = 1U << FAIL_ON_CREDENTIAL | 1U << FAIL_ON_TIER_HIGH;
@@ -304,6 +312,7 @@ int main(void)
         TEST(a_key_that_does_not_exist_is_an_error_with_the_nearest),
         TEST(a_plan_that_does_not_exist_is_an_error_with_the_nearest),
         TEST(wrong_values_are_errors_with_their_place),
+        TEST(an_empty_date_is_refused),
         TEST(what_to_fail_on_is_a_list_of_either_form),
         TEST(pattern_files_stay_in_the_repository),
         TEST(ignored_paths_are_patterns_as_of_gitignore),
