@@ -3,13 +3,57 @@
 #include "date.h"
 #include "policy_text.h"
 
+#include <assert.h>
 #include <stddef.h>
 
-// Fills `words` (NULL-ended) with what `name` says of each value.
-#define ENUM_WORDS(words, type, count, name)         \
-    const char *words[(count) + 1] = {NULL};         \
-    for (int value_ = 0; value_ < (count); value_++) \
-    words[value_] = name((enum type)value_)
+#define WORD_OF(type)                         \
+    static const char *type##_word(int value) \
+    {                                         \
+        return type##_name((enum type)value); \
+    }
+WORD_OF(account)
+WORD_OF(training)
+WORD_OF(dpa)
+WORD_OF(baa)
+WORD_OF(certainty)
+#undef WORD_OF
+
+enum { MOST_WORDS = 8, PLAN_KEYS = 21 };
+
+#define TEXT(name) .field = offsetof(struct plan, name)
+#define WORDS(type, count) \
+    .word = type##_word, .words = (count), .field = offsetof(struct plan, type)
+
+// clang-format off
+const struct plan_key plan_keys[PLAN_KEYS + 1] = {
+    {"id", "Lower case, digits and hyphens; that of a known plan changes it.", TEXT(id)},
+    {"vendor", "Whose plan it is.", .optional = true, .apart = true},
+    {"tool", "What it is a plan of.", TEXT(tool)},
+    {"plan", "Its name.", TEXT(name)},
+    {"account", "Whose account is used.", WORDS(account, ACCOUNT_COUNT)},
+    {"training", "Whether what is sent trains models: on until switched off is opt-out.",
+     WORDS(training, TRAINING_COUNT)},
+    {"dpa", "Whether there is a data processing agreement.", WORDS(dpa, DPA_COUNT)},
+    {"baa", "Whether there is a business associate agreement (HIPAA).", WORDS(baa, BAA_COUNT)},
+    {"regions", "Where inference and storage happen.", TEXT(regions)},
+    {"region_choice", "What can be chosen: \"no\", \"yes: US, EU\".", TEXT(region_choice)},
+    {"retention", "How long what is sent is kept.", TEXT(retention)},
+    {"retention_choice", "What can be chosen of that.", TEXT(retention_choice)},
+    {"human_review", "When people look at what is sent.", TEXT(human_review)},
+    {"certifications", "SOC 2, ISO 27001 and the like.", TEXT(certifications)},
+    {"subprocessors", "Who else gets it.", TEXT(subprocessors)},
+    {"documents_say", "What founding documents said about it.", .optional = true,
+     TEXT(documents_say)},
+    {"documents_differ", "What is known beyond or against that.", .optional = true,
+     TEXT(documents_differ)},
+    {"source", "Where that is written: a page without https://, a contract.", .apart = true},
+    {"source_date", "Of the source: YYYY, YYYY-MM, YYYY-MM-DD or undated.", .apart = true},
+    {"source_note", "What else to know of the source.", .optional = true, .apart = true},
+    {"confidence", "high: the source was read; medium: partial or older; low: not confirmed.",
+     WORDS(certainty, CERTAINTY_COUNT)},
+    {0},
+};
+// clang-format on
 
 // What an entry says: some of it may be a plan's already.
 struct reading {
@@ -51,33 +95,16 @@ bool plan_is_eu_capable(const struct plan *plan)
            has_word(choice, SLICE("customer")) || has_word(choice, SLICE("local"));
 }
 
-static bool read_words(const struct reading *r)
+static bool read_word(const struct reading *r, const struct plan_key *key)
 {
-    ENUM_WORDS(accounts, account, ACCOUNT_COUNT, account_name);
-    ENUM_WORDS(trainings, training, TRAINING_COUNT, training_name);
-    ENUM_WORDS(dpas, dpa, DPA_COUNT, dpa_name);
-    ENUM_WORDS(baas, baa, BAA_COUNT, baa_name);
-    ENUM_WORDS(certainties, certainty, CERTAINTY_COUNT, certainty_name);
-    struct plan *plan = r->plan;
-    unsigned values[] = {plan->account, plan->training, plan->dpa, plan->baa, plan->certainty};
-    const struct {
-        const char *key;
-        const char *const *words;
-    } keys[] = {{"account", accounts},
-                {"training", trainings},
-                {"dpa", dpas},
-                {"baa", baas},
-                {"confidence", certainties}};
-
-    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
-        if ((!r->is_change || yaml_get(r->node, keys[i].key)) &&
-            !policy_read_word(r->yaml, r->node, keys[i].key, keys[i].words, &values[i], r->err))
-            return false;
-    plan->account = (enum account)values[0];
-    plan->training = (enum training)values[1];
-    plan->dpa = (enum dpa)values[2];
-    plan->baa = (enum baa)values[3];
-    plan->certainty = (enum certainty)values[4];
+    const char *words[MOST_WORDS + 1] = {NULL};
+    unsigned value = 0;
+    assert(key->words <= MOST_WORDS);
+    for (int i = 0; i < key->words; i++)
+        words[i] = key->word(i);
+    if (!policy_read_word(r->yaml, r->node, key->name, words, &value, r->err))
+        return false;
+    memcpy((char *)r->plan + key->field, &value, sizeof value);
     return true;
 }
 
@@ -104,75 +131,37 @@ static bool read_source(const struct reading *r)
     return true;
 }
 
-// The facts that are told in words.
-static const struct {
-    const char *key;
-    bool required;
-    size_t field;
-} texts[] = {
-    {"id", true, offsetof(struct plan, id)},
-    {"tool", true, offsetof(struct plan, tool)},
-    {"plan", true, offsetof(struct plan, name)},
-    {"regions", true, offsetof(struct plan, regions)},
-    {"region_choice", true, offsetof(struct plan, region_choice)},
-    {"retention", true, offsetof(struct plan, retention)},
-    {"retention_choice", true, offsetof(struct plan, retention_choice)},
-    {"human_review", true, offsetof(struct plan, human_review)},
-    {"certifications", true, offsetof(struct plan, certifications)},
-    {"subprocessors", true, offsetof(struct plan, subprocessors)},
-    {"documents_say", false, offsetof(struct plan, documents_say)},
-    {"documents_differ", false, offsetof(struct plan, documents_differ)},
-};
-enum { TEXT_COUNT = sizeof texts / sizeof texts[0] };
-
-static struct slice *text_of(struct plan *plan, size_t i)
+// What is not said of a plan that is changed stays.
+static bool read_fact(const struct reading *r, const struct plan_key *key)
 {
-    return (struct slice *)((char *)plan + texts[i].field);
+    if (key->apart || (r->is_change && !yaml_get(r->node, key->name)))
+        return true;
+    if (key->words)
+        return read_word(r, key);
+    return policy_read_text(r->yaml, r->node, key->name, !key->optional,
+                            (struct slice *)((char *)r->plan + key->field), r->err);
 }
 
-static bool read_texts(const struct reading *r)
+static bool read_facts(const struct reading *r)
 {
-    for (size_t i = 0; i < TEXT_COUNT; i++)
-        if ((!r->is_change || yaml_get(r->node, texts[i].key)) &&
-            !policy_read_text(r->yaml, r->node, texts[i].key, texts[i].required,
-                              text_of(r->plan, i), r->err))
+    const char *names[PLAN_KEYS + 1] = {NULL};
+    for (size_t i = 0; i < PLAN_KEYS; i++)
+        names[i] = plan_keys[i].name;
+    if (!yaml_expect_keys(r->yaml, r->node, names, r->err))
+        return false;
+    for (size_t i = 0; i < PLAN_KEYS; i++)
+        if (!read_fact(r, &plan_keys[i]))
             return false;
-    if (!is_id(r->plan->id))
-        return yaml_error(r->yaml, yaml_get(r->node, "id"), r->err,
-                          "an id has lower-case letters, digits and hyphens");
-    return true;
+    return is_id(r->plan->id) || yaml_error(r->yaml, yaml_get(r->node, "id"), r->err,
+                                            "an id has lower-case letters, digits and hyphens");
 }
 
 static bool read_plan(const struct reading *r, struct slice vendor)
 {
-    static const char *const keys[] = {
-        "id",
-        "vendor",
-        "tool",
-        "plan",
-        "account",
-        "training",
-        "dpa",
-        "baa",
-        "regions",
-        "region_choice",
-        "retention",
-        "retention_choice",
-        "human_review",
-        "certifications",
-        "subprocessors",
-        "documents_say",
-        "documents_differ",
-        "source",
-        "source_date",
-        "source_note",
-        "confidence",
-        NULL,
-    };
     struct slice own = SLICE("");
 
-    if (!yaml_expect_keys(r->yaml, r->node, keys, r->err) || !read_texts(r) || !read_words(r) ||
-        !read_source(r) || !policy_read_text(r->yaml, r->node, "vendor", false, &own, r->err))
+    if (!read_facts(r) || !read_source(r) ||
+        !policy_read_text(r->yaml, r->node, "vendor", false, &own, r->err))
         return false;
     r->plan->vendor = own.len ? own : vendor;
     r->plan->eu_capable = plan_is_eu_capable(r->plan);

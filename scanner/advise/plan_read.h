@@ -5,6 +5,19 @@
 #include "plan.h"
 #include "yaml.h"
 
+// One key of a plan's entry. docs/policy.md explains them, `help` in a line.
+struct plan_key {
+    const char *name;
+    const char *help;
+    bool optional;                  // a plan of one's own may leave it out, too
+    const char *(*word)(int value); // the words it may be, by their value,
+    int words;                      // and how many there are; 0: it is a text
+    size_t field;                   // in struct plan,
+    bool apart;                     // unless it is read in a way of its own
+};
+
+extern const struct plan_key plan_keys[]; // ends with one that has no name
+
 // A plan with all its facts; `vendor` where it names none itself. Every key and word is checked: a fact that is
 // mistyped would decide verdicts for everybody. ERR_CONFIG with the place.
 bool plan_read(struct plan *plan, const struct yaml *yaml, const struct yaml_node *node,
