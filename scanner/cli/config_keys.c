@@ -1,5 +1,7 @@
 #include "config_keys.h"
 
+#include "mark.h"
+
 #include <stddef.h>
 
 #define FIELD(name) .field = offsetof(struct config, name)
@@ -45,7 +47,7 @@ static const struct key policy_keys[] = {
     {"plans", KEY_PLANS, FIELD(plans), // before what names plans
      .help = "Plans of your own (a company's gateway, a contract) with all facts, or facts of a "
              "known plan that hold otherwise for you.",
-     .example = "[{id: anthropic-api, baa: \"yes\", source: contract 4711, source_date: 2026-03}]"},
+     .example = "[{id: anthropic-api, baa: \"yes\", source: contract, source_date: 2026}]"},
     {"approved", KEY_AGREEMENTS, FIELD(declared.approved),
      .help = "The plans that are approved here: whatever is not in this list is not acceptable.",
      .example = "[anthropic-api, cursor-teams]"},
@@ -120,12 +122,13 @@ const struct key config_keys[] = {
     {"patterns", KEY_PATTERNS, FIELD(patterns),
      .help = "Files with patterns of your own, from the repository's root.",
      .example = "[security/patterns.yml]"},
-    {"marks", KEY_MARKS, FIELD(foreign_marks),
+    {"marks", KEY_MARKS, .words = foreign_words, FIELD(foreign_marks),
      .help = "The scanners whose marks in the code hold besides waybill:allow; all of them when "
              "it is not said, none with [].",
      .example = "[gitleaks]"},
     {"fail_on", KEY_FAIL_ON, FIELD(fail_on),
-     .help = "What ends `waybill scan` with exit code 1, as --fail-on.",
+     .help = "What ends `waybill scan` with exit code 1, as --fail-on; `waybill help scan` lists "
+             "the words.",
      .example = "[credential, high]"},
     {"min_confidence", KEY_CHOICE, .words = confidence_words, .meanings = confidence_meanings,
      .first = CONFIDENCE_LOW, FIELD(min_confidence), GIVEN(has_min_confidence),

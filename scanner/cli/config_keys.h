@@ -35,8 +35,8 @@ struct key {
     enum key_kind kind;
     const char *help;            // whole sentences
     const char *example;         // a value that means something, as it would be written
-    const char *const *words;    // KEY_CHOICE: NULL-ended,
-    const char *const *meanings; // and what each is chosen for
+    const char *const *words;    // KEY_CHOICE, KEY_MARKS: NULL-ended,
+    const char *const *meanings; // and what each is chosen for, where its name does not tell
     int first;                   // what the first word means
     size_t field;                // in struct config
     size_t given;                // KEY_CHOICE: its has_ field there
