@@ -11,12 +11,13 @@
 
 // The one list of formats: the parser of --format, the help and the tests go by it.
 //  X(NAME, name, "for whom")
-#define FORMATS(X)                                      \
-    X(TEXT, text, "for people")                         \
-    X(JSON, json, "for programs")                       \
-    X(JSONL, jsonl, "its findings, one a line")         \
-    X(HTML, html, "a page for a browser and for paper") \
-    X(MARKDOWN, markdown, "for job summaries and pull requests")
+#define FORMATS(X)                                               \
+    X(TEXT, text, "for people")                                  \
+    X(JSON, json, "for programs")                                \
+    X(JSONL, jsonl, "its findings, one a line")                  \
+    X(HTML, html, "a page for a browser and for paper")          \
+    X(MARKDOWN, markdown, "for job summaries and pull requests") \
+    X(BADGE, badge, "the tier alone, an SVG")
 
 enum format {
 #define X(NAME, name, help) FORMAT_##NAME,
@@ -36,7 +37,7 @@ struct report_style {
 
 typedef void render_fn(const struct report *report, const struct report_style *style,
                        struct buf *out);
-render_fn render_text, render_json, render_jsonl, render_html, render_markdown;
+render_fn render_text, render_json, render_jsonl, render_html, render_markdown, render_badge;
 
 struct format_row {
     const char *name, *help;

@@ -14,7 +14,7 @@ import urllib.parse
 
 WAYBILL = os.environ["WAYBILL"]
 SANITIZED = bool(os.environ.get("WAYBILL_SANITIZE"))
-FORMATS = ("text", "json", "jsonl", "html", "markdown")
+FORMATS = ("text", "json", "jsonl", "html", "markdown", "badge")
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
 

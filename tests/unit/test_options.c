@@ -223,7 +223,8 @@ static void values_are_checked(void **state)
     REFUSED("--jobs: '65'", "scan", "-j65");
     REFUSED("--jobs: '-1'", "scan", "--jobs=-1");
     REFUSED("--max-file-size: '2G'", "scan", "--max-file-size", "2G");
-    REFUSED("one of text, json, jsonl, html, markdown; did you mean json?", "scan", "--format", "jsno");
+    REFUSED("one of text, json, jsonl, html, markdown, badge; did you mean json?", "scan",
+            "--format", "jsno");
     REFUSED("one of low, medium, high", "scan", "--min-confidence", "some");
     REFUSED("--date: '2026-02-30'", "scan", "--date", "2026-02-30");
     REFUSED("--fail-on: ", "scan", "--fail-on", "cards");
