@@ -163,8 +163,8 @@ static bool run_scan(struct job *job, struct err *err)
     if (!scan_run(&job->scan, job->source, &options, err))
         return false;
     take_rest(job);
-    bool expects = job->options.mode != SOURCE_STAGED && job->options.mode != SOURCE_STDIN &&
-                   job->options.mode != SOURCE_RANGE;
+    bool expects = !job->may_be_empty && job->options.mode != SOURCE_STAGED &&
+                   job->options.mode != SOURCE_STDIN && job->options.mode != SOURCE_RANGE;
     if (expects && job->scan.coverage.files == 0 && job->scan.coverage.skipped_count == 0)
         return err_set(err, ERR_UNABLE, "there was no file to read: is this the right place?");
     return true;
@@ -453,4 +453,9 @@ enum exit_code command_scan(const struct options *options, struct arena *memory,
 enum exit_code command_advise(const struct options *options, struct arena *memory, struct err *err)
 {
     return run(options, true, memory, err);
+}
+
+enum exit_code command_badge(const struct options *options, struct arena *memory, struct err *err)
+{
+    return run(options, false, memory, err);
 }

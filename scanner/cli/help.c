@@ -136,7 +136,7 @@ static void add_what_if(struct buf *out)
 
 static bool is_scanning(enum command command)
 {
-    return command == COMMAND_SCAN || command == COMMAND_ADVISE;
+    return command == COMMAND_SCAN || command == COMMAND_ADVISE || command == COMMAND_BADGE;
 }
 
 static void add_options(struct buf *out, enum command command)

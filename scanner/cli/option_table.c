@@ -209,6 +209,16 @@ static const char *const advise_usage[] = {
     "[OPTION]... --what-if KEY=VALUE[,KEY=VALUE]... [PATH]",
     NULL,
 };
+static const char *const init_usage[] = {
+    "[OPTION]... [PATH]",
+    "--schema",
+    NULL,
+};
+static const char *const badge_usage[] = {
+    "[OPTION]... [PATH]",
+    "[OPTION]... --no-git PATH...",
+    NULL,
+};
 static const char *const baseline_usage[] = {
     "create [--force] [OPTION]... [PATH]",
     "update [--add] [OPTION]... [PATH]",
@@ -239,6 +249,15 @@ static const char advise_about[] =
     "Scans as `waybill scan` does, and judges each plan of the AI tools it knows against the "
     "tier: acceptable, conditional or not acceptable, with the facts behind that and their "
     "date. It is guidance, not legal advice.";
+static const char init_about[] =
+    "Scans the repository, shows what it can tell by itself, and asks what only you know: whose "
+    "code it is, for which sector, whether it must stay in the EU, and which AI tools are used on "
+    "which plans. The answers go to .waybill.yml at the repository's root, with a comment for each "
+    "key there is. Where no terminal is to answer, --yes accepts what was inferred and leaves the "
+    "rest undeclared. A file that is there is kept: with --force its declarations alone change.";
+static const char badge_about[] =
+    "Scans as `waybill scan` does, and writes an SVG that says low, medium or high risk, to show "
+    "on a page. When something that could have held findings was not read it says incomplete.";
 static const char baseline_about[] =
     "The baseline is .waybill-baseline.json at the repository's root. What it lists stays in the "
     "report and in the tier, and no run fails because of it. create: list all that is found now. "
@@ -287,25 +306,30 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 #define IMPORT (1U << COMMAND_IMPORT)
 #define POLICY (1U << COMMAND_POLICY)
 #define EXPLAIN (1U << COMMAND_EXPLAIN)
+#define INIT (1U << COMMAND_INIT)
+#define BADGE (1U << COMMAND_BADGE)
 #define BOTH (SCAN | ADVISE)
 #define THREE (BOTH | BASELINE)
+#define JUDGING (BOTH | BADGE)
+#define SCANNING (THREE | BADGE)
 #define ALL ((1U << COMMAND_COUNT) - 1)
 
 // clang-format off
 const struct option_row option_rows[] = {
     {"staged", 0, SCAN, GROUP_READ, read_mode, .value = SOURCE_STAGED,
      .help = "what the next commit would change: the index against HEAD"},
-    {"rev", 0, BOTH, GROUP_READ, read_mode, "REV", FIELD(revision), .value = SOURCE_REVISION,
+    {"rev", 0, JUDGING, GROUP_READ, read_mode, "REV", FIELD(revision), .value = SOURCE_REVISION,
      .help = "the files of a commit; works in bare repositories too"},
-    {"no-git", 0, BOTH, GROUP_READ, read_mode, .value = SOURCE_FILES,
+    {"no-git", 0, JUDGING, GROUP_READ, read_mode, .value = SOURCE_FILES,
      .help = "files and folders as they are, without asking git what is ignored"},
     {"stdin", 0, SCAN, GROUP_READ, read_mode, .value = SOURCE_STDIN,
      .help = "one file from standard input"},
     {"stdin-filename", 0, SCAN, GROUP_READ, read_text, "NAME", FIELD(stdin_name),
      .help = "the name to judge it by and to report it under"},
-    {"trust-owner", 0, THREE | IMPORT | EXPLAIN, GROUP_READ, read_flag, FIELD(trust_owner),
+    {"trust-owner", 0, SCANNING | IMPORT | INIT | EXPLAIN, GROUP_READ, read_flag,
+     FIELD(trust_owner),
      .help = "read a repository that belongs to another user"},
-    {"archives", 0, BOTH, GROUP_READ, read_flag, FIELD(archives),
+    {"archives", 0, JUDGING, GROUP_READ, read_flag, FIELD(archives),
      .help = "look into zip, tar and gzip files too, in memory and three deep"},
     {"range", 0, BOTH, GROUP_READ, read_mode, "A..B", FIELD(range), .value = SOURCE_RANGE,
      .help = "what each commit in B but not in A brought, and its message; or A...B"},
@@ -326,66 +350,74 @@ const struct option_row option_rows[] = {
     {"here", 0, EXPLAIN, GROUP_READ, read_flag, FIELD(here),
      .help = "scan the repository you are in, and explain verdicts for it"},
 
-    {"config", 0, THREE | POLICY | EXPLAIN, GROUP_JUDGE, read_text, "FILE", FIELD(config),
+    {"config", 0, SCANNING | POLICY | EXPLAIN, GROUP_JUDGE, read_text, "FILE", FIELD(config),
      .help = "instead of .waybill.yml at the repository's root"},
-    {"patterns", 0, THREE | EXPLAIN, GROUP_JUDGE, read_list, "FILE", FIELD(patterns),
+    {"patterns", 0, SCANNING | EXPLAIN, GROUP_JUDGE, read_list, "FILE", FIELD(patterns),
      .help = "search for these patterns too; may be repeated"},
     {"min-confidence", 0, BOTH, GROUP_JUDGE, read_choice, .words = confidence_words,
      FIELD(min_confidence), GIVEN(has_min_confidence), .value = CONFIDENCE_LOW,
      .help = "report findings from this confidence on; default medium"},
-    {"max-file-size", 0, THREE, GROUP_JUDGE, read_size, "SIZE", FIELD(max_file_size),
+    {"max-file-size", 0, SCANNING | INIT, GROUP_JUDGE, read_size, "SIZE", FIELD(max_file_size),
      GIVEN(has_max_file_size),
      .help = "skip larger files and say so; K, M and G are powers of 1024; default 16M"},
-    {"no-syntax", 0, THREE, GROUP_JUDGE, read_flag, FIELD(no_syntax),
+    {"no-syntax", 0, SCANNING | INIT, GROUP_JUDGE, read_flag, FIELD(no_syntax),
      .help = "judge places line by line, without parsing the file's language"},
-    {"fail-on", 0, BOTH, GROUP_JUDGE, read_fail_on, "LIST", FIELD(fail_on), GIVEN(has_fail_on),
+    {"fail-on", 0, JUDGING, GROUP_JUDGE, read_fail_on, "LIST", FIELD(fail_on), GIVEN(has_fail_on),
      .help = "exit with 1 when one of these is there; see below"},
-    {"baseline", 0, THREE, GROUP_JUDGE, read_text, "FILE", FIELD(baseline),
+    {"baseline", 0, SCANNING, GROUP_JUDGE, read_text, "FILE", FIELD(baseline),
      .help = "instead of .waybill-baseline.json at the repository's root"},
-    {"config-from", 0, BOTH, GROUP_JUDGE, read_text, "REV", FIELD(config_from),
+    {"config-from", 0, JUDGING, GROUP_JUDGE, read_text, "REV", FIELD(config_from),
      .help = "take .waybill.yml, its pattern files and the baseline from this commit, and tell "
              "what the scanned files would change of them"},
-    {"jobs", 'j', THREE | IMPORT | EXPLAIN, GROUP_JUDGE, read_jobs, "N", FIELD(jobs),
+    {"jobs", 'j', SCANNING | IMPORT | INIT | EXPLAIN, GROUP_JUDGE, read_jobs, "N", FIELD(jobs),
      .help = "work on N files at a time; default one for each processor, at most 8"},
 
-    {"owner", 0, BOTH | EXPLAIN, GROUP_DECLARE, read_choice, .words = owner_words,
+    {"owner", 0, JUDGING | INIT | EXPLAIN, GROUP_DECLARE, read_choice, .words = owner_words,
      FIELD(declared.owner), GIVEN(declared.has_owner), .value = OWNER_PERSONAL,
      .help = "whose code this is; inferred when nothing is declared"},
-    {"sector", 0, BOTH | EXPLAIN, GROUP_DECLARE, read_choice, .words = sector_words,
+    {"sector", 0, JUDGING | INIT | EXPLAIN, GROUP_DECLARE, read_choice, .words = sector_words,
      FIELD(declared.sector), GIVEN(declared.has_sector), .value = SECTOR_NONE,
      .help = "the regulated sector it is for"},
-    {"eu", 0, BOTH | EXPLAIN, GROUP_DECLARE, read_choice, .words = eu_words,
+    {"eu", 0, JUDGING | INIT | EXPLAIN, GROUP_DECLARE, read_choice, .words = eu_words,
      FIELD(declared.eu), GIVEN(declared.has_eu), .value = EU_NOT_REQUIRED,
      .help = "whether it must be processed in the EU"},
-    {"mode", 0, BOTH | EXPLAIN, GROUP_DECLARE, read_choice, .words = mode_words,
+    {"mode", 0, JUDGING | INIT | EXPLAIN, GROUP_DECLARE, read_choice, .words = mode_words,
      FIELD(declared.mode), GIVEN(declared.has_mode), .value = MODE_SELF_HOST,
      .help = "how regulated code is handled: on own machines, or under sector contracts"},
     {"tool", 0, ADVISE, GROUP_DECLARE, read_list, "ID", FIELD(tools),
      .help = "only this plan of an AI tool; may be repeated"},
     {"what-if", 0, ADVISE, GROUP_DECLARE, read_list, "LIST", FIELD(what_if),
      .help = "tell what would change if this were so; may be repeated, see below"},
-    {"date", 0, THREE | POLICY | EXPLAIN, GROUP_DECLARE, read_day, "YYYY-MM-DD", FIELD(day),
+    {"tool", 0, INIT, GROUP_DECLARE, read_list, "PLAN", FIELD(tools),
+     .help = "an AI tool that is used here, by its plan; may be repeated"},
+    {"yes", 'y', INIT, GROUP_DECLARE, read_flag, FIELD(yes),
+     .help = "ask nothing: declare what was inferred, leave the rest undeclared"},
+    {"date", 0, SCANNING | POLICY | EXPLAIN, GROUP_DECLARE, read_day, "YYYY-MM-DD", FIELD(day),
      GIVEN(has_day),
      .help = "judge the age of facts as on this day; default SOURCE_DATE_EPOCH, else today"},
 
     {"format", 0, BOTH | POLICY, GROUP_SHOW, read_choice, .words = format_words,
      FIELD(format), .value = FORMAT_TEXT, .help = "the form of the report; default text"},
-    {"output", 'o', BOTH | POLICY, GROUP_SHOW, read_text, "FILE", FIELD(output),
+    {"output", 'o', JUDGING | POLICY, GROUP_SHOW, read_text, "FILE", FIELD(output),
      .help = "write the report to FILE, whole or not at all"},
     {"color", 0, BOTH | POLICY | EXPLAIN, GROUP_SHOW, read_choice, .words = color_words,
      FIELD(color), .value = COLOR_AUTO,
      .help = "colours; auto: in a terminal, unless NO_COLOR is set"},
-    {"quiet", 'q', THREE | HOOK | IMPORT, GROUP_SHOW, read_flag, FIELD(quiet),
+    {"quiet", 'q', THREE | HOOK | IMPORT | INIT, GROUP_SHOW, read_flag, FIELD(quiet),
      .help = "say less: of a report, the tier and what counts for it"},
     {"verbose", 'v', BOTH, GROUP_SHOW, read_flag, FIELD(verbose),
      .help = "each finding with why it was found, and each path left out"},
     {"by-folder", 0, BOTH, GROUP_SHOW, read_depth, "DEPTH", .optional = true,
      .help = "a tier for each folder, too, and for those below as far as DEPTH (3) where it differs"},
-    {"progress", 0, BOTH, GROUP_SHOW, read_flag, FIELD(progress),
+    {"progress", 0, JUDGING | INIT, GROUP_SHOW, read_flag, FIELD(progress),
      .help = "tell how far the scan is, even where standard error is no terminal"},
     {"force", 'f', HOOK | BASELINE | IMPORT, GROUP_SHOW, read_flag, FIELD(force),
      .help = "put it in place of what is there; another hook is kept beside it"},
-    {"dry-run", 0, IMPORT, GROUP_SHOW, read_flag, FIELD(dry_run),
+    {"force", 'f', INIT, GROUP_SHOW, read_flag, FIELD(force),
+     .help = "change the declarations of the .waybill.yml that is there; all else in it stays"},
+    {"schema", 0, INIT, GROUP_SHOW, read_flag, FIELD(schema),
+     .help = "print a JSON Schema of .waybill.yml, for editors, and do nothing else"},
+    {"dry-run", 0, IMPORT | INIT, GROUP_SHOW, read_flag, FIELD(dry_run),
      .help = "print what would be written, and write nothing"},
     {"add", 0, BASELINE, GROUP_SHOW, read_flag, FIELD(add),
      .help = "update with what is new, too: the list grows"},

@@ -236,6 +236,8 @@ static bool check_pass(struct arguments *arguments, struct err *err)
                        options->mode == SOURCE_FILES ? "--no-git" : "--stdin");
     if (options->quiet && options->verbose)
         return err_set(err, ERR_USAGE, "--quiet and --verbose cannot be used together");
+    if (options->command == COMMAND_ADVISE && options->format == FORMAT_BADGE)
+        return err_set(err, ERR_USAGE, "--format badge shows the tier alone; `waybill badge` does");
     if (options->command == COMMAND_ADVISE && options->format == FORMAT_JSONL)
         return err_set(err, ERR_USAGE,
                        "--format jsonl has one finding a line, and `waybill "
@@ -245,6 +247,19 @@ static bool check_pass(struct arguments *arguments, struct err *err)
     if (!options->has_fail_on && options->mode == SOURCE_STAGED)
         options->fail_on = fail_on_staged;
     return (options->has_day || default_day(&options->day, err)) && check_paths(arguments, err);
+}
+
+static bool check_badge(struct arguments *arguments, struct err *err)
+{
+    arguments->options->format = FORMAT_BADGE;
+    return check_pass(arguments, err);
+}
+
+static bool check_init(struct arguments *arguments, struct err *err)
+{
+    if (arguments->options->schema && arguments->operands.count)
+        return unexpected(arguments, arguments->operands.items[0], err);
+    return check_pass(arguments, err);
 }
 
 static bool check_hook(struct arguments *arguments, struct err *err)
@@ -436,6 +451,7 @@ bool options_parse(struct options *options, int argc, const char *const *argv, s
 {
     static bool (*const checks[COMMAND_COUNT])(struct arguments *, struct err *) = {
         [COMMAND_SCAN] = check_pass,       [COMMAND_ADVISE] = check_pass,
+        [COMMAND_INIT] = check_init,       [COMMAND_BADGE] = check_badge,
         [COMMAND_HOOK] = check_hook,       [COMMAND_BASELINE] = check_baseline,
         [COMMAND_IMPORT] = check_import,   [COMMAND_POLICY] = check_policy,
         [COMMAND_EXPLAIN] = check_explain, [COMMAND_HELP] = check_help,

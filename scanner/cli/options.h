@@ -15,6 +15,8 @@
 #define COMMANDS(X)                                                                         \
     X(SCAN, scan, "say what a repository carries and which risk tier that makes it")        \
     X(ADVISE, advise, "say which AI coding tools may see a repository, on what conditions") \
+    X(INIT, init, "say whose code it is and what may be sent where, in .waybill.yml")       \
+    X(BADGE, badge, "draw the risk tier as an SVG badge")                                   \
     X(BASELINE, baseline, "keep a list of what is known, so that only what is new fails")   \
     X(IMPORT, import, "take over what other scanners were told")                            \
     X(EXPLAIN, explain, "explain a finding, a pattern, a row, a plan or a verdict")         \
@@ -64,7 +66,9 @@ struct options {
     const char *scanner; // of `import`
     bool dry_run;
     bool force;
-    bool add; // of `baseline update`
+    bool add;    // of `baseline update`
+    bool yes;    // of `init`: what was inferred is right,
+    bool schema; // and: print the schema, do nothing else
 
     enum source_mode mode;  // any but SOURCE_MEMORY
     struct texts paths;     // SOURCE_STDIN: none; SOURCE_FILES: one or more; else one
