@@ -1,5 +1,5 @@
 // `.waybill.yml`: it comes with a pull request, so anything may stand in it.
-#include "config.h"
+#include "config_edit.h"
 
 #include "print.h"
 #include "suppress.h"
@@ -46,6 +46,30 @@ static void check_message(const char *message)
         assert(!code_point_is_unsafe(utf8_next(text, &at)));
 }
 
+// Other declarations in the same file: as they were asked for, or refused.
+static void change(struct slice text, struct arena *memory)
+{
+    static const struct agreement none = {0};
+    struct config wanted, again;
+    struct err err = {0};
+    struct buf out;
+
+    buf_init(&out, 2 * MOST_BYTES);
+    config_parse(&wanted, SLICE(".waybill.yml"), text, memory, &err);
+    wanted.declared.has_owner = true;
+    wanted.declared.owner = OWNER_ENTERPRISE;
+    wanted.declared.has_sector = false;
+    wanted.declared.tools_in_use = &none;
+    if (config_edit(&out, SLICE(".waybill.yml"), text, &wanted, memory, &err)) {
+        assert(config_parse(&again, SLICE(".waybill.yml"), buf_slice(&out), memory, &err));
+        assert(again.declared.owner == OWNER_ENTERPRISE && !again.declared.has_sector &&
+               again.declared.tools_in_use->plan.len == 0);
+    } else {
+        check_message(err.message);
+    }
+    buf_release(&out);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct arena memory = {0};
@@ -58,6 +82,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (config_parse(&config, SLICE(".waybill.yml"), text, &memory, &err)) {
         assert(err.kind == ERR_NONE);
         use(&config);
+        change(text, &memory);
         config_settle(&config, &options);
         acceptances_check_rules(&config.rules, &builtin_patterns, config.path, &err);
     } else {
