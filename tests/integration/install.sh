@@ -8,7 +8,7 @@ trap 'rm -rf "$scratch"' EXIT
 cmake --install "$WAYBILL_BUILD" --prefix "$scratch/there" >/dev/null
 cd "$scratch/there"
 for file in bin/waybill share/doc/waybill/LICENSE share/doc/waybill/README.md \
-    share/doc/waybill/hacking.md share/waybill/hooks; do
+    share/doc/waybill/hacking.md share/doc/waybill/waybill.schema.json share/waybill/hooks; do
     [ -e "$file" ] || {
         echo "not installed: $file"
         exit 1
