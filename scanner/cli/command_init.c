@@ -31,7 +31,7 @@ struct init {
     struct asker asker;
 };
 
-// A question with words to choose from, for a key of the configuration. ORDER config_declarations
+// A question with words to choose from, for a key of the configuration.
 static const struct question {
     const char *key;
     const char *title;
@@ -90,9 +90,12 @@ static bool take_options(struct init *init, struct err *err)
     return true;
 }
 
+// A terminal is asked for tools, too; elsewhere there just may be none.
 static bool is_answered(const struct options *o)
 {
-    return o->yes || (o->declared.has_owner && o->declared.has_sector && o->declared.has_eu);
+    const struct declared *d = &o->declared;
+    return o->yes ||
+           (d->has_owner && d->has_sector && d->has_eu && (o->tools.count || !ask_possible()));
 }
 
 static bool check_answers(const struct options *o, struct err *err)

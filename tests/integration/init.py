@@ -288,6 +288,13 @@ class Init(Project):
         at.answer(EU, "")
         self.assertEqual(at.end(), 0)
         self.assertEqual(self.declared()[1], ["cursor-teams"])
+        all_but_tools = ["--owner", "oss", "--sector", "none", "--eu", "not-required", "--force"]
+        at = Terminal(self, "init", *all_but_tools)
+        self.assertIn("Declared so far: cursor-teams", at.answer(TOOL, ""))
+        self.assertEqual(at.end(), 0)
+        at = Terminal(self, "init", *all_but_tools, "--tool", "anthropic-api")
+        self.assertEqual(at.end(), 0)
+        self.assertEqual(self.declared()[1], ["cursor-teams", "anthropic-api"])
 
     def test_whoever_stops_has_written_nothing(self):
         steps = [(OWNER, "oss"), (SECTOR, "none"), (EU, ""), (TOOL, "cursor"), (PLAN, "")]
