@@ -156,7 +156,7 @@ static void say_misunderstood(struct asker *asker, const struct choice *choice, 
 
 bool ask_choice(struct asker *asker, const struct choice *choice, int *answer, struct err *err)
 {
-    struct slice line;
+    struct slice line = {0};
 
     say_words(asker, choice);
     for (;;) {
