@@ -217,6 +217,7 @@ static const char *const init_usage[] = {
 static const char *const badge_usage[] = {
     "[OPTION]... [PATH]",
     "[OPTION]... --no-git PATH...",
+    "[OPTION]... --from REPORT",
     NULL,
 };
 static const char *const baseline_usage[] = {
@@ -343,10 +344,9 @@ const struct option_row option_rows[] = {
      .help = "stop reading a history after TIME and say where; 90s, 5m or 1h"},
     {"resume-from", 0, BOTH, GROUP_READ, read_text, "CURSOR", FIELD(resume_from),
      .help = "go on where a scan with --time-budget stopped"},
-    {"from", 0, ADVISE | EXPLAIN, GROUP_READ, read_text, "REPORT", FIELD(from),
+    {"from", 0, ADVISE | BADGE | EXPLAIN, GROUP_READ, read_text, "REPORT", FIELD(from),
      .help = "do not scan: judge what a report of `waybill scan --format json` found; '-': standard "
              "input"},
-
     {"here", 0, EXPLAIN, GROUP_READ, read_flag, FIELD(here),
      .help = "scan the repository you are in, and explain verdicts for it"},
 

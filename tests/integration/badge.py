@@ -60,6 +60,19 @@ class Badge(Project):
         with open(os.path.join(self.home, "badge.svg"), encoding="utf-8") as file:
             self.assertEqual(self.words(file.read()), "waybill: low risk")
 
+    def test_a_report_gives_the_badge_of_its_scan(self):
+        self.write({"a.py": key("K"), "b.py": "x = 1\n" * 100})
+        report = os.path.join(self.home, "report.json")
+        for options, exits in ((["--owner", "oss"], 0), (["--owner", "startup"], 0),
+                               (["--owner", "oss", "--max-file-size", "100"], 3)):
+            self.run_in([WAYBILL, "scan", "--format", "json", "-o", report, *options])
+            there = self.run_in([WAYBILL, "badge", *options])
+            again = self.run_in([WAYBILL, "badge", "--from", report, *options[:2]], cwd=self.home)
+            self.assertEqual((again.returncode, again.stdout), (exits, there.stdout), again.stderr)
+        self.waybill("badge", "--from", report, "--fail-on", "credential", exits=1)
+        self.assertIn("cannot be used together", self.waybill("badge", "--from", report, ".",
+                                                              exits=2))
+
     def test_the_same_tier_gives_the_same_bytes(self):
         self.write({"a/b.py": "x = 1\n"})
         svg = self.waybill("badge", "--owner", "oss")
