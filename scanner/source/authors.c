@@ -1,4 +1,4 @@
-// The e-mail domains of the last authors.
+// The e-mail domains of the last authors, and whether a remote is their own account.
 //
 // libgit2's own walk stops dead at the edge of a shallow clone, so parents are
 // followed here, the latest commit first, and one that is not there ends its line.
@@ -89,15 +89,11 @@ static bool is_within(struct slice domain, struct slice parent)
 
 static enum domain_kind kind_of(struct slice domain)
 {
-    static const char *const hidden[] = {"noreply.github.com",
-                                         "noreply.gitlab.com",
-                                         "noreply.codeberg.org",
-                                         "localhost",
-                                         "localdomain",
-                                         "local",
-                                         "invalid",
-                                         "example",
-                                         "test"};
+    static const char *const hidden[] = {"noreply.github.com", "noreply.gitlab.com",
+                                         "noreply.codeberg.org", "localhost", "localdomain",
+                                         "local", "invalid", "example", "test",
+                                         // of those who study or teach: no employer's code
+                                         "edu"};
     for (size_t i = 0; i < sizeof hidden / sizeof hidden[0]; i++)
         if (is_within(domain, slice_of_string(hidden[i])))
             return DOMAIN_HIDDEN;
@@ -153,6 +149,38 @@ static void count_author(struct author_count *count, struct slice address, struc
     count->domains[i].authors += is_new_address(count, address);
 }
 
+// "12345+octocat@users.noreply.github.com", "octocat@gmail.com" and "Octo Cat" are all likely to be the
+// account github.com/octocat.
+static bool is_account(struct slice account, const git_signature *author)
+{
+    struct slice user = slice_of_string(author->email), name = slice_of_string(author->name);
+    size_t at = 0;
+
+    user = slice_cut(user, 0, slice_find_byte(user, '@'));
+    size_t plus = slice_find_byte(user, '+');
+    if (plus != SLICE_NOT_FOUND)
+        user = slice_cut(user, plus + 1, user.len);
+    if (account.len == 0 || slice_equals_nocase(account, user))
+        return account.len > 0;
+    for (size_t i = 0; i < name.len; i++) {
+        if (name.ptr[i] == ' ' || name.ptr[i] == '-' || name.ptr[i] == '.')
+            continue;
+        while (at < account.len && account.ptr[at] == '-')
+            at++;
+        if (at == account.len || to_lower(account.ptr[at++]) != to_lower(name.ptr[i]))
+            return false;
+    }
+    return at > 0 && at == account.len;
+}
+
+static bool is_by_remote_owner(const struct repository_facts *facts, const git_signature *author)
+{
+    for (size_t i = 0; i < facts->remote_count; i++)
+        if (is_account(facts->remotes[i].owner, author))
+            return true;
+    return false;
+}
+
 static int compare_domains(const void *left, const void *right)
 {
     const struct author_domain *a = left, *b = right;
@@ -179,7 +207,9 @@ void source_authors(struct source *source, struct arena *run, struct authors *au
     wait_for(walk, git_object_id(head));
     git_object_free(head);
     while (authors->commits < AUTHORS_MOST_COMMITS && next_commit(walk, &commit)) {
-        count_author(count, slice_of_string(git_commit_author(commit)->email), run);
+        const git_signature *author = git_commit_author(commit);
+        count_author(count, slice_of_string(author->email), run);
+        authors->by_remote_owner += is_by_remote_owner(&source->facts, author);
         authors->commits++;
         git_commit_free(commit);
     }

@@ -149,7 +149,7 @@ const struct repository_facts *source_facts(const struct source *source);
 enum domain_kind {
     DOMAIN_COMPANY,  // or a person's own: not one of the others
     DOMAIN_FREEMAIL, // gmail.com, gmx.de: open to anyone
-    DOMAIN_HIDDEN,   // users.noreply.github.com, localhost: says nothing
+    DOMAIN_HIDDEN,   // users.noreply.github.com, localhost, stanford.edu: says nothing
 };
 
 struct author_domain {
@@ -162,7 +162,8 @@ struct author_domain {
 // Who wrote the last commits, as far as their e-mail domains tell. Addresses are
 // counted and forgotten.
 struct authors {
-    unsigned commits;                    // looked at, AUTHORS_MOST_COMMITS at most
+    unsigned commits;         // looked at, AUTHORS_MOST_COMMITS at most
+    unsigned by_remote_owner; // of these, by whoever is named like the account of a remote
     const struct author_domain *domains; // most commits first
     size_t domain_count;
 };

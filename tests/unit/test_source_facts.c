@@ -135,6 +135,25 @@ static void commit_as(const char *address)
     repository_commit(&repo, "x");
 }
 
+static void commits_by_the_account_of_a_remote_are_counted(void **state)
+{
+    struct authors authors;
+    (void)state;
+    setenv("GIT_AUTHOR_NAME", "Octo Cat", 1);
+    repository_git(&repo, "remote", "add", "a", "git@github.com:octo-cat/x.git", NULL);
+    commit_as("sam@example.com"); // by the name
+    setenv("GIT_AUTHOR_NAME", "Sam", 1);
+    commit_as("1+Octo-Cat@users.noreply.github.com");
+    commit_as("octo-cat@gmail.com");
+    commit_as("octo-cats@gmail.com");
+    commit_as("");
+    struct source *source = open_at(".");
+    source_authors(source, &repo.memory, &authors);
+    assert_int_equal(authors.commits, 5);
+    assert_int_equal(authors.by_remote_owner, 3);
+    source_close(source);
+}
+
 static void domains_of_authors_are_counted(void **state)
 {
     struct authors authors;
@@ -208,6 +227,7 @@ int main(void)
         TEST(remotes_are_told_without_repeats_and_without_secrets),
         TEST(urls_are_read_as_git_reads_them),
         TEST(nothing_of_a_password_is_taken_for_a_host_or_an_owner),
+        TEST(commits_by_the_account_of_a_remote_are_counted),
         TEST(domains_of_authors_are_counted),
         TEST(only_the_last_commits_are_counted_and_each_once),
     };
