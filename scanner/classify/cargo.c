@@ -5,7 +5,6 @@
 #include <stdlib.h>
 
 enum {
-    BULK_PERSONS = 20,
     FEW = 3,    // persons in one file
     CROWD = 10, // persons in one file
 };

@@ -2,6 +2,7 @@
 
 #include "matrix.h"
 #include "print.h"
+#include "settle.h"
 
 #include <stdlib.h>
 
@@ -175,8 +176,8 @@ static int compare_signals(const void *left, const void *right)
     return order ? order : slice_compare(a->words, b->words);
 }
 
-static void settle_owner(struct assessment *out, const struct signal *signals, size_t count,
-                         struct arena *memory)
+static void weigh_signals(struct assessment *out, const struct signal *signals, size_t count,
+                          struct arena *memory)
 {
     struct signal *sorted = ARENA_ARRAY(memory, count, struct signal);
 
@@ -186,8 +187,7 @@ static void settle_owner(struct assessment *out, const struct signal *signals, s
     }
     out->signals = sorted;
     out->signal_count = count;
-    out->owner = owner_infer(signals, count);
-    out->owner_inferred = out->owner != OWNER_UNKNOWN;
+    out->signs_say = owner_infer(signals, count);
 }
 
 static int compare_fired(const void *left, const void *right)
@@ -221,6 +221,7 @@ static void judge(struct assessment *out, const struct ledger *ledger, const str
     qsort(out->rows, out->row_count, sizeof *out->rows, compare_fired);
     for (size_t i = 0; i < out->row_count; i++)
         tell(&teller, &out->rows[i]);
+    settle_by_line(out, memory);
 }
 
 static void settle(struct assessment *out, const struct cargo *cargo,
@@ -233,10 +234,14 @@ static void settle(struct assessment *out, const struct cargo *cargo,
         .eu = declared->has_eu ? declared->eu : EU_NOT_REQUIRED,
         .mode = declared->has_mode ? declared->mode : MODE_SELF_HOST,
     };
-    if (declared->has_owner && declared->owner != OWNER_UNKNOWN)
+    weigh_signals(out, signals, signal_count, memory);
+    if (declared->has_owner && declared->owner != OWNER_UNKNOWN) {
         out->owner = declared->owner;
-    else
-        settle_owner(out, signals, signal_count, memory);
+        out->owner_doubtful = owner_is_doubtful(out->owner, signals, signal_count);
+    } else {
+        out->owner = out->signs_say;
+        out->owner_inferred = out->owner != OWNER_UNKNOWN;
+    }
 }
 
 void classify(struct assessment *out, const struct cargo *cargo, const struct declared *declared,

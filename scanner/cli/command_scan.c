@@ -198,7 +198,8 @@ static const struct signal *signals_of(struct job *job, size_t *count)
     *count = job->saved.signal_count;
     if (job->options.from)
         return job->saved.signals;
-    if (!job->config.declared.has_owner)
+    // A commit need not wait for a check of what is declared.
+    if (!job->config.declared.has_owner || job->options.mode != SOURCE_STAGED)
         source_authors(job->source, job->memory, &authors);
     return infer_signals(&job->scan.ownership, source_facts(job->source), &authors, job->memory,
                          count);

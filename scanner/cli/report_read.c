@@ -6,6 +6,7 @@
 #include "plan_json.h"
 #include "report_finding.h"
 #include "scan.h"
+#include "sign.h"
 #include "tools_in_use.h"
 
 #include <limits.h>
@@ -235,6 +236,11 @@ static bool read_declared(const struct reading *r, const struct json_node *asses
     return true;
 }
 
+static const char *sign_word(unsigned sign)
+{
+    return signs[sign].id;
+}
+
 static bool read_signals(const struct reading *r, const struct json_node *assessment)
 {
     const struct json_node *map = json_want(&r->from, assessment, "inferred", JSON_MAP);
@@ -248,12 +254,15 @@ static bool read_signals(const struct reading *r, const struct json_node *assess
     r->out->signals = signal;
     r->out->signal_count = count;
     for (const struct json_node *item = list->child; item; item = item->next, signal++) {
-        unsigned points_to;
+        unsigned points_to, sign;
         uint64_t weight = 0;
         if (!json_want_word(&r->from, item, "points_to", owner_word, OWNER_COUNT, &points_to) ||
             !json_want_number(&r->from, item, "weight", WEIGHT_MOST, &weight) ||
-            !json_want_text(&r->from, item, "words", &signal->words))
+            !json_want_text(&r->from, item, "words", &signal->words) ||
+            !json_want_word(&r->from, item, "id", sign_word, SIGN_COUNT, &sign) ||
+            !json_want_bool(&r->from, item, "rules_out", &signal->rules_out))
             return false;
+        signal->id = signs[sign].id;
         signal->points_to = (enum owner)points_to;
         signal->weight = (int)weight;
     }

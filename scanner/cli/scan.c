@@ -128,14 +128,9 @@ static void take_findings(struct scan *scan, struct worker *worker)
     findings_release(&worker->findings);
 }
 
-// Text of signs and tools moves to the scan's own memory; that of findings stays in the detector, which the scan keeps.
+// Signs are copied to the scan's own memory; the text of findings stays in the detector, which the scan keeps.
 static void worker_merge(struct scan *scan, struct worker *worker)
 {
-    for (size_t i = 0; i < worker->ownership.count; i++) {
-        struct ownership *o = &worker->ownership;
-        o->paths[i] = arena_copy(&scan->memory, o->paths[i]);
-        o->signals[i].words = arena_copy(&scan->memory, o->signals[i].words);
-    }
     take_findings(scan, worker);
     notices_merge(&scan->notices, detector_notices(worker->detector));
     coverage_merge(&scan->coverage, &worker->coverage);

@@ -25,6 +25,8 @@ const char *eu_name(enum eu eu);                // "not-required", "required"
 const char *mode_name(enum contract_mode mode); // "selfhost", "contract"
 const char *tier_name(enum tier tier);          // "low", "medium", "high"
 
+enum { BULK_PERSONS = 20 }; // unless another number is declared
+
 // What the configuration declares. Shown as declared, never verified.
 struct declared {
     bool has_owner, has_sector, has_eu, has_mode;
@@ -32,7 +34,7 @@ struct declared {
     enum sector sector;
     enum eu eu;
     enum contract_mode mode;
-    unsigned bulk_persons; // distinct persons from which personal data is bulk; 20 unless set
+    unsigned bulk_persons; // distinct persons from which personal data is bulk; 0 for BULK_PERSONS
     // Plan ids with the date of the declaration, each list ends with an empty id.
     const struct agreement *tools_in_use, *dpa_signed, *baa_signed, *audit_log, *terms_reviewed,
         *training_off;
@@ -61,6 +63,8 @@ struct signal {
     enum owner points_to;
     int weight;
     struct slice words; // "LICENSE is the MIT licence"
+    bool rules_out;     // owners on the other side of open and closed: see owner_infer()
+    const char *id;     // of sign.h's table: "open-licence"
 };
 
 enum row_id {
@@ -105,14 +109,26 @@ struct regulation {
     size_t findings; // that count and name it
 };
 
+// What one line of configuration would settle, where nothing is declared and much hangs on it.
+struct settling {
+    const char *key;    // "owner", "sector", "eu"
+    const char *title;  // "the owner", "EU hosting"
+    struct slice line;  // "owner: oss", as it would stand in .waybill.yml
+    struct slice words; // what else may be done, or empty: "or not-required"
+};
+
+enum { SETTLINGS_MOST = 3 };
+
 struct assessment {
     enum tier tier;
     struct fired_row rows[ROW_COUNT]; // the one that is printed first
     size_t row_count;
     enum owner owner;
     bool owner_inferred;
-    const struct signal *signals; // that the owner was inferred from, heaviest first
+    const struct signal *signals; // of who the owner is, heaviest first, declared or not
     size_t signal_count;
+    enum owner signs_say; // the owner that they agree on
+    bool owner_doubtful;  // it is declared as personal or oss, and the signs speak against that
     enum sector sector;
     bool sector_inferred;
     enum eu eu;
@@ -122,6 +138,8 @@ struct assessment {
     size_t regulation_count;
     bool new_bulk; // cargo.bulk_personal even without what the baseline knows
     struct declared declared;
+    struct settling settle[SETTLINGS_MOST]; // in the order of what hangs on them
+    size_t settle_count;
 };
 
 enum verdict { VERDICT_ACCEPTABLE, VERDICT_CONDITIONAL, VERDICT_NOT_ACCEPTABLE, VERDICT_COUNT };

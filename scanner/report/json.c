@@ -157,7 +157,7 @@ static void add_agreements(struct json_writer *json, const char *key,
     json_end_array(json);
 }
 
-// "" where nothing is declared.
+// "" where nothing is declared. Whatever is, nobody has verified.
 static void add_declared(struct json_writer *json, const struct declared *declared)
 {
     json_begin_object(json, "declared");
@@ -173,7 +173,21 @@ static void add_declared(struct json_writer *json, const struct declared *declar
     add_agreements(json, "training_off", declared->training_off);
     json_number(json, "bulk_persons", declared->bulk_persons);
     add_agreements(json, "approved", declared->approved);
+    json_bool(json, "verified", false);
     json_end_object(json);
+}
+
+static void add_settlings(struct json_writer *json, const struct assessment *assessment)
+{
+    json_begin_array(json, "settle");
+    for (size_t i = 0; i < assessment->settle_count; i++) {
+        json_begin_object(json, NULL);
+        json_word(json, "key", assessment->settle[i].key);
+        json_text(json, "line", assessment->settle[i].line);
+        json_text(json, "words", assessment->settle[i].words);
+        json_end_object(json);
+    }
+    json_end_array(json);
 }
 
 // Whether EU hosting is required and contracts exist is never inferred: what is not
@@ -190,9 +204,14 @@ static void add_inferred(struct json_writer *json, const struct assessment *asse
         json_word(json, "points_to", owner_name(signal->points_to));
         json_number(json, "weight", signal->weight > 0 ? (uint64_t)signal->weight : 0);
         json_text(json, "words", signal->words);
+        json_word(json, "id", signal->id ? signal->id : "");
+        json_bool(json, "rules_out", signal->rules_out);
         json_end_object(json);
     }
     json_end_array(json);
+    json_word(json, "signs_say", owner_name(assessment->signs_say));
+    json_bool(json, "against_declared", assessment->owner_doubtful);
+    add_settlings(json, assessment);
     json_end_object(json);
 }
 

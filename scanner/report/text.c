@@ -221,19 +221,28 @@ static void add_tier_line(struct page *page, enum tier tier)
     page_end(page);
 }
 
-// The heaviest signs that the owner was inferred from. Where they led to nothing, all
-// kinds are shown with what they point to.
+// The heaviest signs that bear on the owner. Where they led to nothing, all kinds are shown with what they point
+// to; where they speak against what is declared, those that do.
+static bool is_worth_saying(const struct assessment *assessment, const struct signal *signal)
+{
+    bool of_company = signal->points_to == OWNER_STARTUP || signal->points_to == OWNER_ENTERPRISE;
+    if (assessment->owner_doubtful)
+        return of_company;
+    if (assessment->owner == OWNER_STARTUP || assessment->owner == OWNER_ENTERPRISE)
+        return of_company;
+    return assessment->owner == OWNER_UNKNOWN || signal->points_to == assessment->owner;
+}
+
 static void say_signals(struct page *page, const struct assessment *assessment)
 {
-    bool unknown = assessment->owner == OWNER_UNKNOWN;
     size_t said = 0;
     for (size_t i = 0; i < assessment->signal_count && said < SIGNALS_SHOWN; i++) {
         const struct signal *signal = &assessment->signals[i];
-        if (!unknown && signal->points_to != assessment->owner)
+        if (!is_worth_saying(assessment, signal))
             continue;
         page_say(page, said++ ? "; " : "Signs: ");
         page_say_slice(page, signal->words);
-        if (unknown)
+        if (assessment->owner == OWNER_UNKNOWN)
             page_printf(page, " (%s)", owner_name(signal->points_to));
     }
     if (said > 0)
@@ -244,17 +253,31 @@ static void add_owner(struct page *page, const struct assessment *assessment)
 {
     page_begin(page, SECTION, ITEM);
     page_printf(page, "Owner: %s", owner_name(assessment->owner));
-    if (assessment->owner != OWNER_UNKNOWN && !assessment->owner_inferred) {
-        page_say(page, ", declared.");
-        return;
+    if (assessment->owner == OWNER_UNKNOWN)
+        page_say(page, ", and so judged as a startup. ");
+    else
+        page_say(page, assessment->owner_inferred ? ", inferred. " : ", declared. ");
+    if (assessment->owner_doubtful)
+        page_say(page, "What lies here speaks against it: it looks like a company's. ");
+    if (assessment->owner == OWNER_UNKNOWN || assessment->owner_inferred ||
+        assessment->owner_doubtful)
+        say_signals(page, assessment);
+}
+
+// The line that would end the doubt, and what it may say instead.
+static void add_settlings(struct page *page, const struct assessment *assessment)
+{
+    for (size_t i = 0; i < assessment->settle_count; i++) {
+        const struct settling *settling = &assessment->settle[i];
+        page_begin(page, SECTION, ITEM);
+        page_printf(page, "To settle %s, one line in .waybill.yml: ", settling->title);
+        page_say_slice(page, settling->line);
+        if (settling->words.len == 0)
+            continue;
+        page_say(page, " (");
+        page_say_slice(page, settling->words);
+        page_say(page, ")");
     }
-    page_say(page, assessment->owner == OWNER_UNKNOWN ? ", and so judged as a startup. "
-                                                      : ", inferred. ");
-    say_signals(page, assessment);
-    page_begin(page, SECTION, ITEM);
-    page_say(page, "To settle it, put one line into .waybill.yml: owner: ");
-    page_say(page, assessment->owner == OWNER_UNKNOWN ? "personal (or oss, startup, enterprise)"
-                                                      : owner_name(assessment->owner));
 }
 
 static void add_sector(struct page *page, const struct assessment *assessment)
@@ -262,8 +285,12 @@ static void add_sector(struct page *page, const struct assessment *assessment)
     const struct declared *declared = &assessment->declared;
     page_begin(page, SECTION, ITEM);
     if (assessment->sector != SECTOR_NONE || declared->has_sector)
-        page_printf(page, "Sector: %s, %s. ", sector_name(assessment->sector),
+        page_printf(page, "Sector: %s, %s", sector_name(assessment->sector),
                     assessment->sector_inferred ? "inferred from what was found" : "declared");
+    if (assessment->sector_inferred && declared->has_sector)
+        page_printf(page, "; %s is declared", sector_name(declared->sector));
+    if (assessment->sector != SECTOR_NONE || declared->has_sector)
+        page_say(page, ". ");
     if (declared->has_eu || assessment->eu == EU_REQUIRED)
         page_printf(page, "EU hosting: %s, declared. ",
                     assessment->eu == EU_REQUIRED ? "required" : "not required");
@@ -312,16 +339,22 @@ static void add_agreements(struct page *page, const char *what, const struct agr
     page_say(page, ".");
 }
 
+static bool is_bulk_declared(const struct declared *declared)
+{
+    return declared->bulk_persons && declared->bulk_persons != BULK_PERSONS;
+}
+
 static bool is_anything_declared(const struct declared *declared)
 {
     const struct agreement *const lists[] = {
-        declared->tools_in_use, declared->dpa_signed,     declared->baa_signed,
-        declared->audit_log,    declared->terms_reviewed, declared->training_off,
+        declared->tools_in_use,   declared->dpa_signed,   declared->baa_signed, declared->audit_log,
+        declared->terms_reviewed, declared->training_off, declared->approved,
     };
     for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++)
         if (lists[i] && lists[i][0].plan.len)
             return true;
-    return declared->has_owner || declared->has_sector || declared->has_eu || declared->has_mode;
+    return declared->has_owner || declared->has_sector || declared->has_eu || declared->has_mode ||
+           is_bulk_declared(declared);
 }
 
 void say_circumstances(struct page *page, const struct report *report)
@@ -331,6 +364,7 @@ void say_circumstances(struct page *page, const struct report *report)
 
     add_owner(page, assessment);
     add_sector(page, assessment);
+    add_settlings(page, assessment);
     add_regulations(page, assessment);
     add_agreements(page, "in use", declared->tools_in_use);
     add_agreements(page, "DPA signed", declared->dpa_signed);
@@ -338,6 +372,12 @@ void say_circumstances(struct page *page, const struct report *report)
     add_agreements(page, "audit log kept", declared->audit_log);
     add_agreements(page, "terms reviewed", declared->terms_reviewed);
     add_agreements(page, "training switched off", declared->training_off);
+    add_agreements(page, "approved", declared->approved);
+    if (is_bulk_declared(declared)) {
+        page_begin(page, SECTION, ITEM);
+        page_printf(page, "Declared: personal data count as customer data from %u persons on.",
+                    declared->bulk_persons);
+    }
     if (is_anything_declared(declared)) {
         page_begin(page, SECTION, ITEM);
         page_say(page, "What is declared is not verified.");

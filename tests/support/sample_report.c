@@ -142,11 +142,20 @@ static struct finding *add_finding(struct sample *sample, const char *rule, cons
     return finding;
 }
 
+static void add_settling(struct sample *sample, const char *line)
+{
+    struct assessment *assessment = &sample->assessment;
+    assessment->settle[assessment->settle_count++] =
+        (struct settling){"owner", "the owner", slice_of_string(line), S("or another one")};
+    assessment->signs_say = assessment->owner;
+}
+
 void sample_clean(struct sample *sample)
 {
     static const struct signal signals[] = {
-        {OWNER_PERSONAL, 3, S("the only author uses a freemail address")},
-        {OWNER_PERSONAL, 1, S("the remote belongs to a user, not to an organisation")},
+        {OWNER_PERSONAL, 3, S("the only author uses a freemail address"), false, "one-person"},
+        {OWNER_PERSONAL, 1, S("the remote belongs to a user, not to an organisation"), false,
+         "own-account"},
     };
     begin(sample, "worktree");
     sample->coverage.files = 42;
@@ -155,6 +164,7 @@ void sample_clean(struct sample *sample)
     sample->assessment.owner_inferred = true;
     sample->assessment.signals = signals;
     sample->assessment.signal_count = 2;
+    add_settling(sample, "owner: personal");
     add_row(sample, ROW_R1, "nothing that counts was found");
     add_advice(sample, PLAN_OLLAMA, VERDICT_ACCEPTABLE, ROW_R1, "", "");
     add_advice(sample, PLAN_API, VERDICT_ACCEPTABLE, ROW_R1, "", "");
@@ -197,10 +207,10 @@ static void add_startup_findings(struct sample *sample)
 void sample_startup(struct sample *sample)
 {
     static const struct signal signals[] = {
-        {OWNER_STARTUP, 4, S("LICENSE names a company, Example GmbH")},
-        {OWNER_STARTUP, 2, S("package.json is private")},
-        {OWNER_ENTERPRISE, 1, S("there is a CODEOWNERS file")},
-        {OWNER_STARTUP, 1, S("there are deployment manifests")},
+        {OWNER_STARTUP, 4, S("LICENSE names a company, Example GmbH"), false, "holder"},
+        {OWNER_STARTUP, 2, S("package.json is private"), false, "private-manifest"},
+        {OWNER_ENTERPRISE, 1, S("there is a CODEOWNERS file"), false, "many-teams"},
+        {OWNER_STARTUP, 1, S("there are deployment manifests"), false, "deployment"},
     };
     static const struct policy_change changes[] = {
         {S(".waybill.yml"), 9, S("ignore.rules: 1 added, 0 taken away")},
@@ -233,6 +243,7 @@ void sample_startup(struct sample *sample)
     sample->assessment.owner_inferred = true;
     sample->assessment.signals = signals;
     sample->assessment.signal_count = 4;
+    add_settling(sample, "owner: startup");
     sample->assessment.cargo.secret = true;
     add_row(sample, ROW_R2, "the owner is a startup");
     add_tool(sample, "Alpha Code", "", alpha_evidence);
@@ -338,7 +349,7 @@ void sample_enterprise(struct sample *sample)
 void sample_hostile(struct sample *sample)
 {
     static const struct slice hostile = S(HOSTILE), nothing[] = {S(HOSTILE), {NULL, 0}};
-    static const struct signal signals[] = {{OWNER_OSS, 1, S(HOSTILE)}};
+    static const struct signal signals[] = {{OWNER_OSS, 1, S(HOSTILE), true, "open-licence"}};
     static char longest[300];
     memset(longest, 'n', sizeof longest - 1);
     begin(sample, HOSTILE);
@@ -350,6 +361,7 @@ void sample_hostile(struct sample *sample)
     sample->assessment.owner_inferred = true;
     sample->assessment.signals = signals;
     sample->assessment.signal_count = 1;
+    add_settling(sample, HOSTILE);
     add_row(sample, ROW_X6, HOSTILE);
     static const struct notice notice = {NOTICE_UNUSED, S(HOSTILE), S(HOSTILE), 1, S(HOSTILE)};
     sample->report.notices = &notice;

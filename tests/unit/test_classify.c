@@ -502,9 +502,9 @@ static void an_unknown_owner_is_judged_as_a_startup(void **state)
 {
     const struct declared declared = {0};
     const struct signal signals[] = {
-        {OWNER_OSS, 2, SLICE_INIT("light")},
-        {OWNER_STARTUP, 5, SLICE_INIT("heavy")},
-        {OWNER_OSS, 5, SLICE_INIT("heavy too")},
+        {OWNER_OSS, 2, SLICE_INIT("light"), false, "a"},
+        {OWNER_STARTUP, 5, SLICE_INIT("heavy"), false, "b"},
+        {OWNER_OSS, 5, SLICE_INIT("heavy too"), false, "c"},
     };
     struct assessment a;
     (void)state;
@@ -521,13 +521,72 @@ static void an_unknown_owner_is_judged_as_a_startup(void **state)
 static void an_inferred_owner_is_called_so(void **state)
 {
     const struct declared declared = {0};
-    const struct signal signals[] = {{OWNER_PERSONAL, 5, SLICE_INIT("a")}};
+    const struct signal signals[] = {{OWNER_PERSONAL, 5, SLICE_INIT("a"), false, "a"}};
     struct assessment a;
     (void)state;
     assess(&a, NULL, 0, &declared, signals, 1, &memory);
     assert_int_equal(a.owner, OWNER_PERSONAL);
     assert_true(a.owner_inferred);
     assert_slice(a.rows[0].because[0], "the owner is inferred: personal");
+}
+
+// The lines that would settle something: "key: value" each, one a line.
+static const char *settled_by(const struct assessment *a)
+{
+    struct slice said = arena_copy(&memory, SLICE(""));
+    for (size_t i = 0; i < a->settle_count; i++)
+        said = arena_printf(&memory, "%.*s%.*s\n", SLICE_ARG(said), SLICE_ARG(a->settle[i].line));
+    return said.ptr;
+}
+
+static void what_hangs_on_a_declaration_is_told_with_its_line(void **state)
+{
+    struct declared declared = {0};
+    struct assessment a;
+    (void)state;
+    assess(&a, NULL, 0, &declared, NULL, 0, &memory);
+    assert_string_equal(settled_by(&a), "owner: startup\n");
+    add(CARRIES_PERSONAL, "dump.csv", 1)->persons = 40;
+    assess(&a, found.items, found.count, &declared, NULL, 0, &memory);
+    assert_string_equal(settled_by(&a), "owner: startup\neu: required\n");
+    add(CARRIES_HEALTH, "dump.csv", 2);
+    assess(&a, found.items, found.count, &declared, NULL, 0, &memory);
+    assert_string_equal(settled_by(&a), "owner: startup\nsector: health\neu: required\n");
+    // What is declared is settled, and what the data say otherwise is not asked again.
+    declared = (struct declared){.has_owner = true,
+                                 .owner = OWNER_ENTERPRISE,
+                                 .has_sector = true,
+                                 .sector = SECTOR_FINANCE,
+                                 .has_eu = true};
+    assess(&a, found.items, found.count, &declared, NULL, 0, &memory);
+    assert_string_equal(settled_by(&a), "");
+    // Under a plan as well as without one.
+    declared = (struct declared){0};
+    assess(&a, found.items, found.count, &declared, NULL, 0, &memory);
+    struct assessment under;
+    classify_under(&under, &a, NULL, &memory);
+    assert_int_equal(under.settle_count, 3);
+}
+
+static void signs_against_a_declared_owner_are_told_and_change_nothing(void **state)
+{
+    const struct signal closed[] = {
+        {OWNER_STARTUP, 5, SLICE_INIT("LICENSE reserves all rights"), true, "closed-licence"}};
+    const struct signal open[] = {
+        {OWNER_OSS, 5, SLICE_INIT("LICENSE is the MIT licence"), true, "open-licence"}};
+    (void)state;
+    for (enum owner owner = OWNER_PERSONAL; owner < OWNER_COUNT; owner++) {
+        const struct declared declared = {.has_owner = true, .owner = owner};
+        struct assessment a;
+        assess(&a, NULL, 0, &declared, closed, 1, &memory);
+        assert_int_equal(a.owner, owner);
+        assert_false(a.owner_inferred);
+        assert_int_equal(a.signs_say, OWNER_STARTUP);
+        assert_int_equal(a.owner_doubtful, owner == OWNER_PERSONAL || owner == OWNER_OSS);
+        assess(&a, NULL, 0, &declared, open, 1, &memory);
+        assert_int_equal(a.owner, owner);
+        assert_false(a.owner_doubtful);
+    }
 }
 
 static void a_row_says_how_many_and_where_first(void **state)
@@ -614,33 +673,88 @@ static struct cargo cargo_from(unsigned bits)
 
 enum { CARGO_BITS = 1 << 9 };
 
+// Plans of each kind, by what the rows ask of them.
+static struct plan plan_from(unsigned bits)
+{
+    return (struct plan){
+        .id = SLICE("plan"),
+        .account = (enum account)(bits % ACCOUNT_COUNT),
+        .training = (enum training)(bits / ACCOUNT_COUNT % TRAINING_COUNT),
+        .dpa = (enum dpa)(bits / ACCOUNT_COUNT / TRAINING_COUNT % DPA_COUNT),
+    };
+}
+
+enum { PLAN_BITS = ACCOUNT_COUNT * TRAINING_COUNT * DPA_COUNT };
+
+// All that can be declared but the owner: sector, EU, mode, and each list of agreements with the plan in it or not.
+static void declare(struct declared *declared, unsigned bits)
+{
+    static const struct agreement all[] = {{SLICE_INIT("plan"), SLICE_INIT("2026-01-01")},
+                                           {{0}, {0}}};
+    declared->has_sector = bits & 1;
+    declared->sector = (enum sector)(bits >> 1 & 3);
+    declared->has_eu = bits & 8;
+    declared->eu = bits & 16 ? EU_REQUIRED : EU_NOT_REQUIRED;
+    declared->has_mode = bits & 32;
+    declared->mode = MODE_CONTRACT;
+    declared->tools_in_use = bits & 64 ? all : NULL;
+    declared->dpa_signed = declared->baa_signed = bits & 128 ? all : NULL;
+    declared->audit_log = declared->terms_reviewed = declared->training_off =
+        bits & 64 ? all : NULL;
+    declared->approved = bits & 128 ? all : NULL;
+}
+
+enum { DECLARED_BITS = 1 << 8 };
+
 static void no_declaration_takes_r4_or_r5_away(void **state)
 {
-    const struct agreement all[] = {{SLICE_INIT("free"), SLICE_INIT("2026-01-01")}, {{0}, {0}}};
-    const struct plan free = {.id = SLICE("free"),
-                              .account = ACCOUNT_CONSUMER,
-                              .training = TRAINING_YES,
-                              .dpa = DPA_NONE};
     (void)state;
-    for (unsigned bits = 0; bits < CARGO_BITS; bits++) {
-        struct cargo cargo = cargo_from(bits);
-        for (enum owner owner = OWNER_PERSONAL; owner < OWNER_COUNT; owner++) {
-            struct declared plain = {.has_owner = true, .owner = owner}, rich = plain;
-            struct assessment before, after;
-            classify(&before, &cargo, &plain, NULL, 0, &free, &memory);
-            rich.has_sector = rich.has_eu = rich.has_mode = true;
-            rich.mode = MODE_CONTRACT;
-            rich.tools_in_use = rich.dpa_signed = rich.baa_signed = rich.audit_log =
-                rich.terms_reviewed = rich.training_off = all;
-            for (enum sector sector = SECTOR_NONE; sector < SECTOR_COUNT; sector++) {
-                rich.sector = sector;
-                classify(&after, &cargo, &rich, NULL, 0, &free, &memory);
-                assert_true(after.tier >= before.tier);
-                assert_true(fires(&after, ROW_R4) || !fires(&before, ROW_R4));
-                assert_true(fires(&after, ROW_R5) || !fires(&before, ROW_R5));
+    for (unsigned p = 0; p < PLAN_BITS; p++) {
+        const struct plan plan = plan_from(p);
+        for (unsigned bits = 0; bits < CARGO_BITS; bits += 8) { // persons do not matter here
+            struct cargo cargo = cargo_from(bits | (p & 7));
+            for (enum owner owner = OWNER_UNKNOWN; owner < OWNER_COUNT; owner++) {
+                struct declared plain = {.has_owner = true, .owner = owner}, rich = plain;
+                struct assessment before, after;
+                classify(&before, &cargo, &plain, NULL, 0, &plan, &memory);
+                for (unsigned d = 0; d < DECLARED_BITS; d += 1 + p % 3) {
+                    declare(&rich, d);
+                    classify(&after, &cargo, &rich, NULL, 0, &plan, &memory);
+                    assert_true(after.tier >= before.tier);
+                    assert_true(fires(&after, ROW_R4) || !fires(&before, ROW_R4));
+                    assert_true(fires(&after, ROW_R5) || !fires(&before, ROW_R5));
+                }
             }
+            arena_release(&memory);
         }
-        arena_release(&memory);
+    }
+}
+
+// An owner is the one input that only its declaration settles. It moves between a company's rows and the others as the
+// matrix says, and takes R4 away in one case alone: marks in the code without data, which speak for companies only.
+static void a_declared_owner_changes_what_the_matrix_says_it_does(void **state)
+{
+    const struct declared silent = {0};
+    (void)state;
+    for (unsigned p = 0; p < PLAN_BITS; p++) {
+        const struct plan plan = plan_from(p);
+        for (unsigned bits = 0; bits < CARGO_BITS; bits++) {
+            struct cargo cargo = cargo_from(bits);
+            struct assessment before, after;
+            classify(&before, &cargo, &silent, NULL, 0, &plan, &memory);
+            for (enum owner owner = OWNER_PERSONAL; owner < OWNER_COUNT; owner++) {
+                const struct declared declared = {.has_owner = true, .owner = owner};
+                bool company = owner == OWNER_STARTUP || owner == OWNER_ENTERPRISE;
+                bool data = cargo.health || cargo.card || cargo.finance || cargo.restricted;
+                classify(&after, &cargo, &declared, NULL, 0, &plan, &memory);
+                if (company || data)
+                    assert_int_equal(fires(&after, ROW_R4), fires(&before, ROW_R4));
+                else
+                    assert_false(fires(&after, ROW_R4));
+                assert_int_equal(fires(&after, ROW_R5), company && fires(&before, ROW_R5));
+            }
+            arena_release(&memory);
+        }
     }
 }
 
@@ -764,7 +878,10 @@ int main(void)
         TEST(a_row_says_how_many_and_where_first),
         TEST(the_printed_row_is_the_highest_and_ties_have_an_order),
         TEST(own_machines_lower_a_companys_tier_and_nothing_else),
+        TEST(what_hangs_on_a_declaration_is_told_with_its_line),
+        TEST(signs_against_a_declared_owner_are_told_and_change_nothing),
         TEST(no_declaration_takes_r4_or_r5_away),
+        TEST(a_declared_owner_changes_what_the_matrix_says_it_does),
         TEST(more_cargo_never_lowers_the_tier),
         TEST(what_would_lower_the_tier_is_the_files_that_raised_it),
         TEST(a_bulk_needs_only_its_largest_files_away),

@@ -1,5 +1,6 @@
 // Signs of who owns a repository: those of its files, of its remotes and of its authors.
 #include "inference.h"
+#include "sign.h"
 
 #include "unit.h"
 
@@ -13,8 +14,8 @@ static int release(void **state)
 }
 
 // "OWNER WEIGHT WORDS" for each sign, one a line.
-static const char *signs(const struct ownership *files, const struct repository_facts *facts,
-                         const struct authors *authors)
+static const char *signs_of(const struct ownership *files, const struct repository_facts *facts,
+                            const struct authors *authors)
 {
     static const struct ownership no_files;
     static const struct repository_facts no_facts;
@@ -32,25 +33,25 @@ static const char *signs(const struct ownership *files, const struct repository_
 static void nothing_known_gives_no_sign(void **state)
 {
     (void)state;
-    assert_string_equal(signs(NULL, NULL, NULL), "");
+    assert_string_equal(signs_of(NULL, NULL, NULL), "");
 }
 
-static void signs_of_files_are_taken_over_in_their_order(void **state)
+static void signs_of_files_come_first(void **state)
 {
-    struct ownership files = {
-        .signals = {{OWNER_OSS, 5, SLICE("LICENSE is the MIT licence")},
-                    {OWNER_STARTUP, 1, SLICE("Procfile deploys a service")}},
-        .count = 2,
-    };
+    struct ownership files = {.memory = &memory};
+    const struct remote remote = {SLICE("git.firma.de"), SLICE("team")};
+    const struct repository_facts facts = {.remotes = &remote, .remote_count = 1};
     (void)state;
-    assert_string_equal(signs(&files, NULL, NULL), "oss 5 LICENSE is the MIT licence\n"
-                                                   "startup 1 Procfile deploys a service\n");
+    ownership_saw(&files, SIGN_DEPLOYMENT, SLICE("Procfile"), SLICE(""));
+    assert_string_equal(signs_of(&files, &facts, NULL),
+                        "startup 1 Procfile deploys a service\n"
+                        "enterprise 3 a remote is on a host of its own, git.firma.de\n");
 }
 
 static const char *signs_of_remotes(const struct remote *remotes, size_t count)
 {
     struct repository_facts facts = {.remotes = remotes, .remote_count = count};
-    return signs(NULL, &facts, NULL);
+    return signs_of(NULL, &facts, NULL);
 }
 
 #define REMOTES(...)                                       \
@@ -61,27 +62,40 @@ static void a_host_of_ones_own_points_to_a_company(void **state)
 {
     (void)state;
     assert_string_equal(REMOTES({SLICE("git.firma.de"), SLICE("team")}),
-                        "enterprise 2 a remote is on git.firma.de, a host of its own\n");
+                        "enterprise 3 a remote is on a host of its own, git.firma.de\n");
     // Once, however many there are; public ones do not take it back.
     assert_string_equal(REMOTES({SLICE("github.com"), SLICE("octo-org")},
                                 {SLICE("git.firma.de"), SLICE("a")},
                                 {SLICE("git.other.de"), SLICE("b")}),
-                        "enterprise 2 a remote is on git.firma.de, a host of its own\n");
+                        "enterprise 3 a remote is on a host of its own, git.firma.de\n");
+    assert_string_equal(REMOTES({SLICE("firma.ghe.com"), SLICE("a")}),
+                        "startup 3 a remote is on a service for organisations, firma.ghe.com\n");
 }
 
-static void a_host_that_is_open_to_anyone_says_nothing(void **state)
+static void a_host_of_free_software_points_to_that(void **state)
+{
+    (void)state;
+    assert_string_equal(REMOTES({SLICE("salsa.debian.org"), SLICE("debian")}),
+                        "oss 2 a remote is on a host of free software, salsa.debian.org\n");
+    assert_string_equal(REMOTES({SLICE("notdebian.org"), SLICE("debian")}),
+                        "enterprise 3 a remote is on a host of its own, notdebian.org\n");
+}
+
+static void a_host_that_is_open_to_anyone_or_nameless_says_nothing(void **state)
 {
     (void)state;
     assert_string_equal(REMOTES({SLICE("github.com"), SLICE("octo-org")},
-                                {SLICE("GitLab.com"), SLICE("x")}, {SLICE("salsa.debian.org"), {0}},
-                                {SLICE(""), SLICE("")}),
+                                {SLICE("ssh.github.com"), SLICE("x")},
+                                {SLICE("github.com-work"), SLICE("x")}, {SLICE("work"), SLICE("x")},
+                                {SLICE("192.168.1.4"), SLICE("x")}, {SLICE("nas.local"), {0}},
+                                {SLICE(""), SLICE("")}, {SLICE("."), SLICE("")}),
                         "");
 }
 
 static const char *signs_of_authors(const struct author_domain *domains, size_t count)
 {
     struct authors authors = {.commits = 200, .domains = domains, .domain_count = count};
-    return signs(NULL, NULL, &authors);
+    return signs_of(NULL, NULL, &authors);
 }
 
 #define AUTHORS(...)                                                       \
@@ -107,6 +121,7 @@ static void one_person_with_a_freemail_address_points_to_a_personal_project(void
     (void)state;
     assert_string_equal(AUTHORS(FREEMAIL("gmail.com", 40, 1)), personal);
     assert_string_equal(AUTHORS(FREEMAIL("gmail.com", 40, 1), HIDDEN(30, 1)), personal);
+    assert_string_equal(AUTHORS(FREEMAIL("gmail.com", 40, 1), HIDDEN(30, 2)), "");
     assert_string_equal(AUTHORS(FREEMAIL("gmail.com", 40, 2)), "");
     assert_string_equal(AUTHORS(COMPANY("sam.name", 40, 1)), "");
 }
@@ -137,19 +152,66 @@ static void a_handful_of_commits_says_nothing(void **state)
     assert_string_equal(AUTHORS(HIDDEN(200, 30)), "");
 }
 
+static void ten_colleagues_are_many(void **state)
+{
+    const char *company = "startup 2 most commits come from one company's addresses\n";
+    (void)state;
+    assert_string_equal(AUTHORS(COMPANY("firma.de", 40, 9)), company);
+    assert_string_equal(AUTHORS(COMPANY("firma.de", 40, 10)),
+                        "startup 2 most commits come from one company's addresses\n"
+                        "enterprise 2 ten people or more commit with one company's addresses\n");
+}
+
+static const char *signs_of_owner(const char *owner, const char *domain, unsigned people)
+{
+    const struct remote remote = {SLICE("github.com"), slice_of_string(owner)};
+    const struct repository_facts facts = {.remotes = &remote, .remote_count = 1};
+    const struct author_domain domains[] = {
+        {slice_of_string(domain), DOMAIN_COMPANY, 3, people},
+        {SLICE("gmx.de"), DOMAIN_FREEMAIL, 4, 2},
+    };
+    const struct authors authors = {.commits = 7, .domains = domains, .domain_count = 2};
+    return signs_of(NULL, &facts, &authors);
+}
+
+static void an_organisation_is_named_like_its_addresses(void **state)
+{
+    const char *same = "startup 2 a remote belongs to the organisation whose addresses commit\n";
+    (void)state;
+    assert_string_equal(signs_of_owner("Firma", "firma.de", 2), same);
+    assert_string_equal(signs_of_owner("firma-labs", "mail.firma.co.uk", 2), same);
+    assert_string_equal(signs_of_owner("other", "firma.de", 2), "");
+    assert_string_equal(signs_of_owner("", "firma.de", 2), "");
+    assert_string_equal(signs_of_owner("samdoe", "samdoe.name", 1), ""); // may be a person
+}
+
+static void ones_own_account_points_to_a_person(void **state)
+{
+    struct authors authors = {.commits = 9, .by_remote_owner = 6};
+    (void)state;
+    assert_string_equal(signs_of(NULL, NULL, &authors),
+                        "personal 2 a remote is on the account of the one who commits\n");
+    authors.by_remote_owner = 5;
+    assert_string_equal(signs_of(NULL, NULL, &authors), "");
+}
+
 #define TEST(name) cmocka_unit_test_teardown(name, release)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(nothing_known_gives_no_sign),
-        TEST(signs_of_files_are_taken_over_in_their_order),
+        TEST(signs_of_files_come_first),
         TEST(a_host_of_ones_own_points_to_a_company),
-        TEST(a_host_that_is_open_to_anyone_says_nothing),
+        TEST(a_host_of_free_software_points_to_that),
+        TEST(a_host_that_is_open_to_anyone_or_nameless_says_nothing),
         TEST(one_person_with_a_freemail_address_points_to_a_personal_project),
         TEST(one_companys_addresses_on_most_commits_point_to_it),
         TEST(a_crowd_of_many_domains_points_to_open_source),
         TEST(a_handful_of_commits_says_nothing),
+        TEST(ten_colleagues_are_many),
+        TEST(an_organisation_is_named_like_its_addresses),
+        TEST(ones_own_account_points_to_a_person),
     };
     return RUN_TESTS(tests);
 }

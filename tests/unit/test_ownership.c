@@ -27,15 +27,15 @@ static void look(struct ownership *ownership, const char *path, const char *text
     ownership_blob(ownership, &blob);
 }
 
-// "OWNER WEIGHT WORDS" for each sign, one a line.
+// "ID: WORDS" for each sign, one a line.
 static const char *says(const struct ownership *ownership)
 {
+    struct signal signals[SIGN_COUNT];
     struct slice said = arena_copy(&memory, SLICE(""));
-    for (size_t i = 0; i < ownership->count; i++) {
-        const struct signal *s = &ownership->signals[i];
-        said = arena_printf(&memory, "%.*s%s %d %.*s\n", SLICE_ARG(said), owner_name(s->points_to),
-                            s->weight, SLICE_ARG(s->words));
-    }
+    size_t count = ownership_signals(ownership, signals, &memory);
+    for (size_t i = 0; i < count; i++)
+        said = arena_printf(&memory, "%.*s%s: %.*s\n", SLICE_ARG(said), signals[i].id,
+                            SLICE_ARG(signals[i].words));
     return said.ptr;
 }
 
@@ -48,73 +48,149 @@ static const char *says_of(const char *path, const char *text)
 
 #define MIT "Permission is hereby granted, free of charge, to any person obtaining a copy"
 
-static void an_open_licence_points_to_open_source(void **state)
+static void a_licence_says_what_it_is(void **state)
 {
     (void)state;
     assert_string_equal(says_of("LICENSE", "MIT License\n\nCopyright\n\n" MIT),
-                        "oss 5 LICENSE is the MIT licence or one like it\n");
-    assert_string_equal(says_of("COPYING", "GNU GENERAL PUBLIC LICENSE\nVersion 3"),
-                        "oss 5 COPYING is the GNU GPL\n");
+                        "open-licence: LICENSE is the MIT licence\n");
     assert_string_equal(says_of("LICENCE.txt", "Apache License\nVersion 2.0"),
-                        "oss 5 LICENCE.txt is the Apache licence\n");
-    assert_string_equal(says_of("COPYING.LESSER", "GNU LESSER GENERAL PUBLIC LICENSE"),
-                        "oss 5 COPYING.LESSER is the GNU LGPL\n");
-    // The Mozilla licence names those of GNU it goes together with.
-    assert_string_equal(says_of("LICENSE", "Mozilla Public License, version 2.0\n ... means "
-                                           "either the GNU General Public License, Version 2.0"),
-                        "oss 5 LICENSE is the Mozilla licence\n");
+                        "open-licence: LICENCE.txt is the Apache licence\n");
+    assert_string_equal(says_of("META-INF/LICENSE", "Apache License\nVersion 2.0"),
+                        "open-licence: META-INF/LICENSE is the Apache licence\n");
+    assert_string_equal(says_of("LICENSES/MIT.txt", MIT),
+                        "open-licence: LICENSES/MIT.txt is the MIT licence or one like it\n");
+    assert_string_equal(says_of("LICENSE", "Copyright 2026 Example Inc.\nAll rights reserved.\n"),
+                        "closed-licence: LICENSE reserves all rights\n"
+                        "holder: LICENSE names a company, Example Inc\n");
+    assert_string_equal(says_of("LICENSE", "Business Source License 1.1\nCopyright MariaDB plc"),
+                        "source-available: LICENSE lets one read the code and is no open licence: "
+                        "the Business Source License\n");
+    assert_string_equal(says_of("LICENSE", "Ask Sam."), "");
 }
 
-static void a_licence_that_reserves_all_rights_points_to_a_company(void **state)
+static void licences_of_what_is_used_say_nothing(void **state)
 {
     (void)state;
-    assert_string_equal(says_of("LICENSE", "Copyright 2026 Example Inc.\nAll rights reserved.\n"),
-                        "enterprise 5 LICENSE reserves all rights\n");
-    assert_string_equal(says_of("LICENSE", "Proprietary and confidential.\n"),
-                        "enterprise 5 LICENSE reserves all rights\n");
-    // BSD licences say so too, and then give them away.
-    assert_string_equal(says_of("LICENSE", "All rights reserved.\n\nRedistribution and use in "
-                                           "source and binary forms, with or without"),
-                        "oss 5 LICENSE is a BSD licence\n");
-    assert_string_equal(says_of("LICENSE", "Ask Sam."), "");
+    assert_string_equal(says_of("THIRD-PARTY-LICENSES.txt", MIT), "");
+    assert_string_equal(says_of("LICENSE-3rdparty.txt", MIT), "");
+    assert_string_equal(says_of("licenses.txt", MIT), "");
+    assert_string_equal(says_of("licenses/jquery.txt", MIT), "");
+    assert_string_equal(says_of("vendor/x/LICENSE", MIT), "");
+    assert_string_equal(says_of("lib/LICENSE", MIT), "");
 }
 
 static void manifests_name_a_licence_or_none(void **state)
 {
     (void)state;
     assert_string_equal(says_of("package.json", "{\"license\": \"UNLICENSED\", \"private\": true}"),
-                        "startup 4 package.json says UNLICENSED\n"
-                        "startup 1 package.json is private\n");
+                        "closed-manifest: package.json gives nobody a licence\n"
+                        "private-manifest: package.json is marked as private\n");
     assert_string_equal(says_of("package.json", "{\"license\": \"MIT\"}"),
-                        "oss 2 package.json names an open licence\n");
+                        "open-manifest: package.json names an open licence, MIT\n");
+    // What generators and skeletons fill in.
+    assert_string_equal(
+        says_of("package.json", "{\"license\": \"ISC\"}"),
+        "default-licence: package.json names the licence that generators fill in, ISC\n");
+    assert_string_equal(
+        says_of("composer.json", "{\"type\": \"project\", \"license\": \"MIT\"}"),
+        "default-licence: composer.json names the licence that generators fill in, MIT\n");
     assert_string_equal(says_of("package.json", "{\"name\": \"x\", \"private\":false}"), "");
     assert_string_equal(says_of("Cargo.toml", "[package]\nname = \"x\"\nlicense = \"MIT\"\n"),
-                        "oss 2 Cargo.toml names an open licence\n");
-    assert_string_equal(says_of("setup.cfg", "classifiers =\n  License :: Other/Proprietary"),
-                        "enterprise 4 setup.cfg names a proprietary licence\n");
+                        "open-manifest: Cargo.toml names an open licence, MIT\n");
+    assert_string_equal(
+        says_of("setup.cfg", "classifiers =\n  License :: Other/Proprietary License"),
+        "closed-manifest: setup.cfg gives nobody a licence\n");
+    assert_string_equal(says_of("debian/copyright", "Files: *\nLicense: GPL-2+"),
+                        "debian: debian/copyright gives an open licence in Debian's form\n");
+    assert_string_equal(says_of("debian/copyright", "Files: *\nLicense: proprietary"),
+                        "closed-licence: debian/copyright reserves all rights\n");
 }
 
-static void other_files_of_the_root_are_weak_signs(void **state)
+static void registries_are_told_by_their_host(void **state)
+{
+    (void)state;
+    assert_string_equal(says_of(".npmrc", "@f:registry=https://u:p@npm.firma.de/x/"),
+                        "own-registry: .npmrc uses a registry of its own, npm.firma.de\n");
+    assert_string_equal(says_of(".npmrc", "@f:registry=https://npm.pkg.github.com"),
+                        "private-registry: .npmrc uses a private registry, npm.pkg.github.com\n");
+    assert_string_equal(says_of(".npmrc", "registry=https://registry.npmjs.org/"), "");
+    assert_string_equal(
+        says_of("requirements.txt", "--extra-index-url https://pypi.firma.de/simple"),
+        "own-registry: requirements.txt uses a registry of its own, pypi.firma.de\n");
+    assert_string_equal(says_of("package.json", "{\"homepage\": \"https://firma.de\"}"), "");
+    assert_string_equal(
+        says_of("package.json", "{\"publishConfig\": {\"registry\": \"https://npm.firma.de\"}}"),
+        "own-registry: package.json uses a registry of its own, npm.firma.de\n");
+    assert_string_equal(says_of("Dockerfile", "FROM harbor.firma.de/base:1"),
+                        "private-registry: Dockerfile uses a private registry, harbor.firma.de\n");
+}
+
+static void owners_of_code_are_teams_or_nobody(void **state)
 {
     (void)state;
     assert_string_equal(says_of("CODEOWNERS", "* @org/team"),
-                        "enterprise 1 CODEOWNERS assigns code to owners\n");
-    assert_string_equal(says_of(".github/CODEOWNERS", "* @org/team"),
-                        "enterprise 1 .github/CODEOWNERS assigns code to owners\n");
-    assert_string_equal(says_of("CONTRIBUTING.md", "Welcome"),
-                        "oss 1 CONTRIBUTING.md invites contributions\n");
-    assert_string_equal(says_of("k8s/web.yaml", "kind: Deployment"),
-                        "startup 1 k8s/web.yaml deploys a service\n");
-    assert_string_equal(says_of("debian/copyright", "x"),
-                        "oss 4 debian/copyright is of a package in Debian\n");
+                        "code-teams: CODEOWNERS assigns code to teams\n");
+    assert_string_equal(says_of(".github/CODEOWNERS", "* @sam\n# @org/team\n"), "");
+    assert_string_equal(says_of("CODEOWNERS", "a @o/a\nb @o/b @o/a\nc @o/c\nd @o/d\n"),
+                        "code-teams: CODEOWNERS assigns code to teams\n"
+                        "many-teams: CODEOWNERS assigns code to four teams or more\n");
 }
 
-static void what_lies_deeper_is_often_somebody_elses(void **state)
+static void a_readme_calls_things_by_their_name(void **state)
 {
     (void)state;
-    assert_string_equal(says_of("vendor/x/LICENSE", MIT), "");
-    assert_string_equal(says_of("lib/LICENSE", MIT), "");
+    assert_string_equal(says_of("README.md", "My dotfiles"),
+                        "personal-readme: README.md speaks of my dotfiles\n");
+    assert_string_equal(says_of("README", "For internal use only."),
+                        "closed-readme: README says that the code is not public\n");
+    assert_string_equal(
+        says_of("README.md", "![x](https://badge.fury.io/py/x)\n## License\nMIT License"),
+        "readme-licence: README.md speaks of an open licence, the MIT licence\n"
+        "badge: README.md shows badges of services for public projects\n");
+    assert_string_equal(says_of("docs/README.md", "My dotfiles"), "");
+}
+
+static void pipelines_and_deployments_are_signs_of_a_company(void **state)
+{
+    (void)state;
+    assert_string_equal(says_of("Jenkinsfile", "@Library('x') _"),
+                        "company-ci: Jenkinsfile is for a CI service that companies use\n"
+                        "shared-ci: Jenkinsfile uses pipelines that an organisation shares\n");
+    assert_string_equal(says_of(".github/workflows/ci.yml", "runs-on: [self-hosted, linux]"),
+                        "own-runners: .github/workflows/ci.yml runs on machines of its own\n");
+    assert_string_equal(says_of("k8s/web.yaml", "kind: Deployment"),
+                        "deployment: k8s/web.yaml deploys a service\n");
+    assert_string_equal(
+        says_of("k8s/overlays/production/web.yaml", "x"),
+        "production: k8s/overlays/production/web.yaml is of a production environment\n");
     assert_string_equal(says_of("a/b/k8s/web.yaml", "kind: Deployment"), "");
+}
+
+static void documents_of_compliance_are_known_by_name(void **state)
+{
+    static const char *const are[] = {"docs/ROPA.md", "compliance/soc2/policy.md", "DPIA-2026.pdf",
+                                      "legal/acme_data_processing_agreement.docx",
+                                      "docs/security/2026 ISO-27001.xlsx"};
+    static const char *const are_not[] = {"europa.md",     "docs/notes-pci-dss-notifications.md",
+                                          "src/isms.c",    "docs/ropan.md",
+                                          "a/b/c/ROPA.md", "dpia"};
+    (void)state;
+    for (size_t i = 0; i < sizeof are / sizeof are[0]; i++)
+        assert_non_null(strstr(says_of(are[i], "x"), "compliance: "));
+    for (size_t i = 0; i < sizeof are_not / sizeof are_not[0]; i++)
+        assert_string_equal(says_of(are_not[i], "x"), "");
+}
+
+static void settings_take_three_files(void **state)
+{
+    struct ownership *ownership = fresh();
+    (void)state;
+    look(ownership, "zsh/.zshrc", "");
+    look(ownership, ".vimrc", "");
+    assert_string_equal(says(ownership), "");
+    look(ownership, "dot_gitconfig", "");
+    assert_string_equal(says(ownership),
+                        "dotfiles: .vimrc and 2 more are somebody's own settings\n");
 }
 
 static void a_link_says_nothing(void **state)
@@ -126,40 +202,79 @@ static void a_link_says_nothing(void **state)
     assert_string_equal(says(ownership), "");
 }
 
-static void three_files_that_say_the_same_are_enough(void **state)
+static void a_sign_is_told_once_however_many_files_show_it(void **state)
 {
-    struct ownership *banners = fresh(), *deployments = fresh();
+    struct ownership *deployments = fresh();
     char path[32];
     (void)state;
     for (int i = 9; i-- > 0;) {
-        snprintf(path, sizeof path, "src/file%d.c", i);
-        look(banners, path, "// Example Inc. Unauthorized copying of this file is prohibited.\n");
         snprintf(path, sizeof path, "k8s/%d.yaml", i);
         look(deployments, path, "kind: Deployment");
     }
-    ownership_merge(banners, fresh());
-    ownership_merge(deployments, fresh());
-    assert_string_equal(says(banners), "enterprise 2 src/file0.c has a proprietary banner\n"
-                                       "enterprise 2 src/file1.c has a proprietary banner\n"
-                                       "enterprise 2 src/file2.c has a proprietary banner\n");
-    assert_string_equal(says(deployments), "startup 1 k8s/0.yaml deploys a service\n"
-                                           "startup 1 k8s/1.yaml deploys a service\n"
-                                           "startup 1 k8s/2.yaml deploys a service\n");
+    assert_string_equal(says(deployments), "deployment: k8s/0.yaml deploys a service\n");
 }
 
-static void a_remark_on_a_function_is_no_banner(void **state)
+// `of` files of which `with` have the banner.
+static const char *says_of_banners(const char *banner, int with, int of)
 {
+    struct ownership *ownership = fresh();
+    char path[32];
+    for (int i = 0; i < of; i++) {
+        snprintf(path, sizeof path, "src/deep/er/file%d.c", i);
+        look(ownership, path, i < with ? banner : "int a;\n");
+    }
+    return says(ownership);
+}
+
+static void banners_count_by_their_part_of_the_source_files(void **state)
+{
+    const char *open = "// SPDX-License-Identifier: MIT\n";
+    const char *closed = "// Example Inc. Unauthorized copying of this file is prohibited.\n";
+    const char *held = "// Copyright 2026 Example GmbH\n";
     (void)state;
-    assert_string_equal(says_of("src/map.h", "/* for internal use only */\nint next(void);\n"), "");
-    assert_string_equal(says_of("src/map.h", "/* Copyright Example Inc., for internal use only */"),
-                        "enterprise 2 src/map.h has a proprietary banner\n");
+    assert_string_equal(says_of_banners(open, 5, 10),
+                        "open-headers: 5 of 10 source files begin with an open licence\n");
+    assert_string_equal(says_of_banners(open, 4, 10), "");
+    assert_string_equal(says_of_banners(open, 2, 2), "");
+    assert_string_equal(says_of_banners(closed, 3, 15),
+                        "closed-headers: 3 of 15 source files begin with a proprietary banner\n");
+    assert_string_equal(says_of_banners(closed, 3, 16),
+                        "closed-header: src/deep/er/file0.c has a proprietary banner\n");
+    assert_string_equal(says_of_banners(held, 3, 4),
+                        "held-headers: 3 of 4 source files begin with the name of a company, "
+                        "Example GmbH\n");
+}
+
+static void vendored_code_has_banners_of_others(void **state)
+{
+    struct ownership *ownership = fresh();
+    (void)state;
+    look(ownership, "vendor/a.c", "// SPDX-License-Identifier: MIT\n");
+    look(ownership, "third_party/b.c", "// SPDX-License-Identifier: MIT\n");
+    look(ownership, "vendor/c.c", "// SPDX-License-Identifier: MIT\n");
+    assert_string_equal(says(ownership), "");
+    assert_int_equal(ownership->sources, 0);
+}
+
+static void whoever_gives_the_code_away_may_write_their_name_on_it(void **state)
+{
+    struct ownership *ownership = fresh();
+    char path[32];
+    (void)state;
+    for (int i = 0; i < 4; i++) {
+        snprintf(path, sizeof path, "%d.c", i);
+        look(ownership, path, "// Copyright 2026 Example GmbH\n");
+    }
+    look(ownership, "LICENSE", "Copyright 2026 Example GmbH\n" MIT);
+    assert_string_equal(says(ownership),
+                        "open-licence: LICENSE is the MIT licence or one like it\n");
 }
 
 static void paths_are_told_so_that_they_harm_no_terminal(void **state)
 {
     (void)state;
     assert_string_equal(says_of("LICENSE\x1b[31m", MIT),
-                        "oss 5 LICENSE\\x1b[31m is the MIT licence or one like it\n");
+                        "open-licence: LICENSE\\x1b[31m is the MIT licence or one like it\n");
 }
 
 // Files in any order, dealt out to any number of workers.
@@ -173,9 +288,11 @@ static void workers_put_together_say_what_one_says(void **state)
         for (int w = 0; w < workers; w++)
             each[w] = fresh();
         for (int i = 0; i < FILES; i++) {
-            char path[32];
-            snprintf(path, sizeof path, "src/%c.c", 'a' + (5 * i + workers) % FILES);
-            look(each[i % workers], path, "// (c) Example Inc. Internal use only\n");
+            char path[32], text[64];
+            char letter = (char)('a' + (5 * i + workers) % FILES);
+            snprintf(path, sizeof path, "src/%c.c", letter);
+            snprintf(text, sizeof text, "// Copyright 2026 Company %c GmbH\n", letter);
+            look(each[i % workers], path, text);
         }
         look(each[workers / 2], "package.json", "{\"license\": \"UNLICENSED\", \"private\": true}");
         look(each[0], "LICENSE", MIT);
@@ -184,12 +301,11 @@ static void workers_put_together_say_what_one_says(void **state)
         alone = alone ? alone : says(all);
         assert_string_equal(says(all), alone);
     }
-    assert_string_equal(alone, "oss 5 LICENSE is the MIT licence or one like it\n"
-                               "startup 1 package.json is private\n"
-                               "startup 4 package.json says UNLICENSED\n"
-                               "enterprise 2 src/a.c has a proprietary banner\n"
-                               "enterprise 2 src/b.c has a proprietary banner\n"
-                               "enterprise 2 src/c.c has a proprietary banner\n");
+    assert_string_equal(alone, "open-licence: LICENSE is the MIT licence or one like it\n"
+                               "closed-manifest: package.json gives nobody a licence\n"
+                               "held-headers: 12 of 12 source files begin with the name of a "
+                               "company, Company a GmbH\n"
+                               "private-manifest: package.json is marked as private\n");
 }
 
 #define TEST(name) cmocka_unit_test_teardown(name, release)
@@ -197,14 +313,20 @@ static void workers_put_together_say_what_one_says(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(an_open_licence_points_to_open_source),
-        TEST(a_licence_that_reserves_all_rights_points_to_a_company),
+        TEST(a_licence_says_what_it_is),
+        TEST(licences_of_what_is_used_say_nothing),
         TEST(manifests_name_a_licence_or_none),
-        TEST(other_files_of_the_root_are_weak_signs),
-        TEST(what_lies_deeper_is_often_somebody_elses),
+        TEST(registries_are_told_by_their_host),
+        TEST(owners_of_code_are_teams_or_nobody),
+        TEST(a_readme_calls_things_by_their_name),
+        TEST(pipelines_and_deployments_are_signs_of_a_company),
+        TEST(documents_of_compliance_are_known_by_name),
+        TEST(settings_take_three_files),
         TEST(a_link_says_nothing),
-        TEST(three_files_that_say_the_same_are_enough),
-        TEST(a_remark_on_a_function_is_no_banner),
+        TEST(a_sign_is_told_once_however_many_files_show_it),
+        TEST(banners_count_by_their_part_of_the_source_files),
+        TEST(vendored_code_has_banners_of_others),
+        TEST(whoever_gives_the_code_away_may_write_their_name_on_it),
         TEST(paths_are_told_so_that_they_harm_no_terminal),
         TEST(workers_put_together_say_what_one_says),
     };

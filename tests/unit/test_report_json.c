@@ -119,13 +119,15 @@ static void the_assessment_tells_what_was_declared_and_what_inferred(void **stat
     has_keys(first(assessment, "rows"), "id:s scenario:s tier:s reason:s because:a documented:b");
     has_keys(json_object_get(assessment, "declared"),
              "owner:s sector:s eu:s mode:s tools_in_use:a dpa_signed:a baa_signed:a audit_log:a "
-             "terms_reviewed:a training_off:a bulk_persons:i approved:a");
-    has_keys(json_object_get(assessment, "inferred"), "owner:s sector:s signals:a");
+             "terms_reviewed:a training_off:a bulk_persons:i approved:a verified:b");
+    has_keys(json_object_get(assessment, "inferred"),
+             "owner:s sector:s signals:a signs_say:s against_declared:b settle:a");
+    has_keys(first(json_object_get(assessment, "inferred"), "settle"), "key:s line:s words:s");
     has_keys(json_object_get(assessment, "cargo"),
              "findings:i persons:i secret:b personal:b bulk_personal:b health:b card:b finance:b "
              "restricted:b marked:s");
     has_keys(first(json_object_get(assessment, "inferred"), "signals"),
-             "points_to:s weight:i words:s");
+             "points_to:s weight:i words:s id:s rules_out:b");
     assert_string_equal(text_of(json_object_get(assessment, "declared"), "owner"), "");
     assert_string_equal(text_of(json_object_get(assessment, "inferred"), "owner"), "startup");
     json_decref(report);

@@ -86,8 +86,10 @@ static struct slice all_of(const struct scan *scan)
         buf_printf(&said, "skipped %.*s %s\n", SLICE_ARG(scan->coverage.skipped[i].path),
                    skip_name(scan->coverage.skipped[i].reason));
     buf_printf(&said, "%d files, %d bytes\n", (int)scan->coverage.files, (int)scan->coverage.bytes);
-    for (size_t i = 0; i < scan->ownership.count; i++)
-        buf_printf(&said, "sign %.*s\n", SLICE_ARG(scan->ownership.signals[i].words));
+    struct signal signals[SIGN_COUNT];
+    size_t signal_count = ownership_signals(&scan->ownership, signals, &memory);
+    for (size_t i = 0; i < signal_count; i++)
+        buf_printf(&said, "sign %.*s\n", SLICE_ARG(signals[i].words));
     for (size_t i = 0; i < scan->tools.count; i++)
         buf_printf(&said, "tool %.*s\n", SLICE_ARG(scan->tools.items[i].path));
     struct slice copy = arena_copy(&memory, buf_slice(&said));
