@@ -87,11 +87,26 @@ static void look_at_head(struct ownership *o, const struct blob *blob)
         ownership_saw(o, SIGN_HELD_HEADERS, blob->path, company);
 }
 
+// Deeper nothing has a name that tells.
+static bool is_near_root(struct slice path)
+{
+    enum { DEEPEST = 3 };
+    size_t folders = 0;
+    for (size_t i = 0; i < path.len; i++)
+        folders += path.ptr[i] == '/';
+    return folders <= DEEPEST;
+}
+
 void ownership_blob(struct ownership *o, const struct blob *blob)
 {
     if (blob->mode == BLOB_SYMLINK)
         return;
-    ownership_look(o, blob);
+    if (is_near_root(blob_place(blob))) {
+        enum sign_id sign = ownership_of_path(blob_place(blob));
+        if (sign != SIGN_COUNT)
+            ownership_saw(o, sign, blob->path, SLICE(""));
+        ownership_look(o, blob);
+    }
     if (is_source(blob->path))
         look_at_head(o, blob);
 }

@@ -42,7 +42,10 @@ void ownership_merge(struct ownership *into, const struct ownership *from);
 size_t ownership_signals(const struct ownership *ownership, struct signal *signals,
                          struct arena *memory);
 
-// Of a file whose name tells. For ownership.c; in ownership_files.c.
+// Looks into a file whose name tells. For ownership.c; in ownership_files.c.
 void ownership_look(struct ownership *ownership, const struct blob *blob);
+
+// The sign that a path gives by itself, or SIGN_COUNT. For ownership.c; in ownership_paths.c.
+enum sign_id ownership_of_path(struct slice path);
 
 #endif

@@ -172,21 +172,33 @@ static void look_at_dockerfile(struct ownership *o, const struct blob *blob)
 }
 
 // Teams are written "@organisation/team"; a person's "@name" says nothing of whose the code is.
+static bool take_team(struct slice *line, struct slice *team)
+{
+    while (line->len) {
+        size_t end = 0;
+        while (end < line->len && !is_space(line->ptr[end]))
+            end++;
+        *team = slice_cut(*line, 0, end);
+        *line = slice_cut(*line, end + 1, line->len);
+        if (slice_starts_with(*team, SLICE("@")) && slice_find_byte(*team, '/') != SLICE_NOT_FOUND)
+            return true;
+    }
+    return false;
+}
+
 static void look_at_codeowners(struct ownership *o, const struct blob *blob)
 {
     enum { MANY = 4 };
-    struct slice rest = head_of(blob), line, word, teams[MANY];
+    struct slice rest = head_of(blob), line, team, teams[MANY];
     size_t count = 0;
-    while (count < MANY && slice_split(&rest, '\n', &line)) {
+    while (slice_split(&rest, '\n', &line)) {
         line = slice_cut(line, 0, slice_find_byte(line, '#'));
-        while (count < MANY && slice_split(&line, ' ', &word)) {
-            bool known = !slice_starts_with(word, SLICE("@")) ||
-                         slice_find_byte(word, '/') == SLICE_NOT_FOUND;
-            word = slice_trim(word);
-            for (size_t i = 0; i < count; i++)
-                known |= slice_equals(teams[i], word);
-            if (!known)
-                teams[count++] = word;
+        while (count < MANY && take_team(&line, &team)) {
+            size_t known = 0;
+            while (known < count && !slice_equals(teams[known], team))
+                known++;
+            if (known == count)
+                teams[count++] = team;
         }
     }
     if (count)
@@ -211,7 +223,6 @@ static const struct {
     {SLICE_INIT("advent of code"), SIGN_PERSONAL_README, "Advent of Code"},
     {SLICE_INIT("my homework"), SIGN_PERSONAL_README, "homework"},
     {SLICE_INIT("my blog"), SIGN_PERSONAL_README, "a blog"},
-    {SLICE_INIT("for internal use"), SIGN_CLOSED_README, ""},
     {SLICE_INIT("internal use only"), SIGN_CLOSED_README, ""},
     {SLICE_INIT("strictly confidential"), SIGN_CLOSED_README, ""},
     {SLICE_INIT("proprietary and confidential"), SIGN_CLOSED_README, ""},
@@ -405,125 +416,13 @@ static const struct {
     SIGN("skaffold.yaml", SIGN_DEPLOYMENT),
     SIGN("docker-compose.prod*.y*ml", SIGN_PRODUCTION),
     SIGN("compose.prod*.y*ml", SIGN_PRODUCTION),
-    SIGN("k8s/**prod*/*", SIGN_PRODUCTION),
-    SIGN("helm/**prod*", SIGN_PRODUCTION),
-    SIGN("terraform/**prod*", SIGN_PRODUCTION),
-    SIGN("infra/**prod*", SIGN_PRODUCTION),
-    SIGN("deploy/**prod*", SIGN_PRODUCTION),
-    SIGN("overlays/prod*/*", SIGN_PRODUCTION),
-    SIGN("inventories/prod*", SIGN_PRODUCTION),
 #undef LOOK
 #undef SIGN
 };
 
-// What paths of one's own settings end with: plain, with a dot, or in a folder for each program.
-static const struct slice settings_ends[] = {
-    SLICE_INIT("bashrc"),         SLICE_INIT("bash_profile"),  SLICE_INIT("zshrc"),
-    SLICE_INIT("vimrc"),          SLICE_INIT("gitconfig"),     SLICE_INIT("tmux.conf"),
-    SLICE_INIT("inputrc"),        SLICE_INIT("xinitrc"),       SLICE_INIT("config.fish"),
-    SLICE_INIT("init.vim"),       SLICE_INIT("nvim/init.lua"), SLICE_INIT("i3/config"),
-    SLICE_INIT("alacritty.toml"), SLICE_INIT("Brewfile"),
-};
-
-static bool is_settings(struct slice path)
-{
-    for (size_t i = 0; i < COUNT_OF(settings_ends); i++)
-        if (slice_ends_with(path, settings_ends[i]))
-            return true;
-    return false;
-}
-
-// What documents of compliance are called, as words of a file's or its folder's name.
-static const struct slice compliance_words[] = {
-    SLICE_INIT("ropa"),
-    SLICE_INIT("record-of-processing"),
-    SLICE_INIT("records-of-processing"),
-    SLICE_INIT("verarbeitungsverzeichnis"),
-    SLICE_INIT("dpia"),
-    SLICE_INIT("data-protection-impact"),
-    SLICE_INIT("datenschutz-folgen"),
-    SLICE_INIT("data-processing-agreement"),
-    SLICE_INIT("auftragsverarbeitung"),
-    SLICE_INIT("soc2"),
-    SLICE_INIT("soc-2"),
-    SLICE_INIT("iso27001"),
-    SLICE_INIT("iso-27001"),
-    SLICE_INIT("isms"),
-    SLICE_INIT("statement-of-applicability"),
-    SLICE_INIT("hipaa-policy"),
-    SLICE_INIT("pci-dss"),
-    SLICE_INIT("vendor-risk"),
-    SLICE_INIT("business-continuity"),
-    SLICE_INIT("disaster-recovery-plan"),
-    SLICE_INIT("incident-response-plan"),
-    SLICE_INIT("data-retention-policy"),
-    SLICE_INIT("access-control-policy"),
-    SLICE_INIT("risk-register"),
-    SLICE_INIT("audit-evidence"),
-};
-
-static bool is_document(struct slice path)
-{
-    static const struct slice extensions[] = {
-        SLICE_INIT("md"),  SLICE_INIT("pdf"), SLICE_INIT("docx"), SLICE_INIT("xlsx"),
-        SLICE_INIT("odt"), SLICE_INIT("csv"), SLICE_INIT("adoc"), SLICE_INIT("html"),
-        SLICE_INIT("txt"), SLICE_INIT("rst"), SLICE_INIT("yml"),  SLICE_INIT("yaml"),
-    };
-    struct slice extension = slice_extension(path);
-    for (size_t i = 0; i < COUNT_OF(extensions); i++)
-        if (slice_equals_nocase(extension, extensions[i]))
-            return true;
-    return false;
-}
-
-static bool same_words(struct slice name, struct slice words)
-{
-    for (size_t i = 0; i < words.len; i++)
-        if (to_lower(name.ptr[i]) != words.ptr[i] &&
-            (words.ptr[i] != '-' || (name.ptr[i] != '_' && name.ptr[i] != ' ')))
-            return false;
-    return true;
-}
-
-// "soc2-report.md" begins with it, "2026 DPIA.pdf" ends with it; what has it in between is about something else.
-static bool is_named(struct slice name, struct slice words)
-{
-    if (name.len < words.len)
-        return false;
-    size_t end = name.len - words.len;
-    return (same_words(name, words) && (end == 0 || !is_alpha(name.ptr[words.len]))) ||
-           (end > 0 && !is_alnum(name.ptr[end - 1]) &&
-            same_words(slice_cut(name, end, name.len), words));
-}
-
-static bool is_compliance(struct slice path)
-{
-    struct slice rest = path, name;
-    if (!is_document(path))
-        return false;
-    while (slice_split(&rest, '/', &name)) {
-        if (rest.len == 0)
-            name.len -= slice_extension(name).len + 1;
-        for (size_t i = 0; i < COUNT_OF(compliance_words); i++)
-            if (is_named(name, compliance_words[i]))
-                return true;
-    }
-    return false;
-}
-
 void ownership_look(struct ownership *o, const struct blob *blob)
 {
-    enum { DEEPEST = 3 };
     struct slice path = blob_place(blob);
-    size_t slashes = 0;
-    for (size_t i = 0; i < path.len; i++)
-        slashes += path.ptr[i] == '/';
-    if (slashes > DEEPEST)
-        return;
-    if (slashes < DEEPEST && is_compliance(path))
-        saw(o, SIGN_COMPLIANCE, blob);
-    if (is_settings(path))
-        saw(o, SIGN_DOTFILES, blob);
     for (size_t i = 0; i < COUNT_OF(files); i++) {
         if (!path_glob_fits(files[i].glob, path))
             continue;

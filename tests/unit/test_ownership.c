@@ -131,7 +131,7 @@ static void owners_of_code_are_teams_or_nobody(void **state)
     assert_string_equal(says_of("CODEOWNERS", "* @org/team"),
                         "code-teams: CODEOWNERS assigns code to teams\n");
     assert_string_equal(says_of(".github/CODEOWNERS", "* @sam\n# @org/team\n"), "");
-    assert_string_equal(says_of("CODEOWNERS", "a @o/a\nb @o/b @o/a\nc @o/c\nd @o/d\n"),
+    assert_string_equal(says_of("CODEOWNERS", "a @o/a\nb\t@o/b @o/a\r\nc @o/c\nd @o/d"),
                         "code-teams: CODEOWNERS assigns code to teams\n"
                         "many-teams: CODEOWNERS assigns code to four teams or more\n");
 }
@@ -163,6 +163,11 @@ static void pipelines_and_deployments_are_signs_of_a_company(void **state)
     assert_string_equal(
         says_of("k8s/overlays/production/web.yaml", "x"),
         "production: k8s/overlays/production/web.yaml is of a production environment\n");
+    assert_string_equal(says_of("deploy/values-prod.yaml", "x"),
+                        "production: deploy/values-prod.yaml is of a production environment\n"
+                        "deployment: deploy/values-prod.yaml deploys a service\n");
+    assert_string_equal(says_of("infra/products/web.json", "x"), "");
+    assert_string_equal(says_of("src/production/web.yaml", "x"), "");
     assert_string_equal(says_of("a/b/k8s/web.yaml", "kind: Deployment"), "");
 }
 
@@ -171,9 +176,9 @@ static void documents_of_compliance_are_known_by_name(void **state)
     static const char *const are[] = {"docs/ROPA.md", "compliance/soc2/policy.md", "DPIA-2026.pdf",
                                       "legal/acme_data_processing_agreement.docx",
                                       "docs/security/2026 ISO-27001.xlsx"};
-    static const char *const are_not[] = {"europa.md",     "docs/notes-pci-dss-notifications.md",
-                                          "src/isms.c",    "docs/ropan.md",
-                                          "a/b/c/ROPA.md", "dpia"};
+    static const char *const are_not[] = {"europa.md",       "docs/notes-pci-dss-notifications.md",
+                                          "src/isms.c",      "docs/ropan.md",
+                                          "a/b/c/d/ROPA.md", "dpia"};
     (void)state;
     for (size_t i = 0; i < sizeof are / sizeof are[0]; i++)
         assert_non_null(strstr(says_of(are[i], "x"), "compliance: "));
