@@ -258,7 +258,7 @@ static void add_owner(struct page *page, const struct assessment *assessment)
     else
         page_say(page, assessment->owner_inferred ? ", inferred. " : ", declared. ");
     if (assessment->owner_doubtful)
-        page_say(page, "What lies here speaks against it: it looks like a company's. ");
+        page_say(page, "Some signs speak against that. ");
     if (assessment->owner == OWNER_UNKNOWN || assessment->owner_inferred ||
         assessment->owner_doubtful)
         say_signals(page, assessment);

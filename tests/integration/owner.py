@@ -12,6 +12,7 @@ import unittest
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
 
+import shapes  # noqa: E402
 from project import Project  # noqa: E402
 
 MIT = "MIT License\n\nCopyright (c) 2024 {}\n\nPermission is hereby granted, free of charge, to any person\n"
@@ -229,9 +230,45 @@ class Owner(Project):
         inferred = self.scan()["assessment"]["inferred"]
         self.assertTrue(inferred["against_declared"])
         self.assertEqual(inferred["signs_say"], "startup")
-        self.assertIn("speaks against it", " ".join(self.waybill("scan").split()))
+        self.assertIn("Owner: personal, declared. Some signs speak against that. Signs: LICENSE reserves all "
+                      "rights;", " ".join(self.waybill("scan").split()))
         self.write({".waybill.yml": "owner: enterprise\n"})
         self.assertFalse(self.scan()["assessment"]["inferred"]["against_declared"])
+
+    def test_all_that_is_declared_is_shown_as_declared_and_not_verified(self):
+        lists = {"tools_in_use": "in use", "approved": "approved"}
+        agreements = {"dpa_signed": "DPA signed", "baa_signed": "BAA signed", "training_off":
+                      "training switched off", "audit_log": "audit log kept",
+                      "terms_reviewed": "terms reviewed"}
+        self.commit({"a.txt": "x\n", ".waybill.yml":
+                     "owner: enterprise\nsector: health\neu: required\nmode: contract\n"
+                     "bulk_persons: 7\ntools_in_use: [anthropic-api]\n"
+                     "policy:\n  approved: [anthropic-api]\nagreements:\n"
+                     + "".join(f"  {key}: [anthropic-api]\n" for key in agreements)})
+        declared = self.scan()["assessment"]["declared"]
+        plan = [{"plan": "anthropic-api", "date": ""}]
+        self.assertEqual(declared, {"owner": "enterprise", "sector": "health", "eu": "required",
+                                    "mode": "contract", "bulk_persons": 7, "verified": False,
+                                    **{key: plan for key in [*lists, *agreements]}})
+        for output in (["scan"], ["advise"]):
+            said = " ".join(self.waybill(*output).split())
+            for words in ("Owner: enterprise, declared.", "Sector: health, declared.",
+                          "EU hosting: required, declared.", "under the sector's contracts, declared.",
+                          "customer data from 7 persons on.", "What is declared is not verified.",
+                          *(f"Declared: {what}: anthropic-api" for what in
+                            [*lists.values(), *agreements.values()])):
+                self.assertIn(words, said)
+
+    def test_a_sector_that_data_make_is_told_beside_another_declared_one(self):
+        cards = "".join(f"{i},{shapes.made('4<[0-9]{14}><check luhn>', str(i))}\n" for i in range(9))
+        self.commit({"export/orders.csv": "id,card_number\n" + cards,
+                     ".waybill.yml": "owner: startup\nsector: health\n"})
+        assessment = self.scan()["assessment"]
+        self.assertEqual(assessment["sector"], "finance")
+        self.assertEqual(assessment["declared"]["sector"], "health")
+        self.assertEqual(assessment["rows"][0]["id"], "R4")
+        self.assertIn("Sector: finance, inferred from what was found; health is declared.",
+                      " ".join(self.waybill("scan").split()))
 
     def test_the_same_whatever_the_number_of_workers(self):
         self.make({**{f"k8s/{i}.yaml": "kind: Deployment\n" for i in range(60)},
