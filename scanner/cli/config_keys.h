@@ -28,8 +28,6 @@ enum key_kind {
         KEY_KIND_COUNT,
 };
 
-enum { BULK_PERSONS = 20, BULK_PERSONS_MOST = 1000000 };
-
 struct key {
     const char *name;
     enum key_kind kind;

@@ -5,7 +5,7 @@
 
 #include <stddef.h>
 
-enum { QUOTED = 60, ITEMS_MOST = 1000, BULK_PERSONS_MOST = 1000000, KEY_TOOL = 4 };
+enum { QUOTED = 60, ITEMS_MOST = 1000, KEY_TOOL = 4 };
 
 // ORDER KEYS: as in `keys` below.
 const struct what_if_row what_if_rows[WHAT_IF_KEYS] = {

@@ -25,7 +25,7 @@ const char *eu_name(enum eu eu);                // "not-required", "required"
 const char *mode_name(enum contract_mode mode); // "selfhost", "contract"
 const char *tier_name(enum tier tier);          // "low", "medium", "high"
 
-enum { BULK_PERSONS = 20 }; // unless another number is declared
+enum { BULK_PERSONS = 20, BULK_PERSONS_MOST = 1000000 }; // by default, and at most
 
 // What the configuration declares. Shown as declared, never verified.
 struct declared {
