@@ -277,12 +277,13 @@ static bool has_author_above(const struct doc *doc, struct span value)
     static const struct slice words[] = {SLICE_INIT("author"), SLICE_INIT("maintainer"),
                                          SLICE_INIT("contributor"), SLICE_INIT("developer"),
                                          SLICE_INIT("translator")};
-    size_t from = value.offset, lines = 0;
-    while (from > 0 && value.offset - from < REACH &&
-           (doc->text.ptr[from - 1] != '\n' || ++lines < LINES))
+    struct slice before = slice_cut(doc->text, 0, value.offset);
+    size_t from = before.len, lines = 0;
+    while (from > 0 && before.len - from < REACH &&
+           (before.ptr[from - 1] != '\n' || ++lines < LINES))
         from--;
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (has_key(slice_cut(doc->text, from, value.offset), words[i]))
+        if (has_key(slice_cut(before, from, before.len), words[i]))
             return true;
     return false;
 }
