@@ -1,18 +1,10 @@
 // The e-mail domains of the last authors, and whether a remote is their own account.
-//
-// libgit2's own walk stops dead at the edge of a shallow clone, so parents are
-// followed here, the latest commit first, and one that is not there ends its line.
 #include "digest.h"
 #include "kind.h"
 
-#include <git2.h>
-
 #include <stdlib.h>
 
-enum {
-    MOST_WAITING = 4 * AUTHORS_MOST_COMMITS, // parents of commits looked at
-    LONGEST_DOMAIN = 253,
-};
+enum { LONGEST_DOMAIN = 253 };
 
 // Open to anyone, so they say nothing of an employer.
 static const char *const freemail[] = {
@@ -32,54 +24,11 @@ static const char *const freemail[] = {
     "zoho.com",
 };
 
-struct waiting {
-    git_oid id;
-    git_time_t time;
-};
-
-struct commit_walk {
-    git_repository *repo;
-    struct waiting waiting[MOST_WAITING];
-    size_t waiting_count;
-    git_oid seen[MOST_WAITING];
-    size_t seen_count;
-};
-
 struct author_count {
     struct author_domain *domains;
     uint64_t addresses[AUTHORS_MOST_COMMITS]; // as hashes
     size_t domain_count, address_count;
 };
-
-static void wait_for(struct commit_walk *walk, const git_oid *id)
-{
-    git_commit *commit;
-    for (size_t i = 0; i < walk->seen_count; i++)
-        if (git_oid_equal(&walk->seen[i], id))
-            return;
-    if (walk->seen_count == MOST_WAITING || git_commit_lookup(&commit, walk->repo, id) < 0)
-        return;
-    walk->seen[walk->seen_count++] = *id;
-    walk->waiting[walk->waiting_count++] = (struct waiting){*id, git_commit_time(commit)};
-    git_commit_free(commit);
-}
-
-static bool next_commit(struct commit_walk *walk, git_commit **commit)
-{
-    size_t latest = 0;
-    if (walk->waiting_count == 0)
-        return false;
-    for (size_t i = 1; i < walk->waiting_count; i++)
-        if (walk->waiting[i].time > walk->waiting[latest].time)
-            latest = i;
-    git_oid id = walk->waiting[latest].id;
-    walk->waiting[latest] = walk->waiting[--walk->waiting_count];
-    if (git_commit_lookup(commit, walk->repo, &id) < 0)
-        return false;
-    for (unsigned i = 0; i < git_commit_parentcount(*commit); i++)
-        wait_for(walk, git_commit_parent_id(*commit, i));
-    return true;
-}
 
 static bool is_within(struct slice domain, struct slice parent)
 {
@@ -151,9 +100,9 @@ static void count_author(struct author_count *count, struct slice address, struc
 
 // "12345+octocat@users.noreply.github.com", "octocat@gmail.com" and "Octo Cat" are all likely to be the
 // account github.com/octocat.
-static bool is_account(struct slice account, const git_signature *author)
+static bool is_account(struct slice account, const struct recent_commit *commit)
 {
-    struct slice user = slice_of_string(author->email), name = slice_of_string(author->name);
+    struct slice user = commit->author_mail, name = commit->author_name;
     size_t at = 0;
 
     user = slice_cut(user, 0, slice_find_byte(user, '@'));
@@ -173,10 +122,11 @@ static bool is_account(struct slice account, const git_signature *author)
     return at > 0 && at == account.len;
 }
 
-static bool is_by_remote_owner(const struct repository_facts *facts, const git_signature *author)
+static bool is_by_remote_owner(const struct repository_facts *facts,
+                               const struct recent_commit *commit)
 {
     for (size_t i = 0; i < facts->remote_count; i++)
-        if (is_account(facts->remotes[i].owner, author))
+        if (is_account(facts->remotes[i].owner, commit))
             return true;
     return false;
 }
@@ -189,34 +139,33 @@ static int compare_domains(const void *left, const void *right)
     return slice_compare(a->domain, b->domain);
 }
 
+struct author_counting {
+    const struct repository_facts *facts;
+    struct author_count *count;
+    struct authors *authors;
+    struct arena *run;
+};
+
+static void take_author(void *to, const struct recent_commit *commit)
+{
+    struct author_counting *counting = to;
+    count_author(counting->count, commit->author_mail, counting->run);
+    counting->authors->by_remote_owner += is_by_remote_owner(counting->facts, commit);
+    counting->authors->commits++;
+}
+
 void source_authors(struct source *source, struct arena *run, struct authors *authors)
 {
-    struct commit_walk *walk;
-    struct author_count *count;
-    git_commit *commit;
-    git_object *head;
-
     *authors = (struct authors){0};
-    if (source->facts.head.len == 0 ||
-        git_revparse_single(&head, source->git, source->facts.head.ptr) < 0)
+    if (source->facts.head.len == 0)
         return;
-    walk = alloc_zeroed(1, sizeof *walk);
-    count = alloc_zeroed(1, sizeof *count);
-    walk->repo = source->git;
+    struct author_count *count = alloc_zeroed(1, sizeof *count);
+    struct author_counting counting = {&source->facts, count, authors, run};
     count->domains = ARENA_ARRAY(run, AUTHORS_MOST_COMMITS, struct author_domain);
-    wait_for(walk, git_object_id(head));
-    git_object_free(head);
-    while (authors->commits < AUTHORS_MOST_COMMITS && next_commit(walk, &commit)) {
-        const git_signature *author = git_commit_author(commit);
-        count_author(count, slice_of_string(author->email), run);
-        authors->by_remote_owner += is_by_remote_owner(&source->facts, author);
-        authors->commits++;
-        git_commit_free(commit);
-    }
+    source_recent_commits(source, AUTHORS_MOST_COMMITS, take_author, &counting);
     if (count->domain_count)
         qsort(count->domains, count->domain_count, sizeof *count->domains, compare_domains);
     authors->domains = count->domains;
     authors->domain_count = count->domain_count;
     free(count);
-    free(walk);
 }

@@ -173,6 +173,19 @@ enum { AUTHORS_MOST_COMMITS = 200 };
 // Reads the last commits; none without git or history. Not while others read.
 void source_authors(struct source *source, struct arena *run, struct authors *authors);
 
+// A commit as it was written, lent for one call. Who wrote it must go no further than to be compared or counted.
+struct recent_commit {
+    struct slice id;                // hex
+    struct slice author, committer; // "NAME <ADDRESS>"
+    struct slice author_name, author_mail;
+    struct slice message;
+};
+
+// Lends the last commits from the source's HEAD on, the latest first, at most `most` of them; none without git or
+// history. A commit that is not there, as beyond the edge of a shallow clone, ends its line. Not while others read.
+void source_recent_commits(struct source *source, size_t most,
+                           void (*take)(void *to, const struct recent_commit *commit), void *to);
+
 // Where git looks for the hooks of the repository at `path`: core.hooksPath, or hooks/ of the repository that a linked
 // work tree belongs to. In the arena, NUL-terminated; it need not exist.
 bool source_hooks_folder(const char *path, struct arena *memory, struct slice *folder,
