@@ -27,6 +27,11 @@ void advise(struct advice *out, const struct inquiry *inquiry, const struct plan
 // acceptable, each by vendor and id. In the arena.
 const struct advice *advise_all(const struct inquiry *inquiry, struct arena *memory);
 
+// Of the plans with these ids the one that protects least, by its facts alone, in this order: no DPA, training that is
+// on, terms for consumers, a model that is not known, no EU hosting, no BAA, terms that are not confirmed; then the
+// first by id. The list ends with an empty id; those that are not in the set are passed over, and so it may be NULL.
+const struct plan *advise_least_protective(const struct plan_set *plans, const struct slice *ids);
+
 // For qsort over struct advice: the order above.
 int advice_compare(const void *left, const void *right);
 

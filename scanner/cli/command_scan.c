@@ -205,6 +205,23 @@ static const struct signal *signals_of(struct job *job, size_t *count)
                          count);
 }
 
+enum { COMMITS_FOR_SIGNS = 1000 };
+
+static void take_commit(void *tools, const struct recent_commit *commit)
+{
+    tools_seen_commit(tools, &(struct commit_words){commit->id, commit->author, commit->committer,
+                                                    commit->message});
+}
+
+// A commit in the making need not wait for what the last ones say.
+static void look_at_commits(struct job *job)
+{
+    if (job->options.mode == SOURCE_STAGED)
+        return;
+    source_recent_commits(job->source, COMMITS_FOR_SIGNS, take_commit, &job->scan.tools);
+    tools_seen_sort(&job->scan.tools);
+}
+
 static void judge(struct job *job)
 {
     struct findings *findings = &job->scan.findings;
@@ -233,11 +250,10 @@ static bool is_asked_for(const struct options *options, struct slice plan)
     return options->tools.count == 0;
 }
 
-static struct tool_list tools_of(const struct job *job)
+static struct sign_list signs_of(const struct job *job)
 {
-    const struct report *saved = &job->saved.report;
-    return job->options.from ? (struct tool_list){saved->tools, saved->tool_count}
-                             : tools_with_signs(&job->scan.tools, job->memory);
+    return job->options.from ? signs_of_report(&job->saved.report, job->memory)
+                             : signs_seen(&job->scan.tools, job->memory);
 }
 
 // The verdicts for the repository or a part of it, on the plans that are asked for.
@@ -286,22 +302,22 @@ static void advise_folders(struct job *job)
 static void give_advice(struct job *job)
 {
     const struct plan_set *plans = &job->config.plans;
-    struct tool_list tools =
-        tools_in_use(tools_of(job), &job->config.declared, &job->options.tools, plans, job->memory);
-    job->report.tools = tools.items;
-    job->report.tool_count = tools.count;
+    struct inquiry inquiry = {&job->assessment, classify_under, plans, job->options.day};
+    const struct advice *all = advise_all(&inquiry, job->memory);
+    tools_in_use(&job->report, signs_of(job), &job->config.declared, &job->options.tools, plans,
+                 all, job->memory);
     job->report.advice = advise_on(job, &job->assessment, &job->report.advice_count);
     advise_folders(job);
-    if (job->options.what_if.count) {
-        struct inquiry inquiry = {&job->assessment, classify_under, plans, job->options.day};
-        what_if_compare(&job->what_if, &job->report, &inquiry, advise_all(&inquiry, job->memory),
-                        tools_of(job), &job->options.tools, job->memory);
-    }
+    if (job->options.what_if.count)
+        what_if_compare(&job->what_if, &job->report, &inquiry, all, signs_of(job),
+                        &job->options.tools, job->memory);
 }
 
 // What the source and the scan know.
 static void fill_scanned(struct job *job)
 {
+    look_at_commits(job);
+    list_idle_files(&job->report, &job->scan.tools, job->memory);
     const struct repository_facts *facts = source_facts(job->source);
     struct report *report = &job->report;
     report->root = facts->root;

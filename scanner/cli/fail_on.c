@@ -92,12 +92,10 @@ static unsigned reached_by_assessment(const struct assessment *assessment)
 
 static bool is_used_unaccepted(const struct report *report)
 {
-    for (size_t i = 0; i < report->advice_count; i++) {
-        if (report->advice[i].verdict != VERDICT_NOT_ACCEPTABLE)
-            continue;
-        for (size_t j = 0; j < report->tool_count; j++)
-            if (slice_equals(tool_judged_as(&report->tools[j]), report->advice[i].plan->id))
-                return true;
+    for (size_t i = 0; i < report->tool_count; i++) {
+        const struct advice *advice = report->tools[i].advice;
+        if (advice && advice->verdict == VERDICT_NOT_ACCEPTABLE)
+            return true;
     }
     return false;
 }
@@ -115,6 +113,6 @@ bool fail_on_reached(struct fail_on fail_on, const struct report *report)
     if (report->policy_change_count)
         reached |= BIT(POLICY);
     if (is_used_unaccepted(report))
-        reached |= BIT(NOT_ACCEPTABLE);
+        reached |= BIT(TOOL) | BIT(NOT_ACCEPTABLE);
     return (fail_on.words & reached) != 0;
 }

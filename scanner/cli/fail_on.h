@@ -25,7 +25,8 @@
       "a finding that counts and is not in the baseline, or an entry "                         \
       "of it whose finding is gone")                                                           \
     X(POLICY, "policy", "files that would change the policy which --config-from took")         \
-    X(NOT_ACCEPTABLE, "not-acceptable", "an AI tool in use with a verdict of not acceptable")
+    X(TOOL, "tool", "an AI tool in use, declared or proven, that is not acceptable")           \
+    X(NOT_ACCEPTABLE, "not-acceptable", "the same as tool")
 
 enum fail_on_word {
 #define X(name, word, help) FAIL_ON_##name,

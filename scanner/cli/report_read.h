@@ -14,7 +14,7 @@ enum { REPORT_READ_MOST = 64 * 1024 * 1024 }; // bytes of a report
 struct saved_report {
     // All that no policy decides: root, head, mode, findings, coverage, notices, baseline, what is hidden and
     // suppressed, policy_from and its changes. Version, assessment, advice, lowerings and disclaimer are not set.
-    // `tools` are those that left signs, without those that are declared.
+    // Of tools, product_calls and weak_signs only the signs are.
     struct report report;
     struct findings findings;     // sorted by finding_compare()
     struct coverage coverage;     // sorted

@@ -21,6 +21,7 @@ struct worker {
     struct source_reader *reader;
     struct archive_reader *archives; // NULL: archives are not opened
     struct source_item item;
+    const struct blob *blob; // that the source lent; an archive's members are others
     struct findings findings;
     struct sightings sightings;
     struct coverage coverage;
@@ -48,6 +49,9 @@ static size_t keep_sightings(struct worker *worker)
 static void search(void *taker, const struct blob *blob)
 {
     struct worker *worker = taker;
+    // What is no more, or lies in an archive, says nothing about which tools are in use.
+    bool tells = blob == worker->blob && !blob->past;
+    detector_tell_tools(worker->detector, tells ? &worker->tools : NULL);
     detector_blob(worker->detector, blob, &worker->findings, &worker->coverage);
 }
 
@@ -55,10 +59,11 @@ static void look_at(struct worker *worker, const struct blob *blob)
 {
     struct shared *shared = worker->shared;
     size_t before = worker->findings.count;
+    worker->blob = blob;
     // What is no more says nothing about whose it is and which tools are in use.
     if (!blob->past) {
         ownership_blob(&worker->ownership, blob);
-        tools_seen_path(&worker->tools, blob->path);
+        tools_seen_path(&worker->tools, blob);
         if (!slice_starts_with(blob->path, SLICE(".git/"))) // a message is in no folder
             folders_seen_file(&worker->folders, blob->path, blob->below);
     }

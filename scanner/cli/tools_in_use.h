@@ -1,4 +1,5 @@
-// The AI tools in use: those that left files, those that the configuration declares, those asked about.
+// The AI tools in use: those that the repository proves, those that the configuration declares, those asked about;
+// what the product itself calls; and what looks as if it kept a tool from a file.
 #ifndef WAYBILL_CLI_TOOLS_IN_USE_H
 #define WAYBILL_CLI_TOOLS_IN_USE_H
 
@@ -6,21 +7,24 @@
 #include "report.h"
 #include "tools_seen.h"
 
-// Some tools; the list is in an arena.
-struct tool_list {
-    const struct tool_in_use *items;
+// Signs, by tool, what they say and which plans they tell; the list is in an arena.
+struct sign_list {
+    const struct tool_sign *items;
     size_t count;
 };
 
-// Those that left signs, by tool and plan. A tool that left nothing but what several tools share is not in it.
-struct tool_list tools_with_signs(const struct tools_seen *seen, struct arena *memory);
+struct sign_list signs_seen(const struct tools_seen *seen, struct arena *memory);
+// All signs that a report shows, which are those it was made of.
+struct sign_list signs_of_report(const struct report *report, struct arena *memory);
 
-// Those that are declared or asked about, and behind them those with signs.
-struct tool_list tools_in_use(struct tool_list signs, const struct declared *declared,
-                              const struct texts *asked, const struct plan_set *plans,
-                              struct arena *memory);
+// Fills the report's tools, product_calls and weak_signs, all in the arena, by tool and plan. A declared plan settles what
+// the signs of its tool leave open, then a plan that a sign tells; a tool of which nothing tells the plan is judged as the
+// least protective of its plans. `all` has the verdict on each plan of the set.
+void tools_in_use(struct report *report, struct sign_list signs, const struct declared *declared,
+                  const struct texts *asked, const struct plan_set *plans, const struct advice *all,
+                  struct arena *memory);
 
-// Whether one of tools_in_use() is so by its signs.
-bool tool_left_signs(const struct tool_in_use *tool);
+// Fills the report's idle_files.
+void list_idle_files(struct report *report, const struct tools_seen *seen, struct arena *memory);
 
 #endif

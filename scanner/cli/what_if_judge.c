@@ -165,7 +165,7 @@ static void give_advice(struct report *then, const struct plan_set *plans, const
 
 void what_if_compare(struct what_if_job *job, const struct report *now,
                      const struct inquiry *inquiry, const struct advice *now_all,
-                     struct tool_list signs, const struct texts *named, struct arena *memory)
+                     struct sign_list signs, const struct texts *named, struct arena *memory)
 {
     const struct plan_set *plans = inquiry->plans;
     const struct texts *asked = &job->question->tools;
@@ -179,9 +179,7 @@ void what_if_compare(struct what_if_job *job, const struct report *now,
     job->report.assessment = &job->then;
     if (job->told.has_without)
         take_away(job, memory);
-    struct tool_list tools = tools_in_use(signs, &job->then.declared, named, plans, memory);
-    job->report.tools = tools.items;
-    job->report.tool_count = tools.count;
+    tools_in_use(&job->report, signs, &job->then.declared, named, plans, then_all, memory);
     give_advice(&job->report, plans, then_all, asked, named, memory);
     compare(job, &both, asked, named, memory);
 }

@@ -24,6 +24,6 @@ void what_if_assess(struct what_if_job *job, const struct finding *findings, siz
 // `asked` are plans by --tool. Everything lives in the arena.
 void what_if_compare(struct what_if_job *job, const struct report *now,
                      const struct inquiry *inquiry, const struct advice *now_all,
-                     struct tool_list signs, const struct texts *asked, struct arena *memory);
+                     struct sign_list signs, const struct texts *asked, struct arena *memory);
 
 #endif

@@ -217,8 +217,13 @@ static void try_uses(struct collector *c, const struct doc *doc, const struct sw
     const struct sweep_table *table = c->set->sweep;
     const struct sweep_word *word = &table->words[hit->word];
     struct slice text = sweep_word_text(table, hit->word);
-    for (uint32_t u = 0; u < word->use_count; u++)
-        try_hit(c, doc, table->uses[word->first_use + u], hit, text);
+    for (uint32_t u = 0; u < word->use_count; u++) {
+        uint32_t use = table->uses[word->first_use + u];
+        if (use < c->set->count)
+            try_hit(c, doc, use, hit, text);
+        else if (!doc_is_layer(doc) && !doc->binary)
+            signs_note(&c->signs, use - c->set->count, (struct span){hit->offset, text.len});
+    }
 }
 
 // A word of three bytes is swept for with the byte beside it, which at the ends of the text is none: there it gets a
@@ -310,7 +315,11 @@ struct found_package {
 static void add_package(void *to, size_t pattern)
 {
     const struct found_package *found = to;
-    collector_add(found->collector, pattern, found->name, found->name);
+    size_t patterns = found->collector->set->count;
+    if (pattern < patterns)
+        collector_add(found->collector, pattern, found->name, found->name);
+    else
+        signs_note(&found->collector->signs, pattern - patterns, found->name);
 }
 
 static void find_packages(struct collector *c, const struct doc *doc)
@@ -333,6 +342,7 @@ void collect(struct collector *c, const struct doc *doc)
     c->gave_up = c->too_many = false;
     // A layer is no file, and no credential is found without a keyword.
     if (!doc_is_layer(doc)) {
+        c->signs.count = 0;
         find_files(c, doc);
         find_packages(c, doc);
     }

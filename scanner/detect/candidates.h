@@ -11,6 +11,7 @@
 #include "matcher.h"
 #include "packages.h"
 #include "path_glob.h"
+#include "signs.h"
 #include "sweep.h"
 #include "words.h"
 
@@ -115,6 +116,7 @@ struct collector {
     size_t use_count, use_room;
     struct called *calls; // of the present document, in the order of the sweep
     size_t call_count, call_room;
+    struct sign_hits signs;   // of the present document; layers leave them alone
     uint32_t fields_asked;    // the document that these are about:
     bool has_fields;          // its language declares some
     enum declaring declaring; // and how

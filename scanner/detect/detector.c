@@ -28,6 +28,7 @@ struct detector {
     struct decoder decoder;
     struct roster roster;
     struct syntax_client *syntax;
+    struct tools_seen *tools;
     struct marks marks; // of the present document
     struct notices notices;
     struct arena run;  // text of findings
@@ -69,6 +70,11 @@ void detector_free(struct detector *self)
     arena_release(&self->told);
     arena_release(&self->blob);
     free(self);
+}
+
+void detector_tell_tools(struct detector *self, struct tools_seen *tools)
+{
+    self->tools = tools;
 }
 
 struct notices *detector_notices(struct detector *self)
@@ -448,6 +454,8 @@ void detector_blob(struct detector *self, const struct blob *blob, struct findin
     doc_open(&doc, blob);
     marks_open(&self->marks, &doc, c, &self->options.marks, &self->blob);
     collect(c, &doc);
+    if (self->tools && c->signs.count)
+        signs_settle(&c->signs, &doc, self->tools);
     self->roster.table_count = 0;
     if (c->count || c->call_count || records_is_delimited(blob->path)) {
         settle(self, &doc);

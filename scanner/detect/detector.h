@@ -10,6 +10,7 @@
 #include "marks.h"
 #include "notice.h"
 #include "pattern.h"
+#include "tools_seen.h"
 
 struct detector_options {
     const struct pattern_set *patterns;
@@ -31,6 +32,9 @@ void detector_free(struct detector *detector);
 // looked at, or its skip reasons are, in `coverage`. Findings hold nothing of the blob but redacted text.
 void detector_blob(struct detector *detector, const struct blob *blob, struct findings *findings,
                    struct coverage *coverage);
+
+// From now on adds the signs of AI tools in the texts of blobs to `tools`; NULL, as at first: does not look for any.
+void detector_tell_tools(struct detector *detector, struct tools_seen *tools);
 
 // What was told about marks so far. The detector's own; may be merged elsewhere.
 struct notices *detector_notices(struct detector *detector);

@@ -1,5 +1,7 @@
 #include "packages.h"
 
+#include "footprint.h"
+
 #include <stdlib.h>
 
 enum { NAME_LONGEST = 256 };
@@ -67,28 +69,34 @@ static int compare_packages(const void *left, const void *right)
 
 static size_t count_packages(const struct pattern_set *set)
 {
-    size_t count = 0;
+    size_t count = footprint_count;
     for (size_t i = 0; i < set->count; i++)
         for (const struct slice *item = set->patterns[i].packages; item->len; item++)
             count++;
     return count;
 }
 
-void packages_init(struct packages *packages, const struct pattern_set *set)
+static void add_package(struct packages *packages, struct slice package, size_t pattern)
 {
     char name[NAME_LONGEST];
+    size_t colon = slice_find_byte(package, ':');
+    struct slice ecosystem = slice_cut(package, 0, colon);
+    struct slice plain =
+        normal(ecosystem_named(ecosystem), slice_cut(package, colon + 1, package.len), name);
+    packages->items[packages->count++] =
+        (struct package){ecosystem, arena_copy(&packages->memory, plain), pattern};
+}
+
+void packages_init(struct packages *packages, const struct pattern_set *set)
+{
     *packages = (struct packages){0};
     packages->items = ARENA_ARRAY(&packages->memory, count_packages(set) + 1, struct package);
-    for (size_t i = 0; i < set->count; i++) {
-        for (const struct slice *item = set->patterns[i].packages; item->len; item++) {
-            size_t colon = slice_find_byte(*item, ':');
-            struct slice ecosystem = slice_cut(*item, 0, colon);
-            struct slice plain =
-                normal(ecosystem_named(ecosystem), slice_cut(*item, colon + 1, item->len), name);
-            packages->items[packages->count++] =
-                (struct package){ecosystem, arena_copy(&packages->memory, plain), i};
-        }
-    }
+    for (size_t i = 0; i < set->count; i++)
+        for (const struct slice *item = set->patterns[i].packages; item->len; item++)
+            add_package(packages, *item, i);
+    for (size_t i = 0; i < footprint_count; i++)
+        if (footprints[i].kind == SIGN_PACKAGE)
+            add_package(packages, footprints[i].mark, set->count + i);
     if (packages->count)
         qsort(packages->items, packages->count, sizeof *packages->items, compare_packages);
 }

@@ -1,4 +1,5 @@
 // From patterns to a set: the keywords each pattern is swept for, and the table over all of them.
+#include "footprint.h"
 #include "pattern_reader.h"
 #include "sweep.h"
 
@@ -141,6 +142,16 @@ static void keywords_of(struct keyword_list *list, const struct pattern *pattern
     }
 }
 
+// The signs of the policy's footprints are swept for with the rest, numbered behind the patterns: signs.h.
+static void signs_add(struct keyword_list *list, size_t patterns)
+{
+    for (size_t i = 0; i < footprint_count; i++)
+        if (footprints[i].keyword.len)
+            keyword_add(list, (struct sweep_keyword){.text = footprints[i].keyword,
+                                                     .exact = footprints[i].kind == SIGN_ENV,
+                                                     .pattern = (uint32_t)(patterns + i)});
+}
+
 static int compare_ids(const void *left, const void *right)
 {
     const struct pattern *a = left, *b = right;
@@ -211,6 +222,7 @@ bool pattern_set_make(struct pattern_set *set, const struct pattern_set *base,
         return false;
     for (size_t i = 0; i < count; i++)
         keywords_of(&keywords, &patterns[i], i, memory);
+    signs_add(&keywords, count);
     bool built = sweep_build(sweep, keywords.items, keywords.count, memory, err);
     free(keywords.items);
     *set = (struct pattern_set){patterns, count, sweep};

@@ -3,16 +3,44 @@
 #define WAYBILL_MODEL_REPORT_H
 
 #include "assessment.h"
+#include "control.h"
 #include "coverage.h"
 #include "finding.h"
+#include "footprint.h"
 #include "notice.h"
 #include "what_if.h"
 
-// An AI tool that the repository shows signs of.
+// Where a sign of an AI tool stands. All text is printable.
+struct tool_sign {
+    struct slice kind;   // sign_kind_word(), or "folder"
+    struct slice path;   // empty: it is one of commits
+    unsigned line;       // 0: the file or folder as a whole
+    struct slice commit; // hex id of the latest that has it
+    unsigned commits;    // how many of those looked at have it
+    struct slice tool;   // as footprints name it
+    enum sign_claim claim;
+    const struct slice *plans; // ids, one of which it tells; empty: none
+};
+
+// A tool and signs of it: of what the product calls, or of what proves nothing by itself.
+struct tool_signs {
+    struct slice tool;
+    const struct slice *plans; // ids, one of which the signs tell; empty: none is told
+    const struct tool_sign *signs;
+    size_t sign_count;
+};
+
+// An AI tool in use: what lies in the repository proves it, or it is declared, or asked about.
 struct tool_in_use {
     struct slice tool;            // "Claude Code"
     struct slice plan;            // plan id when revealed or declared, else empty
     const struct slice *evidence; // ends with an empty slice; printable
+    struct slice judged_as;       // plan id: `plan`, or the least protective one that it may be
+    struct slice judged_because;  // in words
+    const struct tool_sign *signs;
+    size_t sign_count;
+    const struct advice *advice;   // on `judged_as`; NULL where nobody judged
+    const struct control *control; // what keeps a file from it; NULL where nothing is known to
 };
 
 // The plan for any tool whose plan is not known: as little protective as plans are.
@@ -21,8 +49,15 @@ struct tool_in_use {
 // The plan that a tool in use is judged by.
 static inline struct slice tool_judged_as(const struct tool_in_use *tool)
 {
-    return tool->plan.len ? tool->plan : UNKNOWN_PLAN;
+    return tool->judged_as.len ? tool->judged_as : UNKNOWN_PLAN;
 }
+
+// An ignore file that does not keep the tool from reading what is in it.
+struct idle_file {
+    struct slice path; // printable
+    const struct control *control;
+    const struct control *instead; // NULL where nothing does better
+};
 
 // What of a file has to go for a tier to be lowered: the items of the risk matrix.
 enum burden {
@@ -125,6 +160,12 @@ struct report {
     const struct assessment *assessment;
     const struct tool_in_use *tools;
     size_t tool_count;
+    const struct tool_signs *product_calls; // what the program itself calls
+    size_t product_call_count;
+    const struct tool_signs *weak_signs; // of tools that nothing proves in use
+    size_t weak_sign_count;
+    const struct idle_file *idle_files;
+    size_t idle_file_count;
     const struct plan_set *plans; // that advice is about; NULL: the built-in ones
     const struct advice *advice;  // sorted: acceptable first, then by vendor and id
     size_t advice_count;

@@ -70,15 +70,17 @@ static void add_verdict_word(struct html *html, const struct advice *advice)
 
 static void add_tool(struct html *html, const struct tool_in_use *tool)
 {
-    const struct advice *advice = advice_on(html->report, tool);
+    const struct advice *advice = tool->advice;
 
     html_raw(html, "<tr>\n<th scope=\"row\">");
     html_text(html, tool->tool);
     html_raw(html, "</th>\n<td>");
-    if (tool->plan.len)
-        html_code(html, tool->plan);
-    else
-        html_raw(html, "Not known: judged as a personal plan");
+    if (!tool->plan.len)
+        html_raw(html, "Judged as ");
+    html_code(html, tool->judged_as);
+    html_raw(html, " <small>");
+    html_text(html, tool->judged_because);
+    html_raw(html, "</small>");
     html_raw(html, "</td>\n<td>");
     if (advice)
         add_verdict_word(html, advice);
@@ -97,10 +99,58 @@ static void add_tool(struct html *html, const struct tool_in_use *tool)
     html_raw(html, "</td>\n</tr>\n");
 }
 
+static void add_product_calls(struct html *html)
+{
+    const struct report *report = html->report;
+    if (report->product_call_count == 0)
+        return;
+    html_raw(html, "<p>The product itself calls, when it runs:</p>\n<ul>\n");
+    for (size_t i = 0; i < report->product_call_count; i++) {
+        const struct tool_signs *calls = &report->product_calls[i];
+        html_raw(html, "<li>");
+        html_text(html, calls->tool);
+        for (size_t j = 0; j < calls->sign_count; j++) {
+            html_raw(html, j ? ", " : ": ");
+            html_code(html, calls->signs[j].path);
+            if (calls->signs[j].line)
+                html_printf(html, " line %u", calls->signs[j].line);
+        }
+        html_raw(html, "</li>\n");
+    }
+    html_raw(html, "</ul>\n");
+}
+
+static void add_idle_files(struct html *html)
+{
+    const struct report *report = html->report;
+    if (report->idle_file_count == 0)
+        return;
+    html_raw(html, "<p>Ignore files that keep nothing from being read:</p>\n<ul>\n");
+    for (size_t i = 0; i < report->idle_file_count; i++) {
+        const struct idle_file *file = &report->idle_files[i];
+        html_raw(html, "<li>");
+        html_code(html, file->path);
+        html_raw(html, " covers, for ");
+        html_text(html, file->control->tool);
+        html_raw(html, ", ");
+        html_text(html, file->control->covers);
+        html_raw(html, ".");
+        if (file->instead) {
+            html_raw(html, " What works: ");
+            html_text(html, file->instead->name);
+            html_raw(html, ".");
+        }
+        html_raw(html, "</li>\n");
+    }
+    html_raw(html, "</ul>\n");
+}
+
 static void add_tools(struct html *html)
 {
     if (html->report->tool_count == 0) {
         html_raw(html, "<p>No AI tool left a sign in the repository.</p>\n");
+        add_product_calls(html);
+        add_idle_files(html);
         return;
     }
     html_raw(html,
@@ -111,6 +161,8 @@ static void add_tools(struct html *html)
     for (size_t i = 0; i < html->report->tool_count; i++)
         add_tool(html, &html->report->tools[i]);
     html_raw(html, "</tbody>\n</table>\n");
+    add_product_calls(html);
+    add_idle_files(html);
 }
 
 static void add_fact(struct html *html, const char *name, struct slice value)

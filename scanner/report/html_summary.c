@@ -114,7 +114,7 @@ static void add_verdicts(struct html *html)
 
 static void add_tool(struct html *html, const struct tool_in_use *tool)
 {
-    const struct advice *advice = advice_on(html->report, tool);
+    const struct advice *advice = tool->advice;
 
     html_raw(html, "<li><b>");
     html_text(html, tool->tool);
@@ -125,10 +125,9 @@ static void add_tool(struct html *html, const struct tool_in_use *tool)
         html_printf(html, "<span class=\"verdict %s\">%s</span>", verdict_name(advice->verdict),
                     verdict_titles[advice->verdict]);
     html_raw(html, "<small>");
-    if (tool->plan.len)
-        html_code(html, tool->plan);
-    else
-        html_raw(html, "Its plan is not known: judged as a personal one");
+    if (!tool->plan.len)
+        html_raw(html, "Judged as ");
+    html_code(html, tool->judged_as);
     html_raw(html, "</small></li>\n");
 }
 

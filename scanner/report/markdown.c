@@ -162,18 +162,14 @@ static void add_findings(struct buf *out, const struct report *report)
     free(grouped);
 }
 
-static void add_tool(struct buf *out, const struct report *report, const struct tool_in_use *tool)
+static void add_tool(struct buf *out, const struct tool_in_use *tool)
 {
-    const struct advice *advice = advice_on(report, tool);
+    const struct advice *advice = tool->advice;
     buf_add_string(out, "- ");
     add_text(out, tool->tool);
-    if (tool->plan.len) {
-        buf_add_string(out, ", plan ");
-        add_code(out, tool->plan, false);
-    }
+    buf_add_string(out, tool->plan.len ? ", plan " : ", judged as ");
+    add_code(out, tool->judged_as, false);
     buf_printf(out, ": **%s**", advice ? verdict_titles[advice->verdict] : "not judged");
-    if (!tool->plan.len)
-        buf_add_string(out, ", judged as its plan is not known");
     for (size_t i = 0; advice && i < ADVICE_MOST_LINES && advice->conditions[i].len; i++) {
         buf_add_string(out, i ? "; " : ". Conditions: ");
         add_text(out, advice->conditions[i]);
@@ -206,7 +202,7 @@ static void add_tools(struct buf *out, const struct report *report)
     if (report->tool_count)
         buf_add_string(out, "In use here:\n");
     for (size_t i = 0; i < report->tool_count && i < TOOLS_MOST; i++)
-        add_tool(out, report, &report->tools[i]);
+        add_tool(out, &report->tools[i]);
     if (report->tool_count > TOOLS_MOST)
         buf_printf(out, "- and %zu more\n", report->tool_count - TOOLS_MOST);
     buf_add_string(out, "\n| Verdict | Plans |\n|---|---|\n");

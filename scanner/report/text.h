@@ -58,8 +58,6 @@ void say_habit(struct page *page, const struct report *report, size_t habit);
 extern const char *const verdict_titles[VERDICT_COUNT]; // "Acceptable with conditions"
 extern const char *const account_words[ACCOUNT_COUNT];  // "Free and personal plans"
 const char *place_words(enum place place);              // "test code"; "" for production
-// The verdict on a tool in use, by its plan or as one whose plan is not known; NULL where it was not asked for.
-const struct advice *advice_on(const struct report *report, const struct tool_in_use *tool);
 // Not the row for undeclared plans, whose verdict is shown with the tools in use.
 bool advice_is_listed(const struct advice *advice);
 // The vendors whose plans for this kind of account have the verdict, "Alpha (2 of 3), Beta", or with `ids` the plans;

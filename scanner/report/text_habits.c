@@ -86,6 +86,27 @@ static size_t worst_paths(const struct report *report, struct slice *paths, size
     return count;
 }
 
+// What to write where, so that a tool in use leaves the paths alone: "Cursor, into .cursorignore: a.csv b.csv".
+static void add_deny_lines(struct page *page, const struct tool_in_use *tool,
+                           const struct slice *paths, size_t count)
+{
+    const struct control *control = tool->control;
+    if (!control || !control->into.len)
+        return;
+    page_begin(page, ITEM + 1, DETAIL + 1);
+    page_say_slice(page, tool->tool);
+    page_say(page, ", into ");
+    page_say_slice(page, control->into);
+    page_say(page, ": ");
+    for (size_t i = 0; i < count && i < PATHS_SHOWN; i++) {
+        size_t at = slice_find(control->line, SLICE("PATH"));
+        page_say(page, i ? ", " : "");
+        page_say_slice(page, slice_cut(control->line, 0, at));
+        page_token(page, paths[i]);
+        page_say_slice(page, slice_cut(control->line, at + 4, control->line.len));
+    }
+}
+
 static void add_settings_habit(struct page *page, const struct situation *now)
 {
     struct slice paths[PATHS_SHOWN + 1];
@@ -103,6 +124,8 @@ static void add_settings_habit(struct page *page, const struct situation *now)
     }
     page_say(page, count > PATHS_SHOWN ? " and the like" : "");
     page_say(page, ": a best effort, no wall.");
+    for (size_t i = 0; i < now->report->tool_count; i++)
+        add_deny_lines(page, &now->report->tools[i], paths, count);
 }
 
 static void say_lowering(struct page *page, const struct report *report)

@@ -2,7 +2,7 @@
 // verdict; and for `waybill advise` each plan with what its verdict rests on.
 #include "text.h"
 
-enum { EVIDENCE_SHOWN = 3, REASONS_SHOWN = 1 };
+enum { EVIDENCE_SHOWN = 3, REASONS_SHOWN = 1, SIGNS_SHOWN = 2 };
 
 static const char *const verdict_words[VERDICT_COUNT] = {
     [VERDICT_ACCEPTABLE] = "acceptable",
@@ -39,17 +39,6 @@ void text_say_verdict(struct page *page, const struct advice *advice)
         page_say(page, " (its conditions are declared as met, not verified)");
 }
 
-// What is known of the plan of a tool in use. A repository hardly ever tells the plan:
-// the table has a row for that case, which is as little protective as plans are.
-const struct advice *advice_on(const struct report *report, const struct tool_in_use *tool)
-{
-    struct slice id = tool_judged_as(tool);
-    for (size_t i = 0; i < report->advice_count; i++)
-        if (slice_equals(report->advice[i].plan->id, id))
-            return &report->advice[i];
-    return NULL;
-}
-
 // Texts up to the first empty one, "a; b; c".
 static void say_texts(struct page *page, const char *before, const struct slice *texts, size_t most)
 {
@@ -75,11 +64,9 @@ static void say_evidence(struct page *page, const struct slice *evidence)
     page_say(page, count ? "." : "");
 }
 
-static void say_advice(struct page *page, const struct advice *advice, bool plan_known)
+static void say_advice(struct page *page, const struct advice *advice)
 {
     text_say_verdict(page, advice);
-    if (!plan_known)
-        page_say(page, ", judged as a personal plan because its plan is not known");
     page_say(page, ".");
     if (advice->verdict == VERDICT_CONDITIONAL)
         say_texts(page, " Conditions: ", advice->conditions, ADVICE_MOST_LINES);
@@ -87,32 +74,157 @@ static void say_advice(struct page *page, const struct advice *advice, bool plan
         say_texts(page, " Reason: ", advice->reasons, REASONS_SHOWN);
 }
 
-static void add_tool_in_use(struct page *page, const struct report *report,
-                            const struct tool_in_use *tool)
+// What keeps files from it, and what else its users should have set.
+static void say_controls(struct page *page, const struct tool_in_use *tool, bool verbose)
 {
-    const struct advice *advice = advice_on(report, tool);
-    page_begin(page, ITEM, DETAIL);
-    page_say_slice(page, tool->tool);
-    if (tool->plan.len) {
-        page_say(page, ", plan ");
-        page_say_slice(page, tool->plan);
+    const struct control *works = tool->control;
+    if (works) {
+        page_say(page, works->enforcement == ENFORCEMENT_ENFORCED
+                           ? " What keeps a file from it: "
+                           : " What keeps a file from it, as a best effort: ");
+        page_say_slice(page, works->name);
+        page_say(page, ".");
     }
-    if (advice) {
-        page_say(page, ": ");
-        say_advice(page, advice, tool->plan.len > 0);
-    } else { // `waybill advise --tool` asked about others
-        page_say(page, tool->plan.len ? "." : ", plan not known.");
+    if (works && verbose && works->gaps.len) {
+        page_say(page, " What that leaves open: ");
+        page_say_slice(page, works->gaps);
+        page_say(page, ".");
     }
-    say_evidence(page, tool->evidence);
+    for (size_t i = 0; i < control_count; i++) {
+        if (!controls[i].always || !slice_equals(controls[i].tool, tool->tool))
+            continue;
+        page_say(page, " Set ");
+        page_say_slice(page, controls[i].name);
+        page_say(page, ": it ");
+        page_say_slice(page, controls[i].covers);
+        page_say(page, ".");
+    }
 }
 
-static void add_tools_in_use(struct page *page, const struct report *report)
+static bool is_plan_known(const struct tool_in_use *tool)
 {
+    return tool->plan.len > 0;
+}
+
+static void add_tool_in_use(struct page *page, const struct tool_in_use *tool, bool verbose)
+{
+    page_begin(page, ITEM, DETAIL);
+    page_say_slice(page, tool->tool);
+    if (tool->judged_as.len) {
+        page_say(page, is_plan_known(tool) ? ", plan " : ", judged as ");
+        page_say_slice(page, tool->judged_as);
+        // What is declared or asked about is its own reason, and stands among the signs.
+        if (tool->sign_count) {
+            page_say(page, " (");
+            page_say_slice(page, tool->judged_because);
+            page_say(page, ")");
+        }
+    }
+    if (tool->advice) {
+        page_say(page, ": ");
+        say_advice(page, tool->advice);
+    } else {
+        page_say(page, ".");
+    }
+    say_evidence(page, tool->evidence);
+    say_controls(page, tool, verbose);
+}
+
+// "Alpha API (package.json:12, src/a.py:3), Beta (b.yml)"
+static void say_signs(struct page *page, const struct tool_signs *lists, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct tool_signs *list = &lists[i];
+        page_say(page, i ? ", " : "");
+        page_say_slice(page, list->tool);
+        if (list->plans[0].len && !list->plans[1].len) {
+            page_say(page, ", ");
+            page_say_slice(page, list->plans[0]);
+        }
+        for (size_t j = 0; j < list->sign_count && j < SIGNS_SHOWN; j++) {
+            const struct tool_sign *sign = &list->signs[j];
+            page_say(page, j ? ", " : " (");
+            if (sign->path.len)
+                page_printable(page, sign->path);
+            else
+                page_count(page, sign->commits, "commit", NULL);
+            if (sign->line)
+                page_printf(page, ":%u", sign->line);
+        }
+        page_say(page, ")");
+    }
+    page_say(page, ".");
+}
+
+static void add_product_calls(struct page *page, const struct report *report)
+{
+    if (report->product_call_count == 0)
+        return;
+    page_begin(page, SECTION, SECTION);
+    page_say(page, "The product itself calls, when it runs: ");
+    say_signs(page, report->product_calls, report->product_call_count);
+    page_say(page, " That is no sign that a tool works on the code.");
+}
+
+static void add_weak_signs(struct page *page, const struct report *report)
+{
+    if (report->weak_sign_count == 0)
+        return;
+    page_begin(page, SECTION, SECTION);
+    page_say(page, "Signs that prove nothing by themselves: ");
+    say_signs(page, report->weak_signs, report->weak_sign_count);
+}
+
+// "`.claudeignore` does nothing: Claude Code does not read it."
+static void add_idle_file(struct page *page, const struct idle_file *file)
+{
+    const struct control *control = file->control;
+    page_begin(page, SECTION, SECTION);
+    page_ink(page, INK_WARNING);
+    page_printable(page, file->path);
+    page_say(page, control->enforcement == ENFORCEMENT_NONE ? " does nothing" : " keeps no file");
+    page_ink(page, INK_PLAIN);
+    page_say(page, control->enforcement == ENFORCEMENT_NONE ? ": " : " from being read by ");
+    page_say_slice(page, control->tool);
+    if (control->enforcement == ENFORCEMENT_NONE) {
+        page_say(page, " does not read it.");
+    } else {
+        page_say(page, ": it is about ");
+        page_say_slice(page, control->covers);
+        page_say(page, ".");
+    }
+    if (file->instead) {
+        page_say(page, " What works: ");
+        page_say_slice(page, file->instead->name);
+        page_say(page, ".");
+    }
+    page_say(page, " (");
+    page_say_slice(page, control->source);
+    page_say(page, ", ");
+    page_say_slice(page, control->source_date);
+    page_say(page, ")");
+}
+
+static void add_tools_in_use(struct page *page, const struct report *report, bool verbose)
+{
+    bool open = false;
     page_begin(page, SECTION, SECTION);
     page_say(page, report->tool_count ? "In use here, by what lies in the repository:"
                                       : "None left a sign in the repository.");
-    for (size_t i = 0; i < report->tool_count; i++)
-        add_tool_in_use(page, report, &report->tools[i]);
+    for (size_t i = 0; i < report->tool_count; i++) {
+        add_tool_in_use(page, &report->tools[i], verbose);
+        open |= !is_plan_known(&report->tools[i]);
+    }
+    if (open) {
+        page_begin(page, SECTION, SECTION);
+        page_say(page,
+                 "To settle which plan it is, name it in .waybill.yml: tools_in_use: [PLAN].");
+    }
+    add_product_calls(page, report);
+    if (verbose)
+        add_weak_signs(page, report);
+    for (size_t i = 0; i < report->idle_file_count; i++)
+        add_idle_file(page, &report->idle_files[i]);
 }
 
 bool advice_is_listed(const struct advice *advice)
@@ -239,7 +351,7 @@ static void add_staleness(struct page *page, const struct report *report)
 void text_tools(struct page *page, const struct report *report, const struct report_style *style)
 {
     text_heading(page, "AI tools");
-    add_tools_in_use(page, report);
+    add_tools_in_use(page, report, style->verbose);
     for (int verdict = 0; verdict < VERDICT_COUNT; verdict++)
         add_verdict(page, report, (enum verdict)verdict, style->verbose);
     add_staleness(page, report);
@@ -329,7 +441,7 @@ static void add_plan(struct page *page, const struct advice *advice,
 void text_plans(struct page *page, const struct report *report, const struct report_style *style)
 {
     text_heading(page, "AI tools");
-    add_tools_in_use(page, report);
+    add_tools_in_use(page, report, style->verbose);
     for (int verdict = 0; verdict < VERDICT_COUNT; verdict++) {
         size_t count = 0;
         for (size_t i = 0; i < report->advice_count; i++) {

@@ -109,53 +109,17 @@ static bool add_matrix(struct policy *policy, const struct yaml *yaml, struct er
     return add_guidance(policy, yaml, err);
 }
 
-static bool add_footprint(struct policy *policy, const struct yaml *yaml,
-                          const struct yaml_node *node, struct err *err)
-{
-    static const char *const keys[] = {"tool", "plan", "weak", "paths", NULL};
-    struct footprint footprint = {0};
-    const struct slice *paths = NULL;
-    size_t count = 0;
-
-    if (!yaml_expect_keys(yaml, node, keys, err) ||
-        !policy_read_text(yaml, node, "tool", true, &footprint.tool, err) ||
-        !policy_read_text(yaml, node, "plan", false, &footprint.plan, err) ||
-        !yaml_read_bool(yaml, node, "weak", &footprint.weak, err) ||
-        !yaml_read_list(yaml, node, "paths", &paths, &count, err))
-        return false;
-    if (count == 0)
-        return yaml_error(yaml, node, err, "a footprint has paths");
-    for (size_t i = 0; i < count; i++) {
-        struct footprint_entry *entry = ARENA_NEW(policy->memory, struct footprint_entry);
-        if (!policy_check_printable(yaml, yaml_get(node, "paths"), paths[i], err))
-            return false;
-        footprint.path_glob = paths[i];
-        *entry = (struct footprint_entry){footprint, yaml, node, policy->footprints};
-        policy->footprints = entry;
-        policy->footprint_count++;
-    }
-    return true;
-}
-
-static bool add_footprints(struct policy *policy, const struct yaml *yaml, struct err *err)
-{
-    static const char *const keys[] = {"footprints", NULL};
-    const struct yaml_node *list = yaml_get(yaml->root, "footprints");
-
-    if (!yaml_expect_keys(yaml, yaml->root, keys, err) || !expect_list(yaml, list, err))
-        return false;
-    for (const struct yaml_node *node = list->child; node; node = node->next)
-        if (!add_footprint(policy, yaml, node, err))
-            return false;
-    return true;
-}
-
 bool policy_read(struct policy *policy, struct slice path, struct slice text, struct err *err)
 {
     static const struct {
         const char *key;
         bool (*add)(struct policy *, const struct yaml *, struct err *);
-    } kinds[] = {{"plans", add_plans}, {"rows", add_matrix}, {"footprints", add_footprints}};
+    } kinds[] = {
+        {"plans", add_plans},
+        {"rows", add_matrix},
+        {"footprints", policy_add_footprints},
+        {"controls", policy_add_controls},
+    };
     struct yaml *yaml = ARENA_NEW(policy->memory, struct yaml);
 
     if (!yaml_parse(yaml, path, text, policy->memory, err))
@@ -164,5 +128,5 @@ bool policy_read(struct policy *policy, struct slice path, struct slice text, st
         if (yaml_get(yaml->root, kinds[i].key))
             return kinds[i].add(policy, yaml, err);
     return yaml_error(yaml, yaml->root, err,
-                      "a policy file has \"plans\", \"rows\" or \"footprints\"");
+                      "a policy file has \"plans\", \"rows\", \"footprints\" or \"controls\"");
 }

@@ -3,7 +3,7 @@
 
 #include "c_source.h"
 #include "file.h"
-#include "policy_read.h"
+#include "footprint_table.h"
 #include "print.h"
 
 #include <stdlib.h>
@@ -19,14 +19,6 @@ static int compare_plans(const void *left, const void *right)
     if (order == 0)
         order = slice_compare(a->yaml->path, b->yaml->path);
     return order ? order : (int)(a->node->line > b->node->line) - (a->node->line < b->node->line);
-}
-
-static int compare_footprints(const void *left, const void *right)
-{
-    const struct footprint_entry *a = *(const struct footprint_entry *const *)left;
-    const struct footprint_entry *b = *(const struct footprint_entry *const *)right;
-    int order = slice_compare(a->footprint.tool, b->footprint.tool);
-    return order ? order : slice_compare(a->footprint.path_glob, b->footprint.path_glob);
 }
 
 static void add_field(struct buf *out, const char *name, struct slice value)
@@ -116,46 +108,7 @@ static void write_matrix(const struct policy *policy, struct buf *out)
     buf_add_string(out, "};\n\n");
 }
 
-static bool has_plan(struct plan_entry *const *sorted, size_t count, struct slice id)
-{
-    for (size_t i = 0; i < count; i++)
-        if (slice_equals(sorted[i]->plan.id, id))
-            return true;
-    return false;
-}
-
-static bool write_footprints(const struct policy *policy, struct plan_entry *const *sorted_plans,
-                             struct buf *out, struct err *err)
-{
-    const struct footprint_entry **sorted =
-        ARENA_ARRAY(policy->memory, policy->footprint_count, const struct footprint_entry *);
-    size_t count = 0;
-
-    for (const struct footprint_entry *entry = policy->footprints; entry; entry = entry->next)
-        sorted[count++] = entry;
-    if (count)
-        qsort(sorted, count, sizeof(const struct footprint_entry *), compare_footprints);
-
-    buf_add_string(out, "const struct footprint footprints[] = {\n");
-    for (size_t i = 0; i < count; i++) {
-        const struct footprint *footprint = &sorted[i]->footprint;
-        if (footprint->plan.len && !has_plan(sorted_plans, policy->plan_count, footprint->plan))
-            return yaml_error(sorted[i]->yaml, yaml_get(sorted[i]->node, "plan"), err,
-                              "there is no plan \"%.*s\"", SLICE_ARG(footprint->plan));
-        if (i && compare_footprints(&sorted[i - 1], &sorted[i]) == 0)
-            return yaml_error(sorted[i]->yaml, sorted[i]->node, err,
-                              "the path \"%.*s\" is there twice", SLICE_ARG(footprint->path_glob));
-        buf_add_string(out, "    {\n");
-        add_field(out, "tool", footprint->tool);
-        add_field(out, "path_glob", footprint->path_glob);
-        add_field(out, "plan", footprint->plan);
-        buf_printf(out, "        .weak = %d,\n    },\n", footprint->weak);
-    }
-    buf_printf(out, "};\nconst size_t footprint_count = %zu;\n", count);
-    return true;
-}
-
-static bool write_all(const struct policy *policy, struct buf *out, struct err *err)
+static bool write_all(struct policy *policy, struct buf *out, struct err *err)
 {
     if (!policy->has_matrix || policy->plan_count == 0 || policy->footprint_count == 0)
         return err_set(err, ERR_CONFIG, "no policy file has the %s",
@@ -166,12 +119,13 @@ static bool write_all(const struct policy *policy, struct buf *out, struct err *
 
     buf_add_string(out, "// Made from policy/ while building.\n"
                         "#include \"assessment.h\"\n"
+                        "#include \"control.h\"\n"
                         "#include \"footprint.h\"\n"
                         "#include \"guidance.h\"\n\n");
     if (!write_plans(policy, sorted, out, err))
         return false;
     write_matrix(policy, out);
-    if (!write_footprints(policy, sorted, out, err))
+    if (!footprint_table_write(policy, out, err))
         return false;
     return !out->overflowed || err_set(err, ERR_UNABLE, "the table of the policy is too large");
 }

@@ -144,7 +144,7 @@ class WhatIf(project.Project):
         self.write({"CLAUDE.md": "Be kind.\n"})
         what_if = self.asked("owner=enterprise")
         self.assertEqual(what_if["scope"], "in-use")
-        self.assertEqual([each["id"] for each in what_if["changes"]], ["unknown-plan"])
+        self.assertEqual([each["id"] for each in what_if["changes"]], ["anthropic-claude-code-max"])
 
     def test_to_fail_is_about_what_is_asked(self):
         self.write({"people.csv": PEOPLE, ".waybill.yml": "owner: startup\n"})

@@ -93,11 +93,95 @@ static struct advice *add_advice(struct sample *sample, int plan, enum verdict v
     return advice;
 }
 
+static const struct slice no_plans[] = {{NULL, 0}};
+
+static const struct advice *advice_on(const struct sample *sample, struct slice plan)
+{
+    for (size_t i = 0; i < sample->report.advice_count; i++)
+        if (slice_equals(sample->advice[i].plan->id, plan))
+            return &sample->advice[i];
+    return NULL;
+}
+
+// Once all advice is there. A tool whose plan is not known is judged as the free one.
 static void add_tool(struct sample *sample, const char *tool, const char *plan,
                      const struct slice *evidence)
 {
-    sample->tools[sample->report.tool_count++] =
-        (struct tool_in_use){slice_of_string(tool), slice_of_string(plan), evidence};
+    static const struct tool_sign signs[] = {
+        {.kind = S("file"), .plans = no_plans, .path = S("ALPHA.md")},
+        {.kind = S("ci-action"),
+         .plans = no_plans,
+         .path = S(".github/workflows/alpha.yml"),
+         .line = 12},
+        {.kind = S("commit-trailer"),
+         .plans = no_plans,
+         .commit = S("0123456789abcdef"),
+         .commits = 7},
+    };
+    static const struct control deny = {.tool = S("Alpha Code"),
+                                        .kind = CONTROL_PERMISSION,
+                                        .enforcement = ENFORCEMENT_BEST_EFFORT,
+                                        .name = S("deny rules in .alpha/settings.json"),
+                                        .into = S(".alpha/settings.json"),
+                                        .line = S("deny: \"PATH\""),
+                                        .covers = S("reading"),
+                                        .gaps = S("the shell"),
+                                        .source = S("docs.alpha.example/deny"),
+                                        .source_date = S("2026-08")};
+    struct tool_in_use *made = &sample->tools[sample->report.tool_count++];
+    *made = (struct tool_in_use){
+        .tool = slice_of_string(tool),
+        .plan = slice_of_string(plan),
+        .evidence = evidence,
+        .judged_as = slice_of_string(*plan ? plan : "alpha-code-free"),
+        .judged_because =
+            slice_of_string(*plan ? "ALPHA.md tells it" : "the least protective of its 2 plans"),
+        .signs = signs,
+        .sign_count = sizeof signs / sizeof signs[0],
+        .control = evidence == alpha_evidence ? &deny : NULL,
+    };
+    made->advice = advice_on(sample, made->judged_as);
+}
+
+static void add_other_signs(struct sample *sample)
+{
+    static const struct slice one_plan[] = {S("alpha-api"), {NULL, 0}};
+    static const struct tool_sign called[] = {
+        {.kind = S("dependency"), .plans = no_plans, .path = S("package.json"), .line = 8}};
+    static const struct tool_sign weak[] = {
+        {.kind = S("file"), .plans = no_plans, .path = S("AGENTS.md")}};
+    static const struct tool_signs calls[] = {{S("Alpha API"), one_plan, called, 1}};
+    static const struct tool_signs weaks[] = {{S("Several agents"), no_plans, weak, 1}};
+    static const struct control nothing = {.tool = S("Alpha Code"),
+                                           .kind = CONTROL_IGNORE_FILE,
+                                           .name = S(".alphaignore"),
+                                           .file = S(".alphaignore"),
+                                           .covers = S("nothing"),
+                                           .source = S("docs.alpha.example/ignore"),
+                                           .source_date = S("2026-08")};
+    static const struct control index = {.tool = S("Beta Editor"),
+                                         .kind = CONTROL_IGNORE_FILE,
+                                         .enforcement = ENFORCEMENT_ADVISORY,
+                                         .name = S(".betaindex"),
+                                         .file = S(".betaindex"),
+                                         .covers = S("the index only"),
+                                         .source = S("docs.beta.example/index"),
+                                         .source_date = S("2026")};
+    static const struct control ignore = {.tool = S("Beta Editor"),
+                                          .kind = CONTROL_IGNORE_FILE,
+                                          .enforcement = ENFORCEMENT_ENFORCED,
+                                          .name = S(".betaignore"),
+                                          .file = S(".betaignore"),
+                                          .covers = S("reading"),
+                                          .source = S("docs.beta.example/ignore"),
+                                          .source_date = S("2026")};
+    static const struct idle_file idle[] = {{S(".alphaignore"), &nothing, NULL},
+                                            {S("web/.betaindex"), &index, &ignore}};
+    sample->report.product_calls = calls;
+    sample->report.weak_signs = weaks;
+    sample->report.idle_files = idle;
+    sample->report.product_call_count = sample->report.weak_sign_count = 1;
+    sample->report.idle_file_count = 2;
 }
 
 static struct fired_row *add_row(struct sample *sample, enum row_id row, const char *because)
@@ -246,8 +330,6 @@ void sample_startup(struct sample *sample)
     add_settling(sample, "owner: startup");
     sample->assessment.cargo.secret = true;
     add_row(sample, ROW_R2, "the owner is a startup");
-    add_tool(sample, "Alpha Code", "", alpha_evidence);
-    add_tool(sample, "Beta Editor", "beta-teams", beta_evidence);
     add_advice(sample, PLAN_OLLAMA, VERDICT_ACCEPTABLE, ROW_X7, "", "")->stale = true;
     add_advice(sample, PLAN_API, VERDICT_CONDITIONAL, ROW_R2, "remove and rotate the credentials",
                "Need DPA, review terms")
@@ -269,6 +351,9 @@ void sample_startup(struct sample *sample)
     chat->age_days = -1;
     add_advice(sample, PLAN_UNKNOWN, VERDICT_NOT_ACCEPTABLE, ROW_R5, "",
                "No DPA, data may be used for training");
+    add_tool(sample, "Alpha Code", "", alpha_evidence);
+    add_tool(sample, "Beta Editor", "beta-teams", beta_evidence);
+    add_other_signs(sample);
 }
 
 static void add_enterprise_findings(struct sample *sample)
@@ -332,7 +417,6 @@ void sample_enterprise(struct sample *sample)
     add_row(sample, ROW_R3, "data of 24 persons in db/seed/customers.sql");
     sample->lowering = (struct lowering){removed, TIER_MEDIUM, steps, 1, true};
     sample->report.lowering_count = 1;
-    add_tool(sample, "Alpha Code", "alpha-code-team", alpha_evidence);
     add_advice(sample, PLAN_OLLAMA, VERDICT_ACCEPTABLE, ROW_R4, "", "");
     add_advice(sample, PLAN_API, VERDICT_NOT_ACCEPTABLE, ROW_R4, "",
                "self-host first, as documented");
@@ -340,6 +424,7 @@ void sample_enterprise(struct sample *sample)
                "payment card numbers must be removed first");
     add_advice(sample, PLAN_EDITOR, VERDICT_NOT_ACCEPTABLE, ROW_R4, "",
                "self-host first, as documented");
+    add_tool(sample, "Alpha Code", "alpha-code-team", alpha_evidence);
 }
 
 // Escape sequences, bidirectional overrides, invalid UTF-8, quotes, line ends, and a

@@ -154,23 +154,27 @@ static void bulk_is_judged_for_the_whole_report(void **state)
     assert_true(fail_on_reached(fail_on_staged, report));
 }
 
-static void a_tool_in_use_is_judged_by_its_plan_or_as_unknown(void **state)
+static void a_tool_in_use_is_judged_by_its_own_verdict(void **state)
 {
     const struct plan team = {.id = SLICE_INIT("chat-team"), .tool = SLICE_INIT("Chat")};
-    const struct plan unknown = {.id = SLICE_INIT("unknown-plan")};
-    const struct advice advice[] = {
-        {.plan = &team, .verdict = VERDICT_CONDITIONAL},
-        {.plan = &unknown, .verdict = VERDICT_NOT_ACCEPTABLE},
-    };
-    struct tool_in_use tool = {.tool = SLICE("Chat")};
-    struct report report = {.advice = advice, .advice_count = 2, .tools = &tool};
+    const struct advice refused = {.plan = &team, .verdict = VERDICT_NOT_ACCEPTABLE};
+    const struct advice allowed = {.plan = &team, .verdict = VERDICT_CONDITIONAL};
+    struct tool_in_use tool = {.tool = SLICE("Chat"), .advice = &refused};
+    const struct tool_signs signs = {.tool = SLICE("Chat")};
+    struct report report = {.advice = &refused, .advice_count = 1, .tools = &tool};
     (void)state;
 
-    assert_false(fail_on_reached(list("not-acceptable"), &report));
+    // What the product calls, and signs that prove nothing, are no tools in use.
+    report.product_calls = report.weak_signs = &signs;
+    report.product_call_count = report.weak_sign_count = 1;
+    assert_false(fail_on_reached(list("tool"), &report));
     report.tool_count = 1;
+    assert_true(fail_on_reached(list("tool"), &report));
     assert_true(fail_on_reached(list("not-acceptable"), &report));
-    tool.plan = SLICE("chat-team");
-    assert_false(fail_on_reached(list("not-acceptable"), &report));
+    tool.advice = &allowed;
+    assert_false(fail_on_reached(list("tool,not-acceptable"), &report));
+    tool.advice = NULL; // nobody judged
+    assert_false(fail_on_reached(list("tool"), &report));
 }
 
 static void an_empty_report_reaches_nothing(void **state)
@@ -194,7 +198,7 @@ int main(void)
         cmocka_unit_test(a_severity_is_reached_from_below),
         cmocka_unit_test(a_tier_is_reached_from_below),
         cmocka_unit_test(bulk_is_judged_for_the_whole_report),
-        cmocka_unit_test(a_tool_in_use_is_judged_by_its_plan_or_as_unknown),
+        cmocka_unit_test(a_tool_in_use_is_judged_by_its_own_verdict),
         cmocka_unit_test(an_empty_report_reaches_nothing),
     };
     return RUN_TESTS(tests);

@@ -1,10 +1,12 @@
 #include "footprint.h"
 
+#include "plan.h"
+
 #include "unit.h"
 
 static bool fits(const char *glob, const char *path)
 {
-    const struct footprint footprint = {.path_glob = slice_of_string(glob)};
+    const struct footprint footprint = {.mark = slice_of_string(glob)};
     return footprint_fits(&footprint, slice_of_string(path));
 }
 
@@ -47,7 +49,8 @@ static void a_star_does_not_cross_a_slash(void **state)
 static const struct footprint *found(const char *path)
 {
     for (size_t i = 0; i < footprint_count; i++)
-        if (footprint_fits(&footprints[i], slice_of_string(path)))
+        if (footprints[i].kind == SIGN_PATH &&
+            footprint_fits(&footprints[i], slice_of_string(path)))
             return &footprints[i];
     return NULL;
 }
@@ -55,33 +58,79 @@ static const struct footprint *found(const char *path)
 static void the_table_knows_the_tools(void **state)
 {
     static const struct {
-        const char *path, *tool, *plan;
-        bool weak;
+        const char *path, *tool;
+        enum sign_claim claim;
     } rows[] = {
-        {"CLAUDE.md", "Claude Code", "", false},
-        {"AGENTS.md", "Several agents", "", true},
-        {".cursor/rules/a.mdc", "Cursor", "", false},
-        {".github/copilot-instructions.md", "GitHub Copilot", "", false},
-        {".codex/config.toml", "Codex", "", false},
-        {".gemini/settings.json", "Gemini CLI", "", false},
-        {".vibe/config.toml", "Mistral Vibe", "", false},
-        {".aider.conf.yml", "Aider", "aider", false},
-        {".continue/config.yaml", "Continue", "continue", false},
-        {".windsurfrules", "Windsurf", "", false},
-        {".clinerules", "Cline", "", false},
-        {"opencode.json", "OpenCode", "", false},
-        {"models/q4.gguf", "llama.cpp", "selfhosted-llamacpp", true},
+        {"CLAUDE.md", "Claude Code", CLAIM_USED},
+        {"AGENTS.md", "Several agents", CLAIM_WEAK},
+        {".cursor/rules/a.mdc", "Cursor", CLAIM_USED},
+        {".github/copilot-instructions.md", "GitHub Copilot", CLAIM_USED},
+        {".codex/config.toml", "Codex", CLAIM_USED},
+        {".gemini/settings.json", "Gemini CLI", CLAIM_USED},
+        {".vibe/config.toml", "Mistral Vibe", CLAIM_USED},
+        {".aider.conf.yml", "Aider", CLAIM_USED},
+        {".continue/config.yaml", "Continue", CLAIM_USED},
+        {".windsurfrules", "Windsurf", CLAIM_USED},
+        {".clinerules", "Cline", CLAIM_USED},
+        {"opencode.json", "OpenCode", CLAIM_USED},
+        {"models/q4.gguf", "llama.cpp", CLAIM_WEAK},
+        {"litellm_config.yaml", "A framework for many models", CLAIM_PRODUCT},
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         const struct footprint *footprint = found(rows[i].path);
         assert_non_null(footprint);
         assert_slice(footprint->tool, rows[i].tool);
-        assert_slice(footprint->plan, rows[i].plan);
-        assert_int_equal(footprint->weak, rows[i].weak);
+        assert_int_equal(footprint->claim, rows[i].claim);
     }
     assert_null(found("src/main.c"));
     assert_null(found("claude.md.txt"));
+}
+
+static void a_glob_of_text_takes_any_bytes_and_case(void **state)
+{
+    (void)state;
+    assert_true(footprint_glob_fits(SLICE("a*c"), SLICE("A/b\nC")));
+    assert_true(footprint_glob_fits(SLICE("*"), SLICE("")));
+    assert_true(footprint_glob_fits(SLICE("*x*"), SLICE("axb")));
+    assert_false(footprint_glob_fits(SLICE("a*c"), SLICE("abcd")));
+    assert_false(footprint_glob_fits(SLICE("a"), SLICE("")));
+    assert_false(footprint_glob_fits(SLICE(""), SLICE("a")));
+    // Whoever writes a commit chooses the text: stars must not multiply.
+    char text[512];
+    memset(text, 'a', sizeof text);
+    assert_false(footprint_glob_fits(SLICE("*a*a*a*a*a*a*a*b"), slice_of(text, sizeof text)));
+}
+
+static void each_tool_has_plans_that_are_there(void **state)
+{
+    (void)state;
+    assert_true(footprint_tool_count > 40);
+    for (size_t i = 0; i < footprint_count; i++) {
+        const struct footprint_tool *tool = footprint_tool_find(footprints[i].tool);
+        assert_non_null(tool);
+        assert_true(tool->plans->len > 0);
+        for (const struct slice *id = tool->plans; id->len; id++)
+            assert_non_null(plan_find(&builtin_plans, *id));
+        for (const struct slice *id = footprints[i].plans; id->len; id++)
+            assert_non_null(plan_find(&builtin_plans, *id));
+    }
+}
+
+static void no_dependency_proves_a_tool_in_use(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < footprint_count; i++)
+        if (footprints[i].kind == SIGN_PACKAGE || footprints[i].kind == SIGN_HOST ||
+            footprints[i].kind == SIGN_ENV)
+            assert_int_not_equal(footprints[i].claim, CLAIM_USED);
+}
+
+static void the_table_is_in_order_without_repeats(void **state)
+{
+    (void)state;
+    for (size_t i = 1; i < footprint_count; i++)
+        assert_true(footprint_compare(&footprints[i - 1], &footprints[i]) < 0);
 }
 
 int main(void)
@@ -91,6 +140,10 @@ int main(void)
         cmocka_unit_test(a_folder_is_found_by_any_file_in_it),
         cmocka_unit_test(a_star_does_not_cross_a_slash),
         cmocka_unit_test(the_table_knows_the_tools),
+        cmocka_unit_test(a_glob_of_text_takes_any_bytes_and_case),
+        cmocka_unit_test(each_tool_has_plans_that_are_there),
+        cmocka_unit_test(no_dependency_proves_a_tool_in_use),
+        cmocka_unit_test(the_table_is_in_order_without_repeats),
     };
     return RUN_TESTS(tests);
 }

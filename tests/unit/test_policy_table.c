@@ -16,7 +16,8 @@
     "    certifications: z\n    subprocessors: s\n"
 #define SOURCE "    source: v.example/terms\n    source_date: 2026-08\n    confidence: high\n"
 #define PLAN PLAN_BUT(WORDS TEXTS SOURCE)
-#define FOOTPRINTS "footprints:\n  - tool: T\n    paths: [.t/]\n"
+#define FOOTPRINT "footprints:\n  - tool: T\n    source: s\n"
+#define FOOTPRINTS FOOTPRINT "    paths: [.t/]\n"
 
 static struct arena memory;
 static struct policy policy;
@@ -143,8 +144,9 @@ static void unknown_words_and_keys_are_refused_with_the_nearest(void **state)
             "p.yml:5:15: \"optout\" is no word for \"training\"; did you mean \"opt-out\"?");
     refuses(PLAN_BUT("    trainin: \"no\"\n" WORDS TEXTS SOURCE),
             "p.yml:4:5: unknown key \"trainin\"; did you mean \"training\"?");
-    refuses("plan: []\n", "p.yml:1:1: a policy file has \"plans\", \"rows\" or \"footprints\"");
-    refuses("", "p.yml:1:1: a policy file has \"plans\", \"rows\" or \"footprints\"");
+    refuses("plan: []\n",
+            "p.yml:1:1: a policy file has \"plans\", \"rows\", \"footprints\" or \"controls\"");
+    refuses("", "p.yml:1:1: a policy file has \"plans\", \"rows\", \"footprints\" or \"controls\"");
 }
 
 static void ids_are_plain(void **state)
@@ -216,14 +218,81 @@ static void the_matrix_has_each_row_once(void **state)
     refuses(matrix(), "p.yml:2:3: there is a matrix already, in another file");
 }
 
-static void a_footprint_names_a_plan_that_is_there(void **state)
+// What the table of all of it says to a file of footprints, beside one plan of the tool T.
+static const char *refused(const char *text)
 {
-    (void)state;
+    policy = (struct policy){.memory = &memory};
+    err = (struct err){0};
     assert_true(reads("p.yml", PLAN));
     assert_true(reads("m.yml", matrix()));
-    assert_true(reads("f.yml", "footprints:\n  - tool: T\n    plan: b-plan\n    paths: [a, b]\n"));
+    assert_true(reads("f.yml", text));
     assert_false(write_all(&policy, &out, &err));
-    assert_string_equal(err.message, "f.yml:3:11: there is no plan \"b-plan\"");
+    return err.message;
+}
+
+static void a_footprint_names_plans_that_are_there(void **state)
+{
+    (void)state;
+    assert_string_equal(refused(FOOTPRINT "    plans: [b-plan]\n    paths: [a, b]\n"),
+                        "f.yml:4:12: there is no plan \"b-plan\"");
+    assert_string_equal(refused("tools:\n  - tool: U\n    plans: [b-plan]\n" FOOTPRINTS),
+                        "f.yml:3:12: there is no plan \"b-plan\"");
+}
+
+static void a_footprint_is_one_of_a_tool_with_plans(void **state)
+{
+    (void)state;
+    assert_string_equal(refused("footprints:\n  - tool: U\n    source: s\n    paths: [.u/]\n"),
+                        "f.yml:2:11: no plan is one of \"U\": name its plans in \"tools\", or "
+                        "[unknown-plan]");
+    assert_string_equal(
+        refused(
+            "tools:\n  - {tool: T, plans: [a-plan]}\n  - {tool: T, plans: [a-plan]}\n" FOOTPRINTS),
+        "f.yml:2:5: the tool \"T\" is there twice");
+    assert_string_equal(refused(FOOTPRINT "    paths: [.t/, .t/]\n"),
+                        "f.yml:2:5: the sign \".t/\" is there twice");
+}
+
+static void a_footprint_has_a_source_and_signs(void **state)
+{
+    (void)state;
+    refuses("footprints:\n  - tool: T\n    paths: [.t/]\n",
+            "p.yml:2:5: the key \"source\" is missing");
+    refuses(FOOTPRINT, "p.yml:2:5: a footprint has signs, such as \"paths\"");
+    refuses(FOOTPRINT "    says: maybe\n    paths: [.t/]\n",
+            "p.yml:4:11: \"maybe\" is no word for \"says\"; did you mean \"used\"?");
+    refuses(FOOTPRINT "    packages: [openai]\n", "p.yml:4:15: a package is ECOSYSTEM:NAME");
+    refuses(FOOTPRINT "    settings: [model]\n", "p.yml:4:15: a setting is KEY=GLOB");
+    refuses(FOOTPRINT "    hosts: [\"*.ab\"]\n",
+            "p.yml:4:12: \"*.ab\" has no part of 4 to 64 characters to look for");
+}
+
+static void what_is_swept_for_is_the_rarest_part(void **state)
+{
+    (void)state;
+    assert_true(reads("f.yml", FOOTPRINT "    settings: [model=ollama*]\n"));
+    assert_slice(policy.footprints->footprint.keyword, "ollama");
+    assert_true(reads("f.yml", FOOTPRINT "    settings: [use_bedrock=true]\n"));
+    assert_slice(policy.footprints->footprint.keyword, "use_bedrock");
+    assert_true(reads("f.yml", FOOTPRINT "    hosts: [\"bedrock-runtime.*.amazonaws.com\"]\n"));
+    assert_slice(policy.footprints->footprint.keyword, "bedrock-runtime.");
+    assert_true(reads("f.yml", FOOTPRINT "    paths: [.t/]\n"));
+    assert_slice(policy.footprints->footprint.keyword, "");
+}
+
+#define CONTROL "controls:\n  - tool: T\n    kind: ignore-file\n    name: .tignore\n    covers: c\n"
+
+static void a_control_says_how_far_it_goes_and_whence_it_is_known(void **state)
+{
+    (void)state;
+    refuses(CONTROL "    enforcement: none\n", "p.yml:2:5: the key \"source\" is missing");
+    refuses(CONTROL "    enforcement: strong\n    source: s\n    source_date: 2026\n",
+            "p.yml:6:18: \"strong\" is no word for \"enforcement\"; did you mean \"none\"?");
+    refuses(CONTROL "    enforcement: none\n    into: .t\n    source: s\n    source_date: 2026\n",
+            "p.yml:2:5: \"into\" goes with a \"line\" that has PATH in it");
+    assert_true(
+        reads("p.yml", CONTROL "    enforcement: none\n    source: s\n    source_date: 2026\n"));
+    refuses(CONTROL, "p.yml:1:1: there are controls already, in another file");
 }
 
 static void nothing_may_be_missing_altogether(void **state)
@@ -287,7 +356,7 @@ static void the_policy_on_file_is_good(void **state)
     (void)state;
     root = root ? root : ".";
     glob(arena_printf(&memory, "%s/policy/*.yml", root).ptr, 0, NULL, &files);
-    glob(arena_printf(&memory, "%s/policy/tools/*.yml", root).ptr, GLOB_APPEND, NULL, &files);
+    glob(arena_printf(&memory, "%s/policy/*/*.yml", root).ptr, GLOB_APPEND, NULL, &files);
     assert_true(files.gl_pathc > 2);
     if (!policy_table_write((const char *const *)files.gl_pathv, files.gl_pathc, &out, &err))
         fail_msg("%s", err.message);
@@ -310,7 +379,11 @@ int main(void)
         TEST(an_id_used_twice_is_refused_across_files),
         TEST(eu_hosting_is_computed_from_the_regions),
         TEST(the_matrix_has_each_row_once),
-        TEST(a_footprint_names_a_plan_that_is_there),
+        TEST(a_footprint_names_plans_that_are_there),
+        TEST(a_footprint_is_one_of_a_tool_with_plans),
+        TEST(a_footprint_has_a_source_and_signs),
+        TEST(what_is_swept_for_is_the_rarest_part),
+        TEST(a_control_says_how_far_it_goes_and_whence_it_is_known),
         TEST(nothing_may_be_missing_altogether),
         TEST(the_order_of_files_does_not_matter),
         TEST(texts_are_c_strings_whatever_they_hold),

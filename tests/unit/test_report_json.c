@@ -81,13 +81,16 @@ static const char advice_keys[] =
     "id:s vendor:s tool:s plan:s verdict:s conditions:a reasons:a source:s source_date:s "
     "declared:b tier:s row:s age_days:i stale:b";
 
+static const char control_keys[] = "name:s kind:s enforcement:s into:s line:s covers:s gaps:s "
+                                   "source:s source_date:s";
+
 static void the_document_has_the_keys_of_the_contract(void **state)
 {
     (void)state;
     json_t *report = read_back(sample_startup, (struct report_style){0});
     has_keys(report, "schema_version:i tool:o repository:o coverage:o findings:a assessment:o "
                      "tools_in_use:a advice:a lower_tier:a disclaimer:s hidden_low_confidence:i "
-                     "suppressions:o policy:o folders:a");
+                     "suppressions:o policy:o folders:a product_calls:a weak_signs:a idle_files:a");
     has_keys(json_object_get(report, "policy"), "from:s changes:a plans:a");
     has_keys(first(json_object_get(report, "policy"), "changes"), "path:s line:i words:s");
     has_keys(json_object_get(report, "suppressions"),
@@ -101,7 +104,13 @@ static void the_document_has_the_keys_of_the_contract(void **state)
              "reasons:a");
     has_keys(first(json_object_get(report, "coverage"), "skipped"), "path:s reason:s");
     has_keys(first(report, "findings"), finding_keys);
-    has_keys(first(report, "tools_in_use"), "tool:s plan:s evidence:a");
+    has_keys(first(report, "tools_in_use"),
+             "tool:s plan:s evidence:a judged_as:s judged_because:s verdict:s signs:a control:o");
+    has_keys(first(first(report, "tools_in_use"), "signs"),
+             "kind:s path:s line:i commit:s commits:i tool:s says:s plans:a");
+    has_keys(json_object_get(first(report, "tools_in_use"), "control"), control_keys);
+    has_keys(first(report, "product_calls"), "tool:s plans:a signs:a");
+    has_keys(first(report, "idle_files"), "path:s tool:s control:o instead:n");
     has_keys(first(report, "advice"), advice_keys);
     assert_int_equal(json_integer_value(json_object_get(report, "schema_version")), 1);
     assert_int_equal(json_integer_value(json_object_get(report, "hidden_low_confidence")), 7);
@@ -209,7 +218,7 @@ static void advice_alone_leaves_out_the_findings(void **state)
     json_t *report = read_back(sample_startup, (struct report_style){.advice_only = true});
     has_keys(report, "schema_version:i tool:o repository:o coverage:o assessment:o "
                      "tools_in_use:a advice:a disclaimer:s suppressions:o policy:o "
-                     "lower_tier:a folders:a");
+                     "lower_tier:a folders:a product_calls:a weak_signs:a idle_files:a");
     json_decref(report);
 }
 

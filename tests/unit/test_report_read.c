@@ -3,6 +3,7 @@
 #include "cargo.h"
 #include "render.h"
 #include "sample_report.h"
+#include "tools_in_use.h"
 #include "unit.h"
 
 #include <jansson.h>
@@ -51,6 +52,20 @@ static struct slice sample_text(void (*make)(struct sample *), struct sample *sa
     return rendered(&sample->report);
 }
 
+// Of tools the signs are read: all else follows from those.
+static void assert_same_signs(const struct report *was, const struct report *now)
+{
+    struct sign_list a = signs_of_report(was, &memory), b = signs_of_report(now, &memory);
+    assert_int_equal(a.count, b.count);
+    for (size_t i = 0; i < a.count; i++) {
+        const struct tool_sign *x = &a.items[i], *y = &b.items[i];
+        assert_true(slice_equals(x->kind, y->kind) && slice_equals(x->path, y->path) &&
+                    slice_equals(x->commit, y->commit) && slice_equals(x->tool, y->tool));
+        assert_true(x->line == y->line && x->commits == y->commits && x->claim == y->claim);
+        assert_true(slice_equals(x->plans[0], y->plans[0]));
+    }
+}
+
 // All that is read and told again is the same text.
 static void what_was_written_is_read(void **state)
 {
@@ -73,6 +88,15 @@ static void what_was_written_is_read(void **state)
         again.advice_count = was.advice_count;
         again.lowerings = was.lowerings;
         again.lowering_count = was.lowering_count;
+        assert_same_signs(&was, &again);
+        again.tools = was.tools;
+        again.tool_count = was.tool_count;
+        again.product_calls = was.product_calls;
+        again.product_call_count = was.product_call_count;
+        again.weak_signs = was.weak_signs;
+        again.weak_sign_count = was.weak_sign_count;
+        again.idle_files = was.idle_files;
+        again.idle_file_count = was.idle_file_count;
         again.suppressed.would_be = was.suppressed.would_be;
         again.disclaimer = was.disclaimer;
         struct slice written = rendered(&again);
@@ -130,8 +154,9 @@ static bool reads(const json_t *report)
 static bool is_computed(const char *key)
 {
     static const char *const keys[] = {
-        "advice", "lower_tier", "disclaimer", "version",  "counts",      "rows",    "owner",
-        "sector", "eu",         "mode",       "would_be", "regulations", "folders",
+        "advice", "lower_tier", "disclaimer", "version",        "counts",      "rows",    "owner",
+        "sector", "eu",         "mode",       "would_be",       "regulations", "folders", "tool",
+        "plan",   "evidence",   "judged_as",  "judged_because", "verdict",     "control",
     };
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
         if (strcmp(keys[i], key) == 0)
@@ -180,7 +205,12 @@ static void every_key_is_needed_and_named_when_it_is_off(void **state)
         tried += try_each_key(report, json_object_get(report, objects[i]));
     for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++)
         tried += try_each_key(report, json_array_get(json_object_get(report, lists[i]), 0));
-    assert_true(tried > 70);
+    tried += try_each_key(
+        report,
+        json_array_get(
+            json_object_get(json_array_get(json_object_get(report, "tools_in_use"), 0), "signs"),
+            0));
+    assert_true(tried > 80);
     json_decref(report);
     sample_release(&sample);
 }

@@ -202,12 +202,16 @@ static void an_incomplete_scan_says_so_however_short_the_report(void **state)
     }
 }
 
-static void a_tool_without_a_plan_is_judged_by_the_row_for_undeclared_plans(void **state)
+static void a_tool_without_a_plan_says_by_which_it_is_judged(void **state)
 {
     struct buf out = rendered(sample_startup, (struct report_style){0});
     (void)state;
-    assert_true(contains(&out, "Alpha Code: not acceptable, judged as a personal plan"));
-    assert_true(contains(&out, "Beta Editor, plan beta-teams: acceptable with conditions."));
+    assert_true(contains(&out, "Alpha Code, judged as alpha-code-free (the least protective of"));
+    assert_true(
+        contains(&out, "Beta Editor, plan beta-teams (ALPHA.md tells it): acceptable with"));
+    assert_true(contains(&out, "The product itself calls, when it runs: Alpha API, alpha-api"));
+    assert_true(contains(&out, ".alphaignore does nothing: Alpha Code does not read it."));
+    assert_false(contains(&out, "AGENTS.md"));
     buf_release(&out);
 }
 
@@ -242,7 +246,7 @@ int main(void)
         cmocka_unit_test(colours_add_nothing_but_colour),
         cmocka_unit_test(every_colour_is_switched_off_before_the_line_ends),
         cmocka_unit_test(an_incomplete_scan_says_so_however_short_the_report),
-        cmocka_unit_test(a_tool_without_a_plan_is_judged_by_the_row_for_undeclared_plans),
+        cmocka_unit_test(a_tool_without_a_plan_says_by_which_it_is_judged),
         cmocka_unit_test(a_report_past_its_ceiling_is_an_error),
     };
     return RUN_TESTS(tests);
