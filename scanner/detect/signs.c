@@ -222,11 +222,24 @@ static bool stands(const struct footprint *footprint, const struct doc *doc, str
     }
 }
 
+// What CI, editors and tools are told lies in hidden files and folders: that is not the product. But `.env` is its.
+static bool is_of_product(struct slice path)
+{
+    struct slice rest = path, part;
+    while (slice_split(&rest, '/', &part))
+        if (slice_starts_with(part, SLICE(".")) && !slice_starts_with(part, SLICE(".env")))
+            return false;
+    return true;
+}
+
 // Files that are read by a tool by their names say what they say whatever the folder for tests is called.
 static bool says_here(const struct footprint *footprint, const struct doc *doc)
 {
     bool named =
         footprint->files->len || footprint->kind == SIGN_ACTION || footprint->beside_action;
+    if (footprint->claim == CLAIM_PRODUCT && footprint->kind != SIGN_ACTION &&
+        !is_of_product(blob_place(doc->blob)))
+        return false;
     if (footprint->files->len && !path_glob_any(footprint->files, doc->blob->path))
         return false;
     switch (doc->place) {

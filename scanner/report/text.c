@@ -455,11 +455,32 @@ static void add_disclaimer(struct page *page, const struct report *report)
     page_ink(page, INK_PLAIN);
 }
 
+// What `--fail-on tool` fails for.
+static void add_unaccepted_tools(struct page *page, const struct report *report)
+{
+    size_t said = 0;
+    for (size_t i = 0; i < report->tool_count; i++) {
+        const struct tool_in_use *tool = &report->tools[i];
+        if (!tool->advice || tool->advice->verdict != VERDICT_NOT_ACCEPTABLE)
+            continue;
+        if (said == 0)
+            page_begin(page, SECTION, ITEM);
+        page_say(page, said++ ? ", " : "In use and not acceptable: ");
+        page_say_slice(page, tool->tool);
+        page_say(page, tool->plan.len ? " (" : " (judged as ");
+        page_say_slice(page, tool->judged_as);
+        page_say(page, ")");
+    }
+    if (said)
+        page_say(page, ".");
+}
+
 static void render_quiet(struct page *page, const struct report *report,
                          const struct report_style *style)
 {
     text_tier(page, report, style);
     say_how_far(page, report);
+    add_unaccepted_tools(page, report);
     if (!coverage_is_complete(report->coverage))
         add_completeness(page, report, style->verbose);
     if (has_findings_that_count(report))
