@@ -182,7 +182,7 @@ struct recent_commit {
 };
 
 // Lends the last commits from the source's HEAD on, the latest first, at most `most` of them; none without git or
-// history. A commit that is not there, as beyond the edge of a shallow clone, ends its line. Not while others read.
+// history. A commit that is not there, as beyond the edge of a shallow clone, or is as large as a book, ends its line. Not while others read.
 void source_recent_commits(struct source *source, size_t most,
                            void (*take)(void *to, const struct recent_commit *commit), void *to);
 
