@@ -36,6 +36,7 @@ struct control {
     struct slice name;   // ".cursorignore"
     struct slice file;   // of an ignore file its name, else empty
     struct slice into;   // of what can be written for a path: the file it goes into, else empty
+    struct slice key;    // where in it, of settings; else empty
     struct slice line;   // what is written there, PATH in the place of the path
     struct slice covers; // what it is about
     struct slice gaps;   // what gets around it

@@ -292,6 +292,7 @@ static void add_control(struct json_writer *json, const char *key, const struct 
     json_word(json, "kind", control_kind_name(control->kind));
     json_word(json, "enforcement", enforcement_name(control->enforcement));
     json_text(json, "into", control->into);
+    json_text(json, "key", control->key);
     json_text(json, "line", control->line);
     json_text(json, "covers", control->covers);
     json_text(json, "gaps", control->gaps);

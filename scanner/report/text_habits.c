@@ -86,7 +86,7 @@ static size_t worst_paths(const struct report *report, struct slice *paths, size
     return count;
 }
 
-// What to write where, so that a tool in use leaves the paths alone: "Cursor, into .cursorignore: a.csv b.csv".
+// What to write where, so that a tool in use leaves the paths alone: "Cursor, into .cursorignore: a.csv, b.csv".
 static void add_deny_lines(struct page *page, const struct tool_in_use *tool,
                            const struct slice *paths, size_t count)
 {
@@ -96,6 +96,8 @@ static void add_deny_lines(struct page *page, const struct tool_in_use *tool,
     page_begin(page, ITEM + 1, DETAIL + 1);
     page_say_slice(page, tool->tool);
     page_say(page, ", into ");
+    page_say_slice(page, control->key);
+    page_say(page, control->key.len ? " of " : "");
     page_say_slice(page, control->into);
     page_say(page, ": ");
     for (size_t i = 0; i < count && i < PATHS_SHOWN; i++) {

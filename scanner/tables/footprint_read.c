@@ -173,9 +173,9 @@ bool policy_add_footprints(struct policy *policy, const struct yaml *yaml, struc
 static bool add_control(struct policy *policy, const struct yaml *yaml,
                         const struct yaml_node *node, struct err *err)
 {
-    static const char *const keys[] = {"tool",        "kind",   "enforcement", "name", "file",
-                                       "into",        "line",   "covers",      "gaps", "source",
-                                       "source_date", "always", NULL};
+    static const char *const keys[] = {"tool",   "kind",        "enforcement", "name",   "file",
+                                       "into",   "key",         "line",        "covers", "gaps",
+                                       "source", "source_date", "always",      NULL};
     struct control_entry *entry = ARENA_NEW(policy->memory, struct control_entry);
     struct control *control = &entry->control;
     const char *kinds[CONTROL_KINDS + 1] = {NULL}, *enforcements[ENFORCEMENT_COUNT + 1] = {NULL};
@@ -193,6 +193,7 @@ static bool add_control(struct policy *policy, const struct yaml *yaml,
         !policy_read_text(yaml, node, "name", true, &control->name, err) ||
         !policy_read_text(yaml, node, "file", false, &control->file, err) ||
         !policy_read_text(yaml, node, "into", false, &control->into, err) ||
+        !policy_read_text(yaml, node, "key", false, &control->key, err) ||
         !policy_read_text(yaml, node, "line", false, &control->line, err) ||
         !policy_read_text(yaml, node, "covers", true, &control->covers, err) ||
         !policy_read_text(yaml, node, "gaps", false, &control->gaps, err) ||

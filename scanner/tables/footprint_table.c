@@ -200,6 +200,7 @@ static void write_controls(const struct policy *policy, struct buf *out)
         add_field(out, "name", control->name);
         add_field(out, "file", control->file);
         add_field(out, "into", control->into);
+        add_field(out, "key", control->key);
         add_field(out, "line", control->line);
         add_field(out, "covers", control->covers);
         add_field(out, "gaps", control->gaps);

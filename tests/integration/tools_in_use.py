@@ -246,7 +246,7 @@ class Controls(Tools):
                      "src/store.py": key("a")})
         text = " ".join(self.waybill("scan", "--owner", "startup").split())
         self.assertIn("Cursor, into .cursorignore: src/store.py", text)
-        self.assertIn('permissions.deny: "Read(./src/store.py)"', text)
+        self.assertIn('into permissions.deny of .claude/settings.json: "Read(./src/store.py)"', text)
         self.assertIn("git-commit-verify: true", text)
         self.assertIn("rotate it: what was pushed or sent to a tool cannot be called back", text)
 

@@ -81,8 +81,9 @@ static const char advice_keys[] =
     "id:s vendor:s tool:s plan:s verdict:s conditions:a reasons:a source:s source_date:s "
     "declared:b tier:s row:s age_days:i stale:b";
 
-static const char control_keys[] = "name:s kind:s enforcement:s into:s line:s covers:s gaps:s "
-                                   "source:s source_date:s";
+static const char control_keys[] =
+    "name:s kind:s enforcement:s into:s key:s line:s covers:s gaps:s "
+    "source:s source_date:s";
 
 static void the_document_has_the_keys_of_the_contract(void **state)
 {
