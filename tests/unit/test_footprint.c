@@ -46,13 +46,16 @@ static void a_star_does_not_cross_a_slash(void **state)
     assert_false(fits(".github/prompts/*.prompt.md", ".github/prompts/b/a.prompt.md"));
 }
 
+// The one that says most.
 static const struct footprint *found(const char *path)
 {
+    const struct footprint *best = NULL;
     for (size_t i = 0; i < footprint_count; i++)
         if (footprints[i].kind == SIGN_PATH &&
-            footprint_fits(&footprints[i], slice_of_string(path)))
-            return &footprints[i];
-    return NULL;
+            footprint_fits(&footprints[i], slice_of_string(path)) &&
+            (!best || footprints[i].claim < best->claim))
+            best = &footprints[i];
+    return best;
 }
 
 static void the_table_knows_the_tools(void **state)
