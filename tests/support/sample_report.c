@@ -452,7 +452,24 @@ void sample_hostile(struct sample *sample)
     static const struct notice notice = {NOTICE_UNUSED, S(HOSTILE), S(HOSTILE), 1, S(HOSTILE)};
     sample->report.notices = &notice;
     sample->report.notice_count = 1;
+    static const struct tool_sign signs[] = {
+        {.kind = "file", .path = S(HOSTILE), .line = 1, .commit = S(HOSTILE)}};
+    static const struct tool_signs lists[] = {{S(HOSTILE), nothing, signs, 1}};
+    static const struct control control = {.tool = S(HOSTILE),
+                                           .name = S(HOSTILE),
+                                           .covers = S(HOSTILE),
+                                           .source = S(HOSTILE),
+                                           .source_date = S(HOSTILE)};
+    static const struct idle_file idle = {S(HOSTILE), &control, &control};
     add_tool(sample, HOSTILE, "", nothing);
+    sample->tools[0].judged_because = hostile;
+    sample->tools[0].control = &control;
+    sample->tools[0].signs = signs;
+    sample->tools[0].sign_count = 1;
+    sample->report.product_calls = sample->report.weak_signs = lists;
+    sample->report.product_call_count = sample->report.weak_sign_count = 1;
+    sample->report.idle_files = &idle;
+    sample->report.idle_file_count = 1;
     struct finding *finding = add_finding(sample, HOSTILE, HOSTILE, HOSTILE, 1);
     finding->preview = finding->name = finding->language = finding->commit = hostile;
     finding->suppressed_by = finding->suppressed_reason = hostile;
