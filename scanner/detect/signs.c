@@ -1,7 +1,5 @@
 #include "signs.h"
 
-#include "path_glob.h"
-
 // More tools than one product calls: a list of rules, of providers or of names.
 enum { TOOLS_OF_A_LIST = 5, LINE_MOST = 4096 };
 
@@ -232,6 +230,13 @@ static bool is_of_product(struct slice path)
     return true;
 }
 
+static bool is_one_of(const struct slice *files, struct slice path)
+{
+    while (files->len && !footprint_path_fits(*files, path))
+        files++;
+    return files->len > 0;
+}
+
 // Files that are read by a tool by their names say what they say whatever the folder for tests is called.
 static bool says_here(const struct footprint *footprint, const struct doc *doc)
 {
@@ -240,7 +245,7 @@ static bool says_here(const struct footprint *footprint, const struct doc *doc)
     if (footprint->claim == CLAIM_PRODUCT && footprint->kind != SIGN_ACTION &&
         !is_of_product(blob_place(doc->blob)))
         return false;
-    if (footprint->files->len && !path_glob_any(footprint->files, doc->blob->path))
+    if (footprint->files->len && !is_one_of(footprint->files, doc->blob->path))
         return false;
     switch (doc->place) {
     case PLACE_PRODUCTION:

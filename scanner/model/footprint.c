@@ -89,11 +89,11 @@ static bool fits_here(struct slice glob, struct slice path)
     return !folder && g == glob.len;
 }
 
-bool footprint_fits(const struct footprint *footprint, struct slice path)
+bool footprint_path_fits(struct slice glob, struct slice path)
 {
     for (size_t from = 0; from < path.len;) {
         struct slice rest = slice_cut(path, from, path.len);
-        if (fits_here(footprint->mark, rest))
+        if (fits_here(glob, rest))
             return true;
         size_t slash = slice_find_byte(rest, '/');
         if (slash == SLICE_NOT_FOUND)
@@ -101,6 +101,11 @@ bool footprint_fits(const struct footprint *footprint, struct slice path)
         from += slash + 1;
     }
     return false;
+}
+
+bool footprint_fits(const struct footprint *footprint, struct slice path)
+{
+    return footprint_path_fits(footprint->mark, path);
 }
 
 bool footprint_glob_fits(struct slice glob, struct slice text)

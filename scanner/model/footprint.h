@@ -81,6 +81,8 @@ const struct footprint_tool *footprint_tool_find(struct slice tool);
 // True when `path` is such a file or lies in such a folder, at any depth of the
 // repository. `*` stands for any run of bytes without a slash. Files in vendored
 // places are somebody else's footprints: leaving those out is up to the caller.
+bool footprint_path_fits(struct slice glob, struct slice path);
+// The same for the mark of a SIGN_PATH.
 bool footprint_fits(const struct footprint *footprint, struct slice path);
 
 // Whether the glob stands for all of the text. `*` is any run of bytes; ASCII letters of either case are equal.

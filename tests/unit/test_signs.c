@@ -155,6 +155,9 @@ static void a_tools_own_settings_tell_its_backend(void **state)
     assert_string_equal(
         signs_in(".claude/settings.json", "{\n  \"forceLoginMethod\": \"console\"\n}"),
         "Claude Code setting 2 used anthropic-api anthropic-api-zdr");
+    assert_string_equal(
+        signs_in("web/.claude/settings.json", "{\n  \"forceLoginMethod\": \"console\"\n}"),
+        "Claude Code setting 2 used anthropic-api anthropic-api-zdr");
     assert_string_equal(signs_in("src/login.json", "{\n  \"forceLoginMethod\": \"console\"\n}"),
                         "");
     assert_string_equal(signs_in(".gemini/settings.json",
