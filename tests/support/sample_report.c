@@ -452,8 +452,12 @@ void sample_hostile(struct sample *sample)
     static const struct notice notice = {NOTICE_UNUSED, S(HOSTILE), S(HOSTILE), 1, S(HOSTILE)};
     sample->report.notices = &notice;
     sample->report.notice_count = 1;
-    static const struct tool_sign signs[] = {
-        {.kind = "file", .path = S(HOSTILE), .line = 1, .commit = S(HOSTILE)}};
+    static const struct tool_sign signs[] = {{.kind = S("file"),
+                                              .tool = S(HOSTILE),
+                                              .plans = nothing,
+                                              .path = S(HOSTILE),
+                                              .line = 1,
+                                              .commit = S(HOSTILE)}};
     static const struct tool_signs lists[] = {{S(HOSTILE), nothing, signs, 1}};
     static const struct control control = {.tool = S(HOSTILE),
                                            .name = S(HOSTILE),
