@@ -1,5 +1,6 @@
 """Which AI tools are in use, by what a repository holds: each kind of sign, what is none, and the plan."""
 
+import json
 import os
 import unittest
 
@@ -200,6 +201,32 @@ class Plans(Tools):
         self.commit({ACTION: WORKFLOW.format("claude_code_oauth_token: ${{ secrets.T }}"),
                      ".waybill.yml": "tools_in_use: [anthropic-claude-code-team]\n"})
         self.assertEqual([plan for _, plan, _ in self.tools()], ["anthropic-claude-code-team"])
+
+
+class From(Tools):
+    def test_a_report_that_is_judged_again_has_the_same_tools(self):
+        self.commit({".cursorrules": "x\n", "GEMINI.md": "x\n", "AGENTS.md": "x\n",
+                     ".claudeignore": "x\n", ".waybill.yml": "tools_in_use: [cursor-teams]\n",
+                     "package.json": '{"dependencies": {"openai": "6"}}\n',
+                     ACTION: WORKFLOW.format("use_bedrock: true")})
+        self.message("x\n\nCo-authored-by: Codex <noreply@openai.com>")
+        saved = os.path.join(self.home, "report.json")
+        self.waybill("scan", "--format", "json", "--owner", "startup", "--output", saved)
+        with open(saved, encoding="utf-8") as file:
+            report = json.load(file)
+        again = json.loads(self.waybill("advise", "--from", saved, "--format", "json"))
+        for key in ("tools_in_use", "product_calls", "weak_signs", "idle_files"):
+            self.assertTrue(report[key], key)
+            self.assertEqual(report[key], again[key], key)
+        # Without the declaration the signs that it settled are signs again.
+        path = os.path.join(self.home, "other.yml")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("owner: startup\n")
+        other = json.loads(self.waybill("advise", "--from", saved, "--config", path,
+                                        "--format", "json"))
+        self.assertIn(("Cursor", "", "cursor-free-off"),
+                      [(tool["tool"], tool["plan"], tool["judged_as"])
+                       for tool in other["tools_in_use"]])
 
 
 class Gate(Tools):
