@@ -238,7 +238,7 @@ static bool read_declared(const struct reading *r, const struct json_node *asses
 
 static const char *sign_word(unsigned sign)
 {
-    return signs[sign].id;
+    return owner_signs[sign].id;
 }
 
 static bool read_signals(const struct reading *r, const struct json_node *assessment)
@@ -262,7 +262,7 @@ static bool read_signals(const struct reading *r, const struct json_node *assess
             !json_want_word(&r->from, item, "id", sign_word, SIGN_COUNT, &sign) ||
             !json_want_bool(&r->from, item, "rules_out", &signal->rules_out))
             return false;
-        signal->id = signs[sign].id;
+        signal->id = owner_signs[sign].id;
         signal->points_to = (enum owner)points_to;
         signal->weight = (int)weight;
     }
@@ -300,7 +300,7 @@ static bool read_assessment(const struct reading *r)
 
 static const char *claim_word(unsigned claim)
 {
-    return sign_claim_name((enum sign_claim)claim);
+    return footprint_claim_name((enum footprint_claim)claim);
 }
 
 static bool read_sign(const struct reading *r, const struct json_node *item, struct tool_sign *sign)
@@ -319,7 +319,7 @@ static bool read_sign(const struct reading *r, const struct json_node *item, str
         return false;
     sign->line = (unsigned)line;
     sign->commits = (unsigned)commits;
-    sign->claim = (enum sign_claim)claim;
+    sign->claim = (enum footprint_claim)claim;
     return true;
 }
 

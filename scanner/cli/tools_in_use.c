@@ -25,9 +25,9 @@ struct range {
 
 static struct slice word_of(const struct footprint *footprint)
 {
-    return footprint->kind == SIGN_PATH && slice_ends_with(footprint->mark, SLICE("/"))
+    return footprint->kind == FOOTPRINT_PATH && slice_ends_with(footprint->mark, SLICE("/"))
                ? SLICE("folder")
-               : slice_of_string(sign_kind_word(footprint->kind));
+               : slice_of_string(footprint_kind_word(footprint->kind));
 }
 
 struct sign_list signs_seen(const struct tools_seen *seen, struct arena *memory)
@@ -332,7 +332,7 @@ static void judge_signs(struct gathering *g, size_t declared_tools, struct range
         tell_evidence(&g->tools[i], SLICE(""), g->memory);
 }
 
-static bool has_claim(const struct sign_list *signs, struct range range, enum sign_claim claim)
+static bool has_claim(const struct sign_list *signs, struct range range, enum footprint_claim claim)
 {
     for (size_t i = range.from; i < range.to; i++)
         if (signs->items[i].claim == claim)
@@ -373,7 +373,7 @@ static struct range signs_of_tool(const struct sign_list *signs, size_t from)
 }
 
 static struct tool_signs list_of(const struct gathering *g, struct range tool,
-                                 enum sign_claim claim)
+                                 enum footprint_claim claim)
 {
     const struct tool_sign *items = g->signs.items;
     struct tool_sign *signs = ARENA_ARRAY(g->memory, tool.to - tool.from, struct tool_sign);
@@ -393,7 +393,7 @@ static struct tool_signs list_of(const struct gathering *g, struct range tool,
 
 // The signs of one claim, a list for each tool. Of weak signs only those of tools that nothing proves: the others are
 // evidence.
-static size_t list_signs(const struct gathering *g, enum sign_claim claim,
+static size_t list_signs(const struct gathering *g, enum footprint_claim claim,
                          const struct tool_signs **out)
 {
     const struct sign_list *signs = &g->signs;

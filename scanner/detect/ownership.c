@@ -116,7 +116,7 @@ void ownership_blob(struct ownership *o, const struct blob *blob)
 static bool is_shown(const struct ownership *o, enum sign_id sign)
 {
     unsigned files = o->seen[sign].files;
-    if (files == 0 || files < signs[sign].files)
+    if (files == 0 || files < owner_signs[sign].files)
         return false;
     if (sign == SIGN_HELD_HEADERS && slice_equals_nocase(o->seen[sign].more, o->giver.more))
         return false;
@@ -131,7 +131,7 @@ static struct slice shown_by(const struct ownership *o, enum sign_id sign, struc
     if (sign == SIGN_OPEN_HEADERS || sign == SIGN_HELD_HEADERS || sign == SIGN_CLOSED_HEADERS)
         return arena_printf(memory, "%u of %u source files", seen->files, o->sources);
     const char *path = print_quoted(memory, seen->path, SHOWN);
-    if (signs[sign].files == 1)
+    if (owner_signs[sign].files == 1)
         return slice_of_string(path);
     return arena_printf(memory, "%s and %u more", path, seen->files - 1);
 }

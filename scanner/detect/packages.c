@@ -95,7 +95,7 @@ void packages_init(struct packages *packages, const struct pattern_set *set)
         for (const struct slice *item = set->patterns[i].packages; item->len; item++)
             add_package(packages, *item, i);
     for (size_t i = 0; i < footprint_count; i++)
-        if (footprints[i].kind == SIGN_PACKAGE)
+        if (footprints[i].kind == FOOTPRINT_PACKAGE)
             add_package(packages, footprints[i].mark, set->count + i);
     if (packages->count)
         qsort(packages->items, packages->count, sizeof *packages->items, compare_packages);

@@ -148,7 +148,7 @@ static void signs_add(struct keyword_list *list, size_t patterns)
     for (size_t i = 0; i < footprint_count; i++)
         if (footprints[i].keyword.len)
             keyword_add(list, (struct sweep_keyword){.text = footprints[i].keyword,
-                                                     .exact = footprints[i].kind == SIGN_ENV,
+                                                     .exact = footprints[i].kind == FOOTPRINT_ENV,
                                                      .pattern = (uint32_t)(patterns + i)});
 }
 

@@ -198,22 +198,22 @@ static bool stands(const struct footprint *footprint, const struct doc *doc, str
 {
     size_t at;
     struct slice line = line_around(doc->text, span.offset, &at);
-    if (footprint->kind == SIGN_PACKAGE) // the manifest's reader knows
+    if (footprint->kind == FOOTPRINT_PACKAGE) // the manifest's reader knows
         return true;
     if (is_commented_out(line))
         return false;
     switch (footprint->kind) {
-    case SIGN_ENV:
+    case FOOTPRINT_ENV:
         return is_env(footprint->mark, line, at);
-    case SIGN_HOST:
+    case FOOTPRINT_HOST:
         return is_host(footprint->mark, line, at);
-    case SIGN_SETTING:
+    case FOOTPRINT_SETTING:
         return is_setting(footprint->mark, line);
-    case SIGN_ACTION:
+    case FOOTPRINT_ACTION:
         return is_action(footprint->mark, line, at);
-    case SIGN_IMAGE:
+    case FOOTPRINT_IMAGE:
         return is_image(footprint->mark, line, at);
-    case SIGN_TEXT:
+    case FOOTPRINT_TEXT:
         return is_text(footprint->mark, line, at);
     default:
         return false;
@@ -241,8 +241,8 @@ static bool is_one_of(const struct slice *files, struct slice path)
 static bool says_here(const struct footprint *footprint, const struct doc *doc)
 {
     bool named =
-        footprint->files->len || footprint->kind == SIGN_ACTION || footprint->beside_action;
-    if (footprint->claim == CLAIM_PRODUCT && footprint->kind != SIGN_ACTION &&
+        footprint->files->len || footprint->kind == FOOTPRINT_ACTION || footprint->beside_action;
+    if (footprint->claim == CLAIM_PRODUCT && footprint->kind != FOOTPRINT_ACTION &&
         !is_of_product(blob_place(doc->blob)))
         return false;
     if (footprint->files->len && !is_one_of(footprint->files, doc->blob->path))
@@ -270,7 +270,7 @@ static bool has_action_of(const struct sign_hits *hits, const struct doc *doc, s
 {
     for (size_t i = 0; i < hits->count; i++) {
         const struct footprint *footprint = &footprints[hits->items[i].footprint];
-        if (footprint->kind == SIGN_ACTION && slice_equals(footprint->tool, tool) &&
+        if (footprint->kind == FOOTPRINT_ACTION && slice_equals(footprint->tool, tool) &&
             stands(footprint, doc, hits->items[i].span))
             return true;
     }
@@ -279,7 +279,7 @@ static bool has_action_of(const struct sign_hits *hits, const struct doc *doc, s
 
 static bool is_spoken_of(const struct footprint *footprint)
 {
-    return footprint->kind != SIGN_PACKAGE && footprint->kind != SIGN_ACTION &&
+    return footprint->kind != FOOTPRINT_PACKAGE && footprint->kind != FOOTPRINT_ACTION &&
            !footprint->beside_action && !footprint->files->len;
 }
 

@@ -103,7 +103,7 @@ void tools_seen_path(struct tools_seen *seen, const struct blob *blob)
         slice_starts_with(path, SLICE(".")) || slice_find(path, SLICE("/.")) != SLICE_NOT_FOUND;
     for (size_t i = 0; i < footprint_count; i++) {
         const struct footprint *footprint = &footprints[i];
-        if (footprint->kind != SIGN_PATH || (!hidden && footprint->mark.ptr[0] == '.'))
+        if (footprint->kind != FOOTPRINT_PATH || (!hidden && footprint->mark.ptr[0] == '.'))
             continue;
         if (footprint_fits(footprint, path) && is_own(blob))
             tools_seen_add(seen, &(struct tool_seen){.footprint = footprint, .path = path});
@@ -140,11 +140,11 @@ static bool merges_branch(struct slice subject, struct slice glob)
 static bool line_fits(const struct footprint *footprint, struct slice line, bool first)
 {
     switch (footprint->kind) {
-    case SIGN_TRAILER:
+    case FOOTPRINT_TRAILER:
         return !first && !is_space(line.ptr[0]) && footprint_glob_fits(footprint->mark, line);
-    case SIGN_MESSAGE:
+    case FOOTPRINT_MESSAGE:
         return footprint_glob_fits(footprint->mark, slice_trim(line));
-    case SIGN_BRANCH:
+    case FOOTPRINT_BRANCH:
         return first && merges_branch(line, footprint->mark);
     default:
         return false;
@@ -158,9 +158,9 @@ static void list_of_commits(struct tools_seen *seen)
         return;
     seen->of_commits_known = true;
     for (size_t i = 0; i < footprint_count; i++) {
-        enum sign_kind kind = footprints[i].kind;
-        if ((kind == SIGN_AUTHOR || kind == SIGN_TRAILER || kind == SIGN_MESSAGE ||
-             kind == SIGN_BRANCH) &&
+        enum footprint_kind kind = footprints[i].kind;
+        if ((kind == FOOTPRINT_AUTHOR || kind == FOOTPRINT_TRAILER || kind == FOOTPRINT_MESSAGE ||
+             kind == FOOTPRINT_BRANCH) &&
             seen->of_commits_count < FOOTPRINTS_OF_COMMITS)
             seen->of_commits[seen->of_commits_count++] = &footprints[i];
     }
@@ -190,7 +190,7 @@ void tools_seen_commit(struct tools_seen *seen, const struct commit_words *commi
 
     list_of_commits(seen);
     for (size_t i = 0; i < seen->of_commits_count; i++)
-        if (seen->of_commits[i]->kind == SIGN_AUTHOR &&
+        if (seen->of_commits[i]->kind == FOOTPRINT_AUTHOR &&
             (is_by(seen->of_commits[i], commit->author) ||
              is_by(seen->of_commits[i], commit->committer)))
             add_commit(seen, i, commit, told);

@@ -2,33 +2,33 @@
 
 static const struct {
     const char *key, *word;
-} kinds[SIGN_COUNT] = {
+} kinds[FOOTPRINT_COUNT] = {
 #define X(name, key, word) {key, word},
-    SIGN_KINDS(X)
+    FOOTPRINT_KINDS(X)
 #undef X
 };
 
-const char *sign_kind_key(enum sign_kind kind)
+const char *footprint_kind_key(enum footprint_kind kind)
 {
     return kinds[kind].key;
 }
 
-const char *sign_kind_word(enum sign_kind kind)
+const char *footprint_kind_word(enum footprint_kind kind)
 {
     return kinds[kind].word;
 }
 
-const char *sign_claim_name(enum sign_claim claim)
+const char *footprint_claim_name(enum footprint_claim claim)
 {
     static const char *const names[CLAIM_COUNT] = {"used", "weak", "product"};
     return names[claim];
 }
 
-bool sign_is_swept(enum sign_kind kind)
+bool sign_is_swept(enum footprint_kind kind)
 {
-    static const bool swept[SIGN_COUNT] = {
-        [SIGN_ACTION] = true, [SIGN_IMAGE] = true, [SIGN_SETTING] = true,
-        [SIGN_ENV] = true,    [SIGN_HOST] = true,  [SIGN_TEXT] = true,
+    static const bool swept[FOOTPRINT_COUNT] = {
+        [FOOTPRINT_ACTION] = true, [FOOTPRINT_IMAGE] = true, [FOOTPRINT_SETTING] = true,
+        [FOOTPRINT_ENV] = true,    [FOOTPRINT_HOST] = true,  [FOOTPRINT_TEXT] = true,
     };
     return swept[kind];
 }

@@ -7,7 +7,7 @@
 
 // Where a sign is looked for.
 //  X(NAME, "key of the files", "word of reports")
-#define SIGN_KINDS(X)                        \
+#define FOOTPRINT_KINDS(X)                   \
     X(PATH, "paths", "file")                 \
     X(ACTION, "actions", "ci-action")        \
     X(IMAGE, "images", "image")              \
@@ -21,15 +21,15 @@
     X(MESSAGE, "messages", "commit-message") \
     X(BRANCH, "branches", "branch")
 
-enum sign_kind {
-#define X(name, key, word) SIGN_##name,
-    SIGN_KINDS(X)
+enum footprint_kind {
+#define X(name, key, word) FOOTPRINT_##name,
+    FOOTPRINT_KINDS(X)
 #undef X
-        SIGN_COUNT,
+        FOOTPRINT_COUNT,
 };
 
 // What a sign says. Only the first is a claim about whoever works on the code.
-enum sign_claim {
+enum footprint_claim {
     CLAIM_USED,    // the tool is used on this code
     CLAIM_WEAK,    // several tools share it, or it is there without the tool: no proof
     CLAIM_PRODUCT, // the product calls it when it runs
@@ -38,8 +38,8 @@ enum sign_claim {
 
 struct footprint {
     struct slice tool; // "Claude Code"
-    enum sign_kind kind;
-    enum sign_claim claim;
+    enum footprint_kind kind;
+    enum footprint_claim claim;
     // A glob, whose `*` stands for any run of bytes but a slash in paths and hosts, and of any bytes
     // elsewhere; a folder ends with a slash: ".claude/". Of a setting: "key=glob".
     struct slice mark;
@@ -67,13 +67,13 @@ extern const size_t footprint_tool_count;
 
 int footprint_compare(const struct footprint *a, const struct footprint *b);
 
-const char *sign_kind_key(enum sign_kind kind);  // "paths"
-const char *sign_kind_word(enum sign_kind kind); // "file"
+const char *footprint_kind_key(enum footprint_kind kind);  // "paths"
+const char *footprint_kind_word(enum footprint_kind kind); // "file"
 
-const char *sign_claim_name(enum sign_claim claim); // "used"
+const char *footprint_claim_name(enum footprint_claim claim); // "used"
 
 // Whether signs of this kind stand in the texts of files and are swept for by a keyword.
-bool sign_is_swept(enum sign_kind kind);
+bool sign_is_swept(enum footprint_kind kind);
 
 // NULL when there is none of that name.
 const struct footprint_tool *footprint_tool_find(struct slice tool);
@@ -82,7 +82,7 @@ const struct footprint_tool *footprint_tool_find(struct slice tool);
 // repository. `*` stands for any run of bytes without a slash. Files in vendored
 // places are somebody else's footprints: leaving those out is up to the caller.
 bool footprint_path_fits(struct slice glob, struct slice path);
-// The same for the mark of a SIGN_PATH.
+// The same for the mark of a FOOTPRINT_PATH.
 bool footprint_fits(const struct footprint *footprint, struct slice path);
 
 // Whether the glob stands for all of the text. `*` is any run of bytes; ASCII letters of either case are equal.

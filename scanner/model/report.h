@@ -12,13 +12,13 @@
 
 // Where a sign of an AI tool stands. All text is printable.
 struct tool_sign {
-    struct slice kind;   // sign_kind_word(), or "folder"
+    struct slice kind;   // footprint_kind_word(), or "folder"
     struct slice path;   // empty: it is one of commits
     unsigned line;       // 0: the file or folder as a whole
     struct slice commit; // hex id of the latest that has it
     unsigned commits;    // how many of those looked at have it
     struct slice tool;   // as footprints name it
-    enum sign_claim claim;
+    enum footprint_claim claim;
     const struct slice *plans; // ids, one of which it tells; empty: none
 };
 

@@ -1,7 +1,7 @@
 #include "sign.h"
 
 // clang-format off
-const struct sign signs[SIGN_COUNT] = {
+const struct sign owner_signs[SIGN_COUNT] = {
     // What is open.
     [SIGN_OPEN_LICENCE] = {"open-licence", OWNER_OSS, 5, true, 1,
         "is"},
@@ -102,7 +102,7 @@ const struct sign signs[SIGN_COUNT] = {
 struct signal sign_signal(enum sign_id id, struct slice shown_by, struct slice more,
                           struct arena *memory)
 {
-    const struct sign *sign = &signs[id];
+    const struct sign *sign = &owner_signs[id];
     struct slice words =
         arena_printf(memory, "%.*s%s%s%s%.*s", SLICE_ARG(shown_by), shown_by.len ? " " : "",
                      sign->words, more.len ? " " : "", SLICE_ARG(more));

@@ -69,7 +69,7 @@ struct sign {
         *words; // between what shows it and more about it: "LICENSE", "is", "the MIT licence"
 };
 
-extern const struct sign signs[SIGN_COUNT];
+extern const struct sign owner_signs[SIGN_COUNT];
 
 // The sign as this repository has it: what shows it ("LICENSE"), the table's words, and more about it ("the MIT
 // licence"); either may be empty. Both must be printable. The words are in the arena.

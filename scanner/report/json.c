@@ -274,7 +274,7 @@ static void add_signs(struct json_writer *json, const struct tool_sign *signs, s
         json_text(json, "commit", signs[i].commit);
         json_number(json, "commits", signs[i].commits);
         json_text(json, "tool", signs[i].tool);
-        json_word(json, "says", sign_claim_name(signs[i].claim));
+        json_word(json, "says", footprint_claim_name(signs[i].claim));
         json_texts(json, "plans", signs[i].plans, SIZE_MAX);
         json_end_object(json);
     }

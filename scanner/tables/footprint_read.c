@@ -4,7 +4,8 @@
 #include "policy_text.h"
 #include "sweep.h"
 
-static const char *const claim_names[] = {"used", "weak", "product", NULL}; // ORDER enum sign_claim
+static const char *const claim_names[] = {"used", "weak", "product",
+                                          NULL}; // ORDER enum footprint_claim
 _Static_assert(sizeof claim_names / sizeof claim_names[0] == CLAIM_COUNT + 1, "a claim's name");
 
 static bool expect_list(const struct yaml *yaml, const struct yaml_node *node, struct err *err)
@@ -40,11 +41,11 @@ static unsigned rarity_of(struct slice text)
 }
 
 // Of the runs of bytes without a star, and the key and the value of a setting, the rarest.
-static struct slice keyword_of(enum sign_kind kind, struct slice mark)
+static struct slice keyword_of(enum footprint_kind kind, struct slice mark)
 {
     struct slice best = SLICE(""), piece, part;
     while (slice_split(&mark, '*', &piece))
-        while (slice_split(&piece, kind == SIGN_SETTING ? '=' : '*', &part))
+        while (slice_split(&piece, kind == FOOTPRINT_SETTING ? '=' : '*', &part))
             if (rarity_of(part) > rarity_of(best))
                 best = part;
     return best;
@@ -54,9 +55,9 @@ static bool check_mark(const struct footprint *footprint, const struct yaml *yam
                        const struct yaml_node *node, struct err *err)
 {
     struct slice mark = footprint->mark, keyword = footprint->keyword;
-    if (footprint->kind == SIGN_PACKAGE && slice_find_byte(mark, ':') == SLICE_NOT_FOUND)
+    if (footprint->kind == FOOTPRINT_PACKAGE && slice_find_byte(mark, ':') == SLICE_NOT_FOUND)
         return yaml_error(yaml, node, err, "a package is ECOSYSTEM:NAME");
-    if (footprint->kind == SIGN_SETTING && slice_find_byte(mark, '=') == SLICE_NOT_FOUND)
+    if (footprint->kind == FOOTPRINT_SETTING && slice_find_byte(mark, '=') == SLICE_NOT_FOUND)
         return yaml_error(yaml, node, err, "a setting is KEY=GLOB");
     if (sign_is_swept(footprint->kind) &&
         (keyword.len <= SWEEP_SHORTEST || keyword.len > SWEEP_LONGEST))
@@ -73,13 +74,13 @@ static bool add_signs(struct policy *policy, const struct footprint *like, const
     const struct slice *marks;
     size_t count;
 
-    if (!read_texts(yaml, node, sign_kind_key(like->kind), &marks, &count, err))
+    if (!read_texts(yaml, node, footprint_kind_key(like->kind), &marks, &count, err))
         return false;
     for (size_t i = 0; i < count; i++) {
         footprint.mark = marks[i];
         footprint.keyword =
             sign_is_swept(like->kind) ? keyword_of(like->kind, marks[i]) : SLICE("");
-        if (!check_mark(&footprint, yaml, yaml_get(node, sign_kind_key(like->kind)), err))
+        if (!check_mark(&footprint, yaml, yaml_get(node, footprint_kind_key(like->kind)), err))
             return false;
         struct footprint_entry *entry = ARENA_NEW(policy->memory, struct footprint_entry);
         *entry = (struct footprint_entry){footprint, yaml, node, policy->footprints};
@@ -101,7 +102,7 @@ static bool add_footprint(struct policy *policy, const struct yaml *yaml,
                                        "beside_action",
                                        "source",
 #define X(name, key, word) key,
-                                       SIGN_KINDS(X)
+                                       FOOTPRINT_KINDS(X)
 #undef X
                                            NULL};
     struct footprint like = {0};
@@ -119,9 +120,9 @@ static bool add_footprint(struct policy *policy, const struct yaml *yaml,
         !read_texts(yaml, node, "unless", &like.unless, &count, err) ||
         !yaml_read_bool(yaml, node, "beside_action", &like.beside_action, err))
         return false;
-    like.claim = (enum sign_claim)claim;
-    for (int kind = 0; kind < SIGN_COUNT; kind++) {
-        like.kind = (enum sign_kind)kind;
+    like.claim = (enum footprint_claim)claim;
+    for (int kind = 0; kind < FOOTPRINT_COUNT; kind++) {
+        like.kind = (enum footprint_kind)kind;
         if (!add_signs(policy, &like, yaml, node, &total, err))
             return false;
     }

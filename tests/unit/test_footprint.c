@@ -51,7 +51,7 @@ static const struct footprint *found(const char *path)
 {
     const struct footprint *best = NULL;
     for (size_t i = 0; i < footprint_count; i++)
-        if (footprints[i].kind == SIGN_PATH &&
+        if (footprints[i].kind == FOOTPRINT_PATH &&
             footprint_fits(&footprints[i], slice_of_string(path)) &&
             (!best || footprints[i].claim < best->claim))
             best = &footprints[i];
@@ -62,7 +62,7 @@ static void the_table_knows_the_tools(void **state)
 {
     static const struct {
         const char *path, *tool;
-        enum sign_claim claim;
+        enum footprint_claim claim;
     } rows[] = {
         {"CLAUDE.md", "Claude Code", CLAIM_USED},
         {"AGENTS.md", "Several agents", CLAIM_WEAK},
@@ -124,8 +124,8 @@ static void no_dependency_proves_a_tool_in_use(void **state)
 {
     (void)state;
     for (size_t i = 0; i < footprint_count; i++)
-        if (footprints[i].kind == SIGN_PACKAGE || footprints[i].kind == SIGN_HOST ||
-            footprints[i].kind == SIGN_ENV)
+        if (footprints[i].kind == FOOTPRINT_PACKAGE || footprints[i].kind == FOOTPRINT_HOST ||
+            footprints[i].kind == FOOTPRINT_ENV)
             assert_int_not_equal(footprints[i].claim, CLAIM_USED);
 }
 

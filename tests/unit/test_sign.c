@@ -8,16 +8,16 @@ static void every_sign_is_filled_and_has_an_id_of_its_own(void **state)
 {
     (void)state;
     for (size_t i = 0; i < SIGN_COUNT; i++) {
-        assert_non_null(signs[i].id);
-        assert_true(signs[i].words && *signs[i].words);
-        assert_int_not_equal(signs[i].points_to, OWNER_UNKNOWN);
-        assert_in_range(signs[i].weight, 1, 5);
-        assert_true(signs[i].files > 0);
+        assert_non_null(owner_signs[i].id);
+        assert_true(owner_signs[i].words && *owner_signs[i].words);
+        assert_int_not_equal(owner_signs[i].points_to, OWNER_UNKNOWN);
+        assert_in_range(owner_signs[i].weight, 1, 5);
+        assert_true(owner_signs[i].files > 0);
         // What rules out is never a mere hint.
-        assert_true(!signs[i].rules_out || signs[i].weight >= 3);
-        assert_false(signs[i].rules_out && signs[i].points_to == OWNER_PERSONAL);
+        assert_true(!owner_signs[i].rules_out || owner_signs[i].weight >= 3);
+        assert_false(owner_signs[i].rules_out && owner_signs[i].points_to == OWNER_PERSONAL);
         for (size_t j = 0; j < i; j++)
-            assert_string_not_equal(signs[i].id, signs[j].id);
+            assert_string_not_equal(owner_signs[i].id, owner_signs[j].id);
     }
 }
 
@@ -49,9 +49,9 @@ static void the_policy_page_shows_the_table(void **state)
         fail_msg("%s", err.message);
     page = buf_slice(&text);
     for (size_t i = 0; i < SIGN_COUNT; i++) {
-        struct slice row = arena_printf(&memory, "\n| `%s` | %s | %d | %s | ", signs[i].id,
-                                        owner_name(signs[i].points_to), signs[i].weight,
-                                        signs[i].rules_out ? "yes" : "");
+        struct slice row = arena_printf(&memory, "\n| `%s` | %s | %d | %s | ", owner_signs[i].id,
+                                        owner_name(owner_signs[i].points_to), owner_signs[i].weight,
+                                        owner_signs[i].rules_out ? "yes" : "");
         if (slice_find(page, row) == SLICE_NOT_FOUND)
             fail_msg("docs/policy.md has no row%s", row.ptr);
     }

@@ -50,8 +50,8 @@ static const char *signs_in(const char *path, const char *text)
         const struct footprint *footprint = item->footprint;
         assert_slice(item->path, path);
         said = arena_printf(&memory, "%.*s%s%.*s %s %u %s", SLICE_ARG(said), i ? "; " : "",
-                            SLICE_ARG(footprint->tool), sign_kind_word(footprint->kind), item->line,
-                            claims[footprint->claim]);
+                            SLICE_ARG(footprint->tool), footprint_kind_word(footprint->kind),
+                            item->line, claims[footprint->claim]);
         for (const struct slice *id = footprint->plans; id->len; id++)
             said = arena_printf(&memory, "%.*s %.*s", SLICE_ARG(said), SLICE_ARG(*id));
     }
@@ -239,7 +239,8 @@ static void every_keyword_is_swept_for(void **state)
     // A line in which each sign of these kinds stands by itself.
     for (size_t i = 0; i < footprint_count; i++) {
         const struct footprint *footprint = &footprints[i];
-        if ((footprint->kind != SIGN_ENV && footprint->kind != SIGN_HOST) || footprint->files->len)
+        if ((footprint->kind != FOOTPRINT_ENV && footprint->kind != FOOTPRINT_HOST) ||
+            footprint->files->len)
             continue;
         struct slice mark = footprint->mark;
         struct buf line;

@@ -105,7 +105,7 @@ static const char *tools_of(const char *author, const char *message)
     for (size_t i = 0; i < seen->count; i++) {
         const struct footprint *footprint = seen->items[i].footprint;
         said = arena_printf(&memory, "%.*s%s%.*s %s%s", SLICE_ARG(said), i ? "; " : "",
-                            SLICE_ARG(footprint->tool), sign_kind_word(footprint->kind),
+                            SLICE_ARG(footprint->tool), footprint_kind_word(footprint->kind),
                             footprint->claim == CLAIM_USED ? "" : " (weak)");
     }
     return arena_copy(&memory, said).ptr;
