@@ -1,7 +1,12 @@
 // How rare four bytes are in source text: the sum of minus the logarithms of how often each byte follows the one
 // before it. The numbers are counts over 23 MB of C, Go, Python, Perl, JavaScript, JSON and documents, made by
-// bench/gram-frequency; they decide about speed only.
+// bench/gram-frequency; they decide about speed only. For the commonest, which this takes for rarer than they are, there
+// is gram_table.c.
 #include "sweep.h"
+
+#include "gram_table.h"
+
+#include <stdlib.h>
 
 // ORDER classes: rows and columns of the table, as in bench/gram-frequency; one more for all other bytes.
 static const char classes[] = "abcdefghijklmnopqrstuvwxyz0_ -.\"'=:/(,@$";
@@ -53,10 +58,23 @@ static unsigned bits_of(size_t row, size_t class)
     return classes[class] == '0' ? bits + DIGIT_BITS : bits;
 }
 
+static int compare_grams(const void *key, const void *element)
+{
+    const struct frequent_gram *known = element;
+    return memcmp(key, known->bytes, 4);
+}
+
 unsigned gram_rarity(const char gram[4])
 {
+    char folded[4];
+    for (size_t i = 0; i < sizeof folded; i++)
+        folded[i] = (char)(gram[i] | 0x20);
+    const struct frequent_gram *known =
+        bsearch(folded, frequent_grams, frequent_gram_count, sizeof *frequent_grams, compare_grams);
+    if (known)
+        return known->bits;
     unsigned bits = bits_of(CLASS_COUNT, class_of(gram[0]));
     for (size_t i = 1; i < 4; i++)
         bits += bits_of(class_of(gram[i - 1]), class_of(gram[i]));
-    return bits;
+    return bits > FREQUENT_GRAM_BITS ? bits : FREQUENT_GRAM_BITS + 1;
 }
