@@ -226,26 +226,25 @@ static void try_uses(struct collector *c, const struct doc *doc, const struct sw
     }
 }
 
-// A word of three bytes is swept for with the byte beside it, which at the ends of the text is none: there it gets a
+// A word of three bytes is swept for with the byte behind it, which at the end of the text is none: there it gets a
 // line's end.
-static void sweep_ends(struct collector *c, const struct doc *doc)
+static void sweep_end(struct collector *c, const struct doc *doc)
 {
-    enum { SHORT = SWEEP_SHORTEST, ENDS = 2 };
-    const size_t starts[ENDS] = {0, doc->text.len - SHORT};
+    enum { SHORT = SWEEP_SHORTEST };
+    char padded[SHORT + 1] = {[SHORT] = '\n'};
+    struct sweep_hit hits[HITS];
+    size_t from = 0;
     if (doc->text.len < SHORT)
         return;
-    for (size_t e = 0; e < ENDS; e++) {
-        char padded[SHORT + 2] = {'\n', [SHORT + 1] = '\n'};
-        struct sweep_hit hits[HITS];
-        size_t from = 0;
-        memcpy(padded + 1, doc->text.ptr + starts[e], SHORT);
-        size_t count = sweep_run(c->set->sweep, slice_of(padded, sizeof padded), &from, hits, HITS);
-        for (size_t i = 0; i < count; i++) {
-            if (hits[i].offset != 1 || sweep_word_text(c->set->sweep, hits[i].word).len != SHORT)
-                continue;
-            hits[i].offset = starts[e];
-            try_uses(c, doc, &hits[i]);
-        }
+    size_t start = doc->text.len - SHORT;
+    memcpy(padded, doc->text.ptr + start, SHORT);
+    size_t count = sweep_run(c->set->sweep, slice_of(padded, sizeof padded), &from, hits, HITS);
+    for (size_t i = 0; i < count; i++) {
+        const struct sweep_word *word = &c->set->sweep->words[hits[i].word];
+        if (word->len != SHORT || word->standing != SWEEP_ANYWHERE)
+            continue;
+        hits[i].offset = start;
+        try_uses(c, doc, &hits[i]);
     }
 }
 
@@ -348,7 +347,7 @@ void collect(struct collector *c, const struct doc *doc)
     }
     sweep(c, doc);
     if (!doc_is_layer(doc))
-        sweep_ends(c, doc);
+        sweep_end(c, doc);
     if (!doc_is_layer(doc))
         find_numbers(c, doc);
     if (!doc_is_layer(doc) && doc_is_bare_list(doc))

@@ -10,8 +10,15 @@ struct keyword_list {
     size_t count, room;
 };
 
+// Scripts that put no blanks between words have none that stand alone: words.h.
+static bool is_unspaced(struct slice text)
+{
+    return text.len && (unsigned char)text.ptr[0] >= 0xE0;
+}
+
 static void keyword_add(struct keyword_list *list, struct sweep_keyword keyword)
 {
+    keyword.whole &= !is_unspaced(keyword.text);
     if (list->count == list->room) {
         list->room = list->room ? 2 * list->room : 256;
         list->items = alloc_grow(list->items, list->room, sizeof *list->items);
@@ -89,7 +96,7 @@ static void context_add(struct keyword_list *list, const struct pattern *pattern
 {
     if (pattern->context_use != CONTEXT_REQUIRED)
         return;
-    keyword.whole_word = true;
+    keyword.whole = true;
     for (const struct slice *term = pattern->context; term->len; term++) {
         if (term->len < SWEEP_SHORTEST || term->len + 1 > SWEEP_LONGEST)
             continue;
@@ -111,12 +118,13 @@ static void keywords_of(struct keyword_list *list, const struct pattern *pattern
                                                      .pattern = (uint32_t)index});
         break;
     case FINDER_NAME:
+        keyword.whole = true;
         for (const struct slice *name = pattern->names; name->len; name++)
             term_add(list, *name, "_-. ", keyword, memory);
         break;
     case FINDER_FIELD:
         // Fields are declared without dots and blanks.
-        keyword.whole_word = true;
+        keyword.whole = true;
         for (const struct slice *term = pattern->terms; term->len; term++)
             term_add(list, *term, "_-", keyword, memory);
         for (const struct slice *term = pattern->ambiguous; term->len; term++)

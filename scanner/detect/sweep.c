@@ -1,5 +1,7 @@
 #include "sweep.h"
 
+#include "words.h"
+
 #include <assert.h>
 #include <stdlib.h>
 #include <time.h>
@@ -33,13 +35,44 @@ static uint64_t fold8(struct slice text, size_t at)
     return bytes | 0x2020202020202020U;
 }
 
+// The four folded bytes before text[at], the last one highest; before the start of the text are blanks.
+static uint32_t fold_before(struct slice text, size_t at)
+{
+    uint32_t bytes = 0;
+    if (at >= sizeof bytes)
+        memcpy(&bytes, text.ptr + at - sizeof bytes, sizeof bytes);
+    else
+        memcpy((char *)&bytes + sizeof bytes - at, text.ptr, at);
+    return bytes | 0x20202020;
+}
+
+// Whether the word's bytes before its gram, as far as the entry has them, are those of the text.
+static bool follows(const struct sweep_entry *entry, uint32_t before)
+{
+    enum { HAVE = sizeof before };
+    unsigned unused = entry->back < HAVE ? 8U * (HAVE - entry->back) : 0;
+    return (uint64_t)(entry->before ^ before) >> unused == 0;
+}
+
+static bool is_standing(enum sweep_standing standing, struct slice text, size_t at, size_t len)
+{
+    if (standing == SWEEP_ANYWHERE)
+        return true;
+    if (standing == SWEEP_UNPRECEDED && at > 0 && is_alpha(text.ptr[at - 1]))
+        return false;
+    if (standing == SWEEP_UNFOLLOWED && at + len < text.len && is_alpha(text.ptr[at + len]))
+        return false;
+    return words_stand(text, at, len);
+}
+
 static bool word_stands_at(const struct sweep_table *table, uint32_t word, struct slice text,
                            size_t at)
 {
     struct slice letters = sweep_word_text(table, word);
     struct slice there = slice_cut(text, at, at + letters.len);
-    return table->words[word].exact ? slice_equals(there, letters)
-                                    : slice_equals_nocase(there, letters);
+    return (table->words[word].exact ? slice_equals(there, letters)
+                                     : slice_equals_nocase(there, letters)) &&
+           is_standing((enum sweep_standing)table->words[word].standing, text, at, letters.len);
 }
 
 static bool has_bit(const uint32_t *bitmap, uint32_t hash)
@@ -65,13 +98,14 @@ static bool compare_at(const struct sweep_table *table, struct slice text, size_
                        struct sweep_hit *hits, size_t *count, size_t room)
 {
     uint64_t bytes = fold8(text, at);
+    uint32_t before = fold_before(text, at);
     uint32_t bucket = hash_gram((uint32_t)bytes) >> 5;
     size_t stored = *count;
     for (uint32_t i = table->buckets[bucket]; i < table->buckets[bucket + 1]; i++) {
         const struct sweep_entry *entry = &table->entries[i];
-        if ((entry->bytes ^ bytes) << entry->beyond || entry->back > (ptrdiff_t)at)
+        if ((entry->bytes ^ bytes) << entry->beyond || !follows(entry, before) || entry->back > at)
             continue;
-        size_t start = (size_t)((ptrdiff_t)at - entry->back);
+        size_t start = at - entry->back;
         if (!word_stands_at(table, entry->word, text, start))
             continue;
         if (stored == room)
@@ -82,21 +116,39 @@ static bool compare_at(const struct sweep_table *table, struct slice text, size_
     return true;
 }
 
-static size_t run_scalar(const struct sweep_table *table, struct slice text, size_t *from,
-                         struct sweep_hit *hits, size_t room)
+// The same for whole words of three letters that begin at text[at].
+static bool compare_brief(const struct sweep_table *table, struct slice text, size_t at,
+                          struct sweep_hit *hits, size_t *count, size_t room)
 {
-    size_t count = 0;
-    size_t at = *from;
-    for (; at + 4 <= text.len; at++) {
-        uint32_t hash = hash_gram(fold4(text.ptr + at));
-        if (has_bit(table->bitmap, hash) && may_stand_at(table, text, at) &&
-            !compare_at(table, text, at, hits, &count, room)) {
-            *from = at;
-            return count;
-        }
+    uint32_t bucket = short_code(text.ptr + at) >> 5;
+    size_t stored = *count;
+    for (uint32_t i = table->brief_buckets[bucket]; i < table->brief_buckets[bucket + 1]; i++) {
+        uint32_t word = table->brief_words[i];
+        if (!word_stands_at(table, word, text, at))
+            continue;
+        if (stored == room)
+            return false;
+        hits[stored++] = (struct sweep_hit){.word = word, .offset = at};
     }
-    *from = text.len;
-    return count;
+    *count = stored;
+    return true;
+}
+
+// The places in a piece of the text that pass the first look, counted from where it begins.
+enum { STEP = 16, PIECE = SHORT_PIECE, AT_ONCE = 4 };
+
+struct places {
+    uint16_t at[PIECE + STEP + AT_ONCE];
+    size_t count;
+};
+
+// The first look at text[piece + from, piece + to).
+static void look_scalar(const uint32_t *bitmap, struct slice text, size_t piece, size_t from,
+                        size_t to, struct places *places)
+{
+    for (size_t at = from; at < to && piece + at + sizeof(uint32_t) <= text.len; at++)
+        if (has_bit(bitmap, hash_gram(fold4(text.ptr + piece + at))))
+            places->at[places->count++] = (uint16_t)at;
 }
 
 #if defined(__x86_64__)
@@ -118,16 +170,8 @@ __attribute__((target("avx2"))) static unsigned probe_eight(const uint32_t *bitm
     return (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(_mm256_slli_epi32(bits, 31)));
 }
 
-// The places in a piece of the text that pass the first look. How many of them a step finds cannot
-// be foreseen, and a branch on it would be wrong half the time, so they are written four at a time,
-// needed or not, and looked at again when the piece is through.
-enum { STEP = 16, PIECE = 64 * STEP, AT_ONCE = 4 };
-
-struct places {
-    uint16_t at[PIECE + STEP + AT_ONCE];
-    size_t count;
-};
-
+// How many places a step finds cannot be foreseen, and a branch on it would be wrong half the time, so they are
+// written four at a time, needed or not, and looked at again when the piece is through.
 static inline void add_places(struct places *places, unsigned at, unsigned found)
 {
     uint16_t *next = places->at + places->count;
@@ -139,6 +183,21 @@ static inline void add_places(struct places *places, unsigned at, unsigned found
         }
     } while (found);
 }
+
+// Steps that would read past the text are left to the scalar kernel.
+__attribute__((target("avx2,popcnt"))) static void look_avx2(const uint32_t *bitmap,
+                                                             struct slice text, size_t piece,
+                                                             size_t len, struct places *places)
+{
+    enum { READ_AHEAD = STEP + 8 };
+    const char *at = text.ptr + piece;
+    unsigned done = 0;
+    for (; done + STEP <= len && piece + done + READ_AHEAD <= text.len; done += STEP)
+        add_places(places, done,
+                   probe_eight(bitmap, at + done) | probe_eight(bitmap, at + done + 8) << 8);
+    look_scalar(bitmap, text, piece, done, len, places);
+}
+#endif
 
 // Keeps those that pass the second look, too, again without a branch.
 static inline void look_again(struct places *places, const struct sweep_table *table,
@@ -153,37 +212,46 @@ static inline void look_again(struct places *places, const struct sweep_table *t
     places->count = kept;
 }
 
-__attribute__((target("avx2,popcnt"))) static size_t run_avx2(const struct sweep_table *table,
-                                                              struct slice text, size_t *from,
-                                                              struct sweep_hit *hits, size_t room)
+static void look(enum sweep_kernel kernel, const struct sweep_table *table, struct slice text,
+                 size_t piece, size_t len, struct places *places)
 {
-    enum { READ_AHEAD = STEP + 8 };
-    struct places places;
-    size_t count = 0;
-    size_t at = *from;
-    while (at + READ_AHEAD <= text.len) {
-        const char *piece = text.ptr + at;
-        size_t most = text.len - READ_AHEAD + 1 - at;
-        unsigned len = most < PIECE ? (unsigned)most : PIECE, done = 0;
-        places.count = 0;
-        for (; done < len; done += STEP)
-            add_places(&places, done,
-                       probe_eight(table->bitmap, piece + done) |
-                           probe_eight(table->bitmap, piece + done + 8) << 8);
-        look_again(&places, table, text, at);
-        for (size_t i = 0; i < places.count; i++) {
-            size_t place = at + places.at[i];
-            if (!compare_at(table, text, place, hits, &count, room)) {
-                *from = place;
-                return count;
-            }
-        }
-        at += done;
-    }
-    *from = at;
-    return count + run_scalar(table, text, from, hits + count, room - count);
-}
+    places->count = 0;
+#if defined(__x86_64__)
+    if (kernel == SWEEP_AVX2)
+        look_avx2(table->bitmap, text, piece, len, places);
 #endif
+    if (kernel == SWEEP_SCALAR)
+        look_scalar(table->bitmap, text, piece, 0, len, places);
+    look_again(places, table, text, piece);
+}
+
+size_t sweep_run_with(enum sweep_kernel kernel, const struct sweep_table *table, struct slice text,
+                      size_t *from, struct sweep_hit *hits, size_t room)
+{
+    struct places grams;
+    uint16_t brief[PIECE + 1];
+    size_t count = 0;
+    for (size_t piece = *from, len; piece < text.len; piece += len) {
+        len = text.len - piece < PIECE ? text.len - piece : PIECE;
+        look(kernel, table, text, piece, len, &grams);
+        size_t brief_count =
+            short_words_find(table->brief, text, piece, len, kernel == SWEEP_AVX2, brief);
+        for (size_t g = 0, b = 0; g < grams.count || b < brief_count;) {
+            bool is_brief = b < brief_count && (g == grams.count || brief[b] <= grams.at[g]);
+            bool is_gram = g < grams.count && (!is_brief || grams.at[g] == brief[b]);
+            size_t at = piece + (is_brief ? brief[b] : grams.at[g]), before = count;
+            if ((is_brief && !compare_brief(table, text, at, hits, &count, room)) ||
+                (is_gram && !compare_at(table, text, at, hits, &count, room))) {
+                *from = at;
+                return before;
+            }
+            b += is_brief;
+            g += is_gram;
+        }
+    }
+    *from = text.len;
+    return count;
+}
 
 bool sweep_kernel_usable(enum sweep_kernel kernel)
 {
@@ -195,17 +263,6 @@ bool sweep_kernel_usable(enum sweep_kernel kernel)
 #else
     return false;
 #endif
-}
-
-size_t sweep_run_with(enum sweep_kernel kernel, const struct sweep_table *table, struct slice text,
-                      size_t *from, struct sweep_hit *hits, size_t room)
-{
-#if defined(__x86_64__)
-    if (kernel == SWEEP_AVX2)
-        return run_avx2(table, text, from, hits, room);
-#endif
-    assert(kernel == SWEEP_SCALAR);
-    return run_scalar(table, text, from, hits, room);
 }
 
 static uint64_t nanoseconds(void)

@@ -7,8 +7,7 @@ struct build {
     struct sweep_word *words;
     char *letters;
     size_t word_count, letter_count;
-    uint8_t *backs;   // by word: where in it its gram begins
-    bool *whole_word; // by word: for all that use it
+    uint8_t *backs; // by word: where in it its gram begins
     struct sweep_entry *entries;
     size_t entry_count, entry_room;
     struct arena *memory;
@@ -29,6 +28,18 @@ static uint32_t fold4(const char gram[4])
 static uint32_t hash_gram(uint32_t folded)
 {
     return folded * 0x9E3779B1U >> (32 - SWEEP_HASH_BITS);
+}
+
+// Whether short_words_find() finds it.
+static bool is_brief(const struct build *build, size_t word)
+{
+    struct slice text = text_of(build, word);
+    if (build->words[word].standing == SWEEP_ANYWHERE || text.len != SHORT_LETTERS)
+        return false;
+    for (size_t i = 0; i < text.len; i++)
+        if (!is_alpha(text.ptr[i]) && (unsigned char)text.ptr[i] < 0x80)
+            return false;
+    return true;
 }
 
 // The grams a word may be entered by begin at its first so many bytes: two more bytes stand behind
@@ -54,6 +65,8 @@ static void count_sharers(const struct build *build, bool first_round, uint16_t 
     memset(sharers, 0, sizeof *sharers << SWEEP_HASH_BITS);
     for (size_t w = 0; w < build->word_count; w++) {
         struct slice text = text_of(build, w);
+        if (is_brief(build, w))
+            continue;
         size_t from = first_round ? 0 : build->backs[w];
         size_t to = first_round || text.len == SWEEP_SHORTEST ? gram_count(text) : from + 1;
         for (size_t i = from; i < to; i++)
@@ -97,14 +110,25 @@ static void choose_grams(struct build *build)
     free(sharers);
 }
 
+// The bytes before the gram, the last one highest.
+static uint32_t bytes_before(struct slice word, size_t gram)
+{
+    enum { MOST = sizeof(uint32_t) };
+    uint32_t bytes = 0;
+    for (size_t i = gram > MOST ? gram - MOST : 0; i < gram; i++)
+        bytes = bytes >> 8 | (uint32_t)(unsigned char)(word.ptr[i] | 0x20) << 24;
+    return bytes;
+}
+
 // Enters a word by the bytes it has from its gram on.
-static void add_entry(struct build *build, struct slice bytes, uint16_t word, int8_t back)
+static void add_entry(struct build *build, struct slice bytes, uint16_t word, uint8_t back)
 {
     struct sweep_entry entry = {.word = word, .back = back};
     size_t len = bytes.len < sizeof entry.bytes ? bytes.len : sizeof entry.bytes;
     memcpy(&entry.bytes, bytes.ptr, len);
     entry.bytes |= 0x2020202020202020U;
     entry.beyond = (uint8_t)(8 * (sizeof entry.bytes - len));
+    entry.before = bytes_before(text_of(build, word), back);
     if (build->entry_count == build->entry_room) {
         build->entry_room = build->entry_room ? 2 * build->entry_room : 256;
         build->entries = alloc_grow(build->entries, build->entry_room, sizeof *build->entries);
@@ -112,39 +136,15 @@ static void add_entry(struct build *build, struct slice bytes, uint16_t word, in
     build->entries[build->entry_count++] = entry;
 }
 
-// How often a letter stands behind the three bytes, or before them, in parts of all places.
-static uint64_t letters_beside(const char *word, bool before)
-{
-    uint64_t sum = 0;
-    char gram[4];
-    memcpy(gram + before, word, 3);
-    for (char c = 'a'; c <= 'z'; c++) {
-        gram[before ? 0 : 3] = c;
-        sum += UINT64_MAX >> 6 >> gram_rarity(gram);
-    }
-    return sum;
-}
-
-// Three bytes and any of ASCII behind or before them; folding makes half as many of those. Most words that hold a whole
-// word by chance go on at one side of it, as `page` does before `age` and `long` behind `lon`. Those that are rare in
-// others are taken anywhere, for a capital may begin the next: userSsn, ssnNumber.
+// Three bytes and any of ASCII behind them; folding makes half as many of those.
 static void add_short_word(struct build *build, uint16_t word)
 {
-    const char *bytes = text_of(build, word).ptr;
-    enum { RARE_BITS = 13 };
-    uint64_t letters_before = letters_beside(bytes, true);
-    uint64_t letters_behind = letters_beside(bytes, false);
-    bool whole =
-        build->whole_word[word] && letters_before + letters_behind > UINT64_MAX >> 6 >> RARE_BITS;
-    bool before = whole && letters_before > letters_behind;
-    char gram[4];
-    memcpy(gram + before, bytes, 3);
+    char gram[SWEEP_SHORTEST + 1];
+    memcpy(gram, text_of(build, word).ptr, SWEEP_SHORTEST);
     for (int next = 0; next <= 0x7F; next++) {
-        char c = (char)next;
-        if ((c | 0x20) != c || (whole && is_alpha(c)))
-            continue;
-        gram[before ? 0 : 3] = c; // 0x7F is '_', folded
-        add_entry(build, slice_of(gram, sizeof gram), word, before ? -1 : 0);
+        gram[SWEEP_SHORTEST] = (char)next;
+        if ((next | 0x20) == next)
+            add_entry(build, slice_of(gram, sizeof gram), word, 0);
     }
 }
 
@@ -201,8 +201,8 @@ static void add_word(struct build *build, const struct sweep_keyword *keyword, u
         .first_use = first_use,
         .len = (uint8_t)keyword->text.len,
         .exact = keyword->exact,
+        .standing = SWEEP_WHOLE,
     };
-    build->whole_word[build->word_count - 1] = true;
     build->letter_count += keyword->text.len;
 }
 
@@ -216,7 +216,8 @@ static void collect_words(struct build *build, struct sweep_table *table,
         bool fresh = i == 0 || !same_word(&sorted[i], &sorted[i - 1]);
         if (fresh)
             add_word(build, &sorted[i], used);
-        build->whole_word[build->word_count - 1] &= sorted[i].whole_word;
+        if (!sorted[i].whole)
+            build->words[build->word_count - 1].standing = SWEEP_ANYWHERE;
         if (!fresh && sorted[i].pattern == sorted[i - 1].pattern)
             continue;
         uses[used++] = sorted[i].pattern;
@@ -270,6 +271,57 @@ static void fill_table(struct sweep_table *table, struct build *build)
     table->word_count = (uint32_t)build->word_count;
 }
 
+// How often a letter stands behind the three bytes, or before them, in parts of all places.
+static uint64_t letters_beside(const char *word, bool before)
+{
+    uint64_t sum = 0;
+    char gram[SWEEP_SHORTEST + 1];
+    memcpy(gram + before, word, SWEEP_SHORTEST);
+    for (char c = 'a'; c <= 'z'; c++) {
+        gram[before ? 0 : SWEEP_SHORTEST] = c;
+        sum += UINT64_MAX >> 6 >> gram_rarity(gram);
+    }
+    return sum;
+}
+
+// Those that are rare in others are taken wherever they stand: userSsn, ssnNumber.
+static enum sweep_standing standing_of_brief(struct slice word)
+{
+    enum { RARE_BITS = 13 };
+    uint64_t before = letters_beside(word.ptr, true), behind = letters_beside(word.ptr, false);
+    if (before + behind <= UINT64_MAX >> 6 >> RARE_BITS)
+        return SWEEP_WHOLE;
+    return before > behind ? SWEEP_UNPRECEDED : SWEEP_UNFOLLOWED;
+}
+
+static uint32_t code_of(const struct build *build, size_t word)
+{
+    return short_code(text_of(build, word).ptr);
+}
+
+static void fill_brief(struct sweep_table *table, struct build *build)
+{
+    uint32_t *brief = ARENA_ARRAY(build->memory, SHORT_BITMAP_WORDS, uint32_t);
+    uint32_t *buckets = ARENA_ARRAY(build->memory, SWEEP_SHORT_BUCKETS + 1, uint32_t);
+    uint32_t *words = ARENA_ARRAY(build->memory, build->word_count + 1, uint32_t);
+    for (size_t w = 0; w < build->word_count; w++)
+        if (is_brief(build, w)) {
+            build->words[w].standing = (uint8_t)standing_of_brief(text_of(build, w));
+            set_bit(brief, code_of(build, w));
+            buckets[code_of(build, w) >> 5]++;
+        }
+    // Where each bucket ends, which becomes where it begins when its words are put before that.
+    for (size_t i = 1; i <= SWEEP_SHORT_BUCKETS; i++)
+        buckets[i] += buckets[i - 1];
+    for (size_t w = build->word_count; w-- > 0;)
+        if (is_brief(build, w))
+            words[--buckets[code_of(build, w) >> 5]] = (uint32_t)w;
+    table->brief = brief;
+    table->brief_buckets = buckets;
+    table->brief_words = words;
+    table->brief_count = buckets[SWEEP_SHORT_BUCKETS];
+}
+
 bool sweep_build(struct sweep_table *table, const struct sweep_keyword *keywords, size_t count,
                  struct arena *memory, struct err *err)
 {
@@ -289,7 +341,6 @@ bool sweep_build(struct sweep_table *table, const struct sweep_keyword *keywords
         qsort(sorted, count, sizeof *sorted, compare_keywords);
     build.words = ARENA_ARRAY(memory, count + 1, struct sweep_word);
     build.letters = ARENA_ARRAY(memory, letters + 1, char);
-    build.whole_word = ARENA_ARRAY(memory, count + 1, bool);
     collect_words(&build, table, sorted, count);
     if (build.word_count > UINT16_MAX)
         return err_set(err, ERR_CONFIG, "%zu distinct keywords: %d are the most", build.word_count,
@@ -298,12 +349,15 @@ bool sweep_build(struct sweep_table *table, const struct sweep_keyword *keywords
     for (size_t i = 0; i < build.word_count; i++) {
         struct slice text = text_of(&build, i);
         uint8_t back = build.backs[i];
+        if (is_brief(&build, i))
+            continue;
         if (text.len == SWEEP_SHORTEST)
             add_short_word(&build, (uint16_t)i);
         else
-            add_entry(&build, slice_cut(text, back, text.len), (uint16_t)i, (int8_t)back);
+            add_entry(&build, slice_cut(text, back, text.len), (uint16_t)i, back);
     }
     fill_table(table, &build);
+    fill_brief(table, &build);
     free(build.entries);
     return true;
 }

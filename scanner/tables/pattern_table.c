@@ -80,16 +80,20 @@ static void write_sweep(struct buf *out, const struct sweep_table *sweep)
     write_numbers(out, "bitmap", sweep->bitmap, SWEEP_BITMAP_WORDS);
     write_numbers(out, "longer", sweep->longer, SWEEP_LONG_WORDS);
     write_numbers(out, "buckets", sweep->buckets, SWEEP_BUCKETS + 1);
+    write_numbers(out, "brief", sweep->brief, SHORT_BITMAP_WORDS);
+    write_numbers(out, "brief_buckets", sweep->brief_buckets, SWEEP_SHORT_BUCKETS + 1);
+    write_numbers(out, "brief_words", sweep->brief_words, sweep->brief_count);
     write_numbers(out, "uses", sweep->uses, sweep->use_count);
     buf_add_string(out, "static const struct sweep_entry entries[] = {\n");
     for (uint32_t i = 0; i < sweep->entry_count; i++)
-        buf_printf(out, "    {%" PRIu64 "U, %u, %d, %u},\n", sweep->entries[i].bytes,
-                   sweep->entries[i].word, sweep->entries[i].back, sweep->entries[i].beyond);
+        buf_printf(out, "    {%" PRIu64 "U, %" PRIu32 "U, %u, %u, %u},\n", sweep->entries[i].bytes,
+                   sweep->entries[i].before, sweep->entries[i].word, sweep->entries[i].back,
+                   sweep->entries[i].beyond);
     buf_add_string(out, "    {0},\n};\nstatic const struct sweep_word words[] = {\n");
     for (uint32_t i = 0; i < sweep->word_count; i++)
-        buf_printf(out, "    {%" PRIu32 ", %" PRIu32 ", %" PRIu32 ", %u, %d},\n",
+        buf_printf(out, "    {%" PRIu32 ", %" PRIu32 ", %" PRIu32 ", %u, %d, %u},\n",
                    sweep->words[i].letters, sweep->words[i].first_use, sweep->words[i].use_count,
-                   sweep->words[i].len, sweep->words[i].exact);
+                   sweep->words[i].len, sweep->words[i].exact, sweep->words[i].standing);
     buf_add_string(out, "    {0},\n};\nstatic const char letters[] =\n");
     for (uint32_t i = 0; i < sweep->word_count; i++) {
         buf_add_string(out, "    ");
@@ -99,9 +103,9 @@ static void write_sweep(struct buf *out, const struct sweep_table *sweep)
     buf_printf(out,
                "    \"\";\n"
                "static const struct sweep_table sweep = {\n"
-               "    bitmap, longer, buckets, entries, words, letters, uses, %" PRIu32 ", %" PRIu32
-               ", %" PRIu32 ",\n};\n",
-               sweep->entry_count, sweep->word_count, sweep->use_count);
+               "    bitmap, longer, buckets, entries, brief, brief_buckets, brief_words, words,\n"
+               "    letters, uses, %" PRIu32 ", %" PRIu32 ", %" PRIu32 ", %" PRIu32 ",\n};\n",
+               sweep->entry_count, sweep->brief_count, sweep->word_count, sweep->use_count);
 }
 
 static void write_set(struct buf *out, const struct pattern_set *set)
