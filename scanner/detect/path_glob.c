@@ -53,21 +53,36 @@ bool path_glob_any(const struct slice *globs, struct slice path)
     return false;
 }
 
+static bool is_wild(char c)
+{
+    return c == '*' || c == '?';
+}
+
+// Of the two bytes that `text` ends with.
+static unsigned hash_of_end(struct slice text)
+{
+    unsigned char last = (unsigned char)to_lower(text.ptr[text.len - 1]);
+    unsigned char before = (unsigned char)to_lower(text.ptr[text.len - 2]);
+    return (last + 29U * before) % 256;
+}
+
 struct glob_ends glob_ends_of(const struct slice *globs)
 {
     struct glob_ends ends = {0};
     for (; globs->len; globs++) {
-        unsigned char last = (unsigned char)to_lower(globs->ptr[globs->len - 1]);
-        if (last == '*' || last == '?')
+        struct slice glob = *globs;
+        if (glob.len < 2 || is_wild(glob.ptr[glob.len - 1]) || is_wild(glob.ptr[glob.len - 2]))
             memset(&ends, 0xFF, sizeof ends);
         else
-            ends.bits[last / 32] |= 1U << last % 32;
+            ends.bits[hash_of_end(glob) / 32] |= 1U << hash_of_end(glob) % 32;
     }
     return ends;
 }
 
 bool glob_ends_allow(const struct glob_ends *ends, struct slice path)
 {
-    unsigned char last = path.len ? (unsigned char)to_lower(path.ptr[path.len - 1]) : 0;
-    return path.len == 0 || ends->bits[last / 32] >> last % 32 & 1;
+    if (path.len < 2)
+        return true;
+    unsigned hash = hash_of_end(path);
+    return ends->bits[hash / 32] >> hash % 32 & 1;
 }

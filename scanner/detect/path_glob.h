@@ -11,9 +11,9 @@ bool path_glob_fits(struct slice glob, struct slice text);
 // Any of a list that ends with an empty slice.
 bool path_glob_any(const struct slice *globs, struct slice path);
 
-// The bytes that paths which fit one of the globs end with, in lower case: most paths end otherwise.
+// The last two bytes of paths that fit one of the globs, in lower case, by a hash of eight bits: most paths end otherwise.
 struct glob_ends {
-    uint32_t bits[8]; // bit i % 32 of word i / 32: byte i
+    uint32_t bits[8]; // bit i % 32 of word i / 32: hash i
 };
 
 struct glob_ends glob_ends_of(const struct slice *globs);

@@ -95,20 +95,41 @@ static bool is_own(const struct blob *blob)
     return place != PLACE_VENDORED && place != PLACE_FIXTURE;
 }
 
+// What the names in the path begin with, a bit for each byte: most footprints begin with something else.
+struct initials {
+    uint64_t bits[4];
+};
+
+static struct initials initials_of(struct slice path)
+{
+    struct initials initials = {{0}};
+    for (size_t i = 0; i < path.len; i++) {
+        unsigned char c = (unsigned char)path.ptr[i];
+        if (i == 0 || path.ptr[i - 1] == '/')
+            initials.bits[c / 64] |= 1ULL << c % 64;
+    }
+    return initials;
+}
+
+static bool has_initial(const struct initials *initials, char first)
+{
+    unsigned char c = (unsigned char)first;
+    return initials->bits[c / 64] >> c % 64 & 1;
+}
+
 void tools_seen_path(struct tools_seen *seen, const struct blob *blob)
 {
     struct slice path = blob->path;
-    // Most footprints begin with a dot, and most paths have none of those.
-    bool hidden =
-        slice_starts_with(path, SLICE(".")) || slice_find(path, SLICE("/.")) != SLICE_NOT_FOUND;
+    struct initials initials = initials_of(path);
     for (size_t i = 0; i < footprint_count; i++) {
         const struct footprint *footprint = &footprints[i];
-        if (footprint->kind != FOOTPRINT_PATH || (!hidden && footprint->mark.ptr[0] == '.'))
+        char first = footprint->mark.ptr[0];
+        if (footprint->kind != FOOTPRINT_PATH || (first != '*' && !has_initial(&initials, first)))
             continue;
         if (footprint_fits(footprint, path) && is_own(blob))
             tools_seen_add(seen, &(struct tool_seen){.footprint = footprint, .path = path});
     }
-    const struct control *control = hidden ? control_of_file(path) : NULL;
+    const struct control *control = has_initial(&initials, '.') ? control_of_file(path) : NULL;
     if (control && is_own(blob))
         add_control(seen, control, path);
 }
