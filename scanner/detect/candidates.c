@@ -43,11 +43,32 @@ static void add_digits_pattern(struct collector *c, size_t index)
     c->of_digits = alloc_grow(c->of_digits, c->digits_count + 1, sizeof *c->of_digits);
     c->of_digits[c->digits_count++] = (struct digits_pattern){
         .pattern = (uint32_t)index,
-        .needs_capital = p->beside_capital,
         .is_gated = p->context_use == CONTEXT_REQUIRED,
-        .least = p->digits_min,
-        .most = p->digits_max,
     };
+}
+
+static void make_digits_sets(struct collector *c)
+{
+    enum { SINGLE = 2 };
+    struct digits_sets *sets = &c->digits_sets;
+    sets->words = c->digits_count / 64 + 1;
+    sets->memory = alloc_zeroed((2 * DIGITS_TOLD_APART + SINGLE) * sets->words, sizeof(uint64_t));
+    uint64_t *next = sets->memory;
+    for (size_t n = 0; n < DIGITS_TOLD_APART; n++, next += 2 * sets->words) {
+        sets->content[n] = next;
+        sets->taking[n] = next + sets->words;
+    }
+    sets->anywhere = next;
+    sets->trying = next + sets->words;
+    for (size_t i = 0; i < c->digits_count; i++) {
+        const struct pattern *p = &c->set->patterns[c->of_digits[i].pattern];
+        uint64_t bit = 1ULL << i % 64;
+        for (size_t n = 0; n < DIGITS_TOLD_APART; n++) {
+            sets->content[n][i / 64] |= p->digits_min <= n ? bit : 0;
+            sets->taking[n][i / 64] |= p->digits_max >= n ? bit : 0;
+        }
+        sets->anywhere[i / 64] |= p->beside_capital ? 0 : bit;
+    }
 }
 
 static void add_file_pattern(struct collector *c, size_t index)
@@ -78,7 +99,7 @@ void collector_init(struct collector *c, const struct pattern_set *set)
             set->patterns[i].context_use == CONTEXT_REQUIRED)
             push_index(&c->gated, &c->gated_count, i);
     }
-    c->trying = alloc_zeroed(c->digits_count + 1, sizeof *c->trying);
+    make_digits_sets(c);
 }
 
 void collector_release(struct collector *c)
@@ -92,7 +113,7 @@ void collector_release(struct collector *c)
     free(c->tried_to);
     free(c->tried_in);
     free(c->said_in);
-    free(c->trying);
+    free(c->digits_sets.memory);
     free(c->gated);
     free(c->calls);
     free(c->uses);

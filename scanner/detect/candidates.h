@@ -62,13 +62,24 @@ struct called {
     struct span callee; // `console.log`
 };
 
-// A pattern of FINDER_DIGITS: how many digits it takes, beside each other with those of the others.
+// A pattern of FINDER_DIGITS.
 struct digits_pattern {
     uint32_t pattern;
-    bool needs_capital; // beside it
-    bool is_gated;      // tried only where a word of its context was seen
-    unsigned least, most;
-    size_t begun; // matches that begin before this offset were tried
+    bool is_gated;     // tried only where a word of its context was seen
+    uint32_t document; // that `begun` is about
+    size_t begun;      // matches that begin before this offset were tried
+};
+
+// Sets of the patterns of FINDER_DIGITS, a bit for each in so many words, by what tells a number apart: each number is
+// held against all of them at once.
+enum { DIGITS_TOLD_APART = 100 };
+struct digits_sets {
+    size_t words;
+    uint64_t *content[DIGITS_TOLD_APART]; // with so many digits, or with fewer
+    uint64_t *taking[DIGITS_TOLD_APART];  // so many digits, or more
+    uint64_t *anywhere;                   // those that need no capital beside the number
+    uint64_t *trying;                     // of the present document
+    uint64_t *memory;                     // of all of them
 };
 
 // The identifier that was looked at last, which several patterns ask about.
@@ -101,8 +112,8 @@ struct collector {
     uint32_t *of_at, *of_files;         // pattern indexes
     struct glob_ends *files_ends;       // by of_files
     struct digits_pattern *of_digits;
-    struct digits_pattern **trying; // of the present document
-    size_t digits_count, at_count, files_count, trying_count;
+    struct digits_sets digits_sets;
+    size_t digits_count, at_count, files_count;
     uint32_t *gated; // patterns that are tried only where a word of their context was seen
     size_t gated_count;
     size_t *tried_to;   // by pattern: no hit before this offset is tried again

@@ -17,6 +17,7 @@ enum {
 struct compiled {
     pcre2_code *code;     // NULL until first use
     uint32_t value_group; // 0: the whole match
+    struct byte_set first;
 };
 
 struct matcher {
@@ -73,6 +74,30 @@ static pcre2_code *compile(struct slice regex, int *error, PCRE2_SIZE *at)
                          error, at, NULL);
 }
 
+static void add_byte(struct byte_set *set, unsigned char byte)
+{
+    set->bits[byte / 64] |= 1ULL << byte % 64;
+}
+
+static struct byte_set first_bytes_of(const pcre2_code *code)
+{
+    enum { FIRST_IS_ONE = 1 };
+    struct byte_set set = {{0}};
+    const uint8_t *bitmap = NULL;
+    uint32_t type = 0, unit = 0;
+    pcre2_pattern_info(code, PCRE2_INFO_FIRSTBITMAP, &bitmap);
+    pcre2_pattern_info(code, PCRE2_INFO_FIRSTCODETYPE, &type);
+    pcre2_pattern_info(code, PCRE2_INFO_FIRSTCODEUNIT, &unit);
+    for (unsigned byte = 0; byte < 256; byte++) {
+        bool is_first = bitmap
+                            ? bitmap[byte / 8] >> byte % 8 & 1
+                            : type != FIRST_IS_ONE || to_lower((char)byte) == to_lower((char)unit);
+        if (is_first)
+            add_byte(&set, (unsigned char)byte);
+    }
+    return set;
+}
+
 static struct compiled *compiled_for(struct matcher *matcher, size_t pattern)
 {
     struct compiled *compiled = &matcher->compiled[pattern];
@@ -85,7 +110,13 @@ static struct compiled *compiled_for(struct matcher *matcher, size_t pattern)
     pcre2_jit_compile(compiled->code, PCRE2_JIT_COMPLETE);
     int group = pcre2_substring_number_from_name(compiled->code, (PCRE2_SPTR) "value");
     compiled->value_group = group > 0 ? (uint32_t)group : 0;
+    compiled->first = first_bytes_of(compiled->code);
     return compiled;
+}
+
+const struct byte_set *matcher_first_bytes(struct matcher *matcher, size_t pattern)
+{
+    return &compiled_for(matcher, pattern)->first;
 }
 
 static enum match_result run(struct matcher *matcher, size_t pattern, struct slice window,

@@ -30,6 +30,13 @@ struct match {
 enum match_result matcher_find(struct matcher *matcher, size_t pattern, struct slice window,
                                size_t first, size_t last, struct match *match);
 
+// The bytes that a match of the pattern's regex may begin with, bit b % 64 of word b / 64 for byte b; all where that is
+// not known.
+struct byte_set {
+    uint64_t bits[4];
+};
+const struct byte_set *matcher_first_bytes(struct matcher *matcher, size_t pattern);
+
 // True when the regex fits all of `value`.
 enum match_result matcher_fits(struct matcher *matcher, size_t pattern, struct slice value);
 

@@ -17,7 +17,22 @@ static bool is_capital(char c)
     return is_upper(c) || c == '<';
 }
 
-static struct number number_around(struct slice text, size_t at, const char *signs)
+enum { SIGN_TIGHT = 1, SIGN_LOOSE = 2 };
+
+// What may stand between the groups of a number: a blank only in the looser way of counting.
+static const unsigned char signs[256] = {
+    ['-'] = SIGN_TIGHT | SIGN_LOOSE,
+    ['.'] = SIGN_TIGHT | SIGN_LOOSE,
+    ['/'] = SIGN_TIGHT | SIGN_LOOSE,
+    [' '] = SIGN_LOOSE,
+};
+
+static bool is_sign(char c, unsigned kind)
+{
+    return signs[(unsigned char)c] & kind;
+}
+
+static struct number number_around(struct slice text, size_t at, unsigned kind)
 {
     enum { REACH = 48 };
     struct number number = {.start = at};
@@ -25,16 +40,14 @@ static struct number number_around(struct slice text, size_t at, const char *sig
     while (number.start > 0 && at - number.start < REACH) {
         size_t before = number.start - 1;
         char c = text.ptr[before];
-        if (!is_digit(c) &&
-            !(c && strchr(signs, c) && before > 0 && is_alnum(text.ptr[before - 1])))
+        if (!is_digit(c) && !(is_sign(c, kind) && before > 0 && is_alnum(text.ptr[before - 1])))
             break;
         number.digits += is_digit(c);
         number.start = before;
     }
     while (to < text.len && to - at < REACH) {
         char c = text.ptr[to];
-        if (!is_digit(c) &&
-            !(c && strchr(signs, c) && to + 1 < text.len && is_alnum(text.ptr[to + 1])))
+        if (!is_digit(c) && !(is_sign(c, kind) && to + 1 < text.len && is_alnum(text.ptr[to + 1])))
             break;
         number.digits += is_digit(text.ptr[to++]);
     }
@@ -43,53 +56,107 @@ static struct number number_around(struct slice text, size_t at, const char *sig
     return number;
 }
 
-// Blanks are between the groups of one number or between two numbers, so both ways of counting are held
-// against the pattern. This keeps tables of numbers from costing a regex for every pattern and number.
-static bool may_fit(const struct digits_pattern *p, size_t tight, size_t loose)
+static struct byte_set bytes_of(struct slice text)
 {
-    return loose >= p->least && (loose <= p->most || tight <= p->most);
+    struct byte_set set = {{0}};
+    for (size_t i = 0; i < text.len; i++)
+        set.bits[(unsigned char)text.ptr[i] / 64] |= 1ULL << (unsigned char)text.ptr[i] % 64;
+    return set;
 }
 
+static bool have_common(const struct byte_set *a, const struct byte_set *b)
+{
+    return (a->bits[0] & b->bits[0]) | (a->bits[1] & b->bits[1]) | (a->bits[2] & b->bits[2]) |
+           (a->bits[3] & b->bits[3]);
+}
+
+// A number that a run of digits belongs to, and where matches that have the run may begin.
+struct number_start {
+    size_t at, first;
+    struct byte_set begins; // bytes that stand there
+    struct window window;   // made when it is needed
+};
+
+static void try_digits_pattern(struct collector *c, const struct doc *doc, struct digits_pattern *p,
+                               struct number_start *place)
+{
+    enum { AFTER = 64 };
+    size_t at = place->at;
+    if (collector_was_tried(c, p->pattern, at) ||
+        !have_common(matcher_first_bytes(c->matcher, p->pattern), &place->begins))
+        return;
+    if (!place->window.text.len)
+        place->window = window_around(doc->text, at, 1, at - place->first, AFTER);
+    // What begins before an earlier run of the number was tried there.
+    size_t begun = p->document == c->document ? p->begun : 0;
+    size_t first = place->first > begun ? place->first : begun;
+    p->document = c->document;
+    p->begun = at + 1;
+    place->window.first = first - place->window.start;
+    try_regex(c, doc, p->pattern, place->window, at);
+}
+
+// Blanks are between the groups of one number or between two numbers, so both ways of counting are held
+// against the pattern: the looser has enough digits, the other no more than it takes. This keeps tables of numbers
+// from costing a regex for every pattern and number.
 static void try_digits(struct collector *c, const struct doc *doc, size_t at)
 {
-    enum { PREFIX = 16, AFTER = 64 };
-    struct number tight = number_around(doc->text, at, "-./");
-    struct number loose = number_around(doc->text, at, " -./");
-    struct window window = {0};
-    for (size_t i = 0; i < c->trying_count; i++) {
-        struct digits_pattern *p = c->trying[i];
-        if ((p->needs_capital && !loose.has_capital) || !may_fit(p, tight.digits, loose.digits) ||
-            collector_was_tried(c, p->pattern, at))
-            continue;
-        if (!window.text.len)
-            window = window_around(doc->text, at, 1, at - loose.start + PREFIX, AFTER);
-        size_t first = loose.start > PREFIX ? loose.start - PREFIX : 0;
-        // What begins before an earlier run of the number was tried there.
-        if (first < p->begun)
-            first = p->begun;
-        p->begun = at + 1;
-        window.first = first - window.start;
-        try_regex(c, doc, p->pattern, window, at);
+    enum { PREFIX = 16 };
+    const struct digits_sets *sets = &c->digits_sets;
+    struct number tight = number_around(doc->text, at, SIGN_TIGHT);
+    struct number loose = number_around(doc->text, at, SIGN_LOOSE);
+    struct number_start place = {.at = at,
+                                 .first = loose.start > PREFIX ? loose.start - PREFIX : 0};
+    bool looked = false;
+    for (size_t w = 0; w < sets->words; w++) {
+        uint64_t fitting = sets->trying[w] & sets->content[loose.digits][w] &
+                           sets->taking[tight.digits][w] &
+                           (loose.has_capital ? UINT64_MAX : sets->anywhere[w]);
+        for (; fitting; fitting &= fitting - 1) {
+            if (!looked)
+                place.begins = bytes_of(slice_cut(doc->text, place.first, at + 1));
+            looked = true;
+            size_t i = 64 * w + (size_t)__builtin_ctzll(fitting);
+            try_digits_pattern(c, doc, &c->of_digits[i], &place);
+        }
     }
 }
 
-static bool has_any(struct slice text, const struct slice *keywords)
+// Whether one of the keywords stands before an '@'. Several patterns in turn ask for the same in the same window.
+struct asked_before {
+    struct slice text;
+    const struct slice *keywords;
+    bool any;
+};
+
+static bool same_words(const struct slice *a, const struct slice *b)
 {
-    for (; keywords->len; keywords++)
-        if (slice_find(text, *keywords) != SLICE_NOT_FOUND)
-            return true;
-    return false;
+    while (a->len && slice_equals(*a, *b))
+        a++, b++;
+    return a->len == b->len;
+}
+
+static bool has_any(struct asked_before *asked, struct slice text, const struct slice *keywords)
+{
+    if (asked->keywords && asked->text.ptr == text.ptr && asked->text.len == text.len &&
+        same_words(asked->keywords, keywords))
+        return asked->any;
+    *asked = (struct asked_before){text, keywords, false};
+    for (; keywords->len && !asked->any; keywords++)
+        asked->any = slice_find(text, *keywords) != SLICE_NOT_FOUND;
+    return asked->any;
 }
 
 static void try_at(struct collector *c, const struct doc *doc, size_t at)
 {
+    struct asked_before asked = {0};
     for (size_t i = 0; i < c->at_count; i++) {
         const struct pattern *p = &c->set->patterns[c->of_at[i]];
         if (collector_was_tried(c, c->of_at[i], at))
             continue;
         struct window window = window_around(doc->text, at, 1, p->before, p->after);
         struct slice before = slice_cut(window.text, 0, window.last);
-        if (!p->keywords->len || has_any(before, p->keywords))
+        if (!p->keywords->len || has_any(&asked, before, p->keywords))
             try_regex(c, doc, c->of_at[i], window, at);
     }
 }
@@ -97,12 +164,12 @@ static void try_at(struct collector *c, const struct doc *doc, size_t at)
 // Numbers are many, so those that nothing in the document speaks of are left out before.
 static void choose_digits(struct collector *c)
 {
-    c->trying_count = 0;
+    struct digits_sets *sets = &c->digits_sets;
+    memset(sets->trying, 0, sets->words * sizeof *sets->trying);
     for (size_t i = 0; i < c->digits_count; i++) {
-        struct digits_pattern *p = &c->of_digits[i];
-        p->begun = 0;
+        const struct digits_pattern *p = &c->of_digits[i];
         if (!p->is_gated || c->said_in[p->pattern] == c->document)
-            c->trying[c->trying_count++] = p;
+            sets->trying[i / 64] |= 1ULL << i % 64;
     }
 }
 
