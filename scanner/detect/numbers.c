@@ -147,12 +147,38 @@ static bool has_any(struct asked_before *asked, struct slice text, const struct 
     return asked->any;
 }
 
+// The byte behind the first dot of the name that follows text[at]; '\0' where none is.
+static char behind_dot(struct slice text, size_t at)
+{
+    enum { REACH = 256 };
+    size_t i = at + 1, end = text.len - at > REACH ? at + REACH : text.len;
+    while (i < end && (is_word(text.ptr[i]) || text.ptr[i] == '-'))
+        i++;
+    return i + 1 < end && text.ptr[i] == '.' ? text.ptr[i + 1] : '\0';
+}
+
+// `a@bank.com` and `uart@20` are no addresses at a bare name, and `a@bank` is none at a dotted one. Their regexes would say the same, at length.
+static bool host_fits(enum at_host host, char first, char dotted)
+{
+    switch (host) {
+    case HOST_BARE:
+        return is_alpha(first) && !is_word(dotted);
+    case HOST_DOTTED:
+        return is_word(dotted) || dotted == '-';
+    case HOST_ANY:
+        break;
+    }
+    return true;
+}
+
 static void try_at(struct collector *c, const struct doc *doc, size_t at)
 {
     struct asked_before asked = {0};
+    char first = doc->text.ptr[at + 1],
+         dotted = behind_dot(doc->text, at); // RUNS: not the last byte
     for (size_t i = 0; i < c->at_count; i++) {
         const struct pattern *p = &c->set->patterns[c->of_at[i]];
-        if (collector_was_tried(c, c->of_at[i], at))
+        if (!host_fits(p->at_host, first, dotted) || collector_was_tried(c, c->of_at[i], at))
             continue;
         struct window window = window_around(doc->text, at, 1, p->before, p->after);
         struct slice before = slice_cut(window.text, 0, window.last);

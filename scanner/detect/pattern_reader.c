@@ -23,7 +23,7 @@ static const char *const entry_keys[] = {
     "digits",      "at",       "files",        "terms",          "packages",
     "regulations", "find",     "leave",        "random",         "calls",
     "imports",     "alone",    "records",      "ambiguous",      "subjects",
-    "capitals",    NULL,
+    "capitals",    "host",     NULL,
 };
 
 static const char *const kinds[] = {"credential", "personal", "regulated", NULL};
@@ -31,6 +31,7 @@ static const char *const severities[] = {"low", "medium", "high", "critical", NU
 static const char *const evidences[] = {"value", "schema", "marker", "flow", NULL};
 static const char *const strengths[] = {"weak", "strong", "decisive", NULL};
 static const char *const cases[] = {"exact", "any", NULL};
+static const char *const hosts[] = {"any", "bare", "dotted", NULL}; // ORDER at_host
 static const char *const context_uses[] = {"raises", "required", NULL};
 static const char *const carried[] = {"nothing", "secret",  "personal",        "health", "card",
                                       "finance", "defence", "other-regulated", NULL};
@@ -229,6 +230,17 @@ static bool read_subjects(struct reading *r, struct pattern *p)
     return true;
 }
 
+static bool read_host(struct reading *r, struct pattern *p)
+{
+    int host = HOST_ANY;
+    if (!read_choice(r, "host", hosts, false, &host))
+        return false;
+    if (host != HOST_ANY && p->finder != FINDER_AT)
+        return fail_at(r, "host", "host needs at");
+    p->at_host = (enum at_host)host;
+    return true;
+}
+
 static bool read_proof(struct reading *r, struct pattern *p)
 {
     int letter_case = 0;
@@ -239,8 +251,8 @@ static bool read_proof(struct reading *r, struct pattern *p)
     p->secret_value = p->finder == FINDER_NAME && p->kind == KIND_CREDENTIAL;
     if (!read_flag(r, "structured", &p->structured) || !read_flag(r, "low", &p->low) ||
         !read_flag(r, "alone", &alone) || !read_flag(r, "capitals", &p->beside_capital) ||
-        !read_flag(r, "generic", &p->generic) || !read_flag(r, "secret_value", &p->secret_value) ||
-        !read_flag(r, "random", &p->random) ||
+        !read_host(r, p) || !read_flag(r, "generic", &p->generic) ||
+        !read_flag(r, "secret_value", &p->secret_value) || !read_flag(r, "random", &p->random) ||
         !read_flag(r, "password_value", &p->password_value) || !read_checks(r, p) ||
         !read_surroundings(r, p) || !read_entropy(r, p) || !read_terms(r, "without", &p->without) ||
         !read_terms(r, "objects", &p->objects) || !read_subjects(r, p) ||

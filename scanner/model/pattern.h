@@ -20,6 +20,10 @@ enum finder {
     FINDER_COUNT,
 };
 
+// What stands behind the '@' of FINDER_AT: a name that begins with a letter and has no dot, or one with a dot and more
+// of a name behind that.
+enum at_host { HOST_ANY, HOST_BARE, HOST_DOTTED };
+
 enum context_use {
     CONTEXT_UNUSED,
     CONTEXT_RAISES,   // a context word lifts the confidence
@@ -57,6 +61,7 @@ struct pattern {
     bool public_prefix; // the keyword at the start of a match may be shown in previews
     enum context_use context_use;
     enum context_use near_use;       // of `near`
+    enum at_host at_host;            // of FINDER_AT
     unsigned before, after;          // bytes of window around the keyword
     unsigned digits_min, digits_max; // of FINDER_DIGITS
     unsigned least;                  // matches in one file before there is a finding; at least 1

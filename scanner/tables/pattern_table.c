@@ -26,7 +26,7 @@ static void write_list(struct buf *out, size_t pattern, const char *name, const 
 #define PATTERN_TEXTS(X) X(id) X(title) X(type) X(source) X(regex)
 #define PATTERN_NUMBERS(X)                                                                \
     X(kind) X(severity) X(evidence) X(carries) X(strength) X(finder) X(structured)        \
-    X(generic) X(low) X(beside_capital) X(never_alone) X(exact_case) X(marker_once) X(secret_value) X(random) X(password_value)      \
+    X(generic) X(low) X(beside_capital) X(at_host) X(never_alone) X(exact_case) X(marker_once) X(secret_value) X(random) X(password_value)      \
     X(public_prefix) X(context_use) X(near_use) X(before) X(after) X(digits_min)          \
     X(digits_max) X(least) X(entropy_tenths) X(subjects)
 #define PATTERN_LISTS(X)                                                                  \

@@ -239,6 +239,38 @@ static void addresses_are_found_at_their_sign(void **state)
                         "mail:p.m@firma.de mail:q@b.org");
 }
 
+static const char hosts[] = "p@bank, q@b.org; r@c. s@d.-e t@f-g_h.i u@2";
+
+static void a_bare_host_has_no_dot(void **state)
+{
+    (void)state;
+    PATTERN("personal", "id: bare, at: true, host: bare, regex: '[a-z]@[a-z0-9]'");
+    assert_string_equal(candidates_in("a", hosts), "bare:p@b bare:r@c bare:s@d");
+}
+
+static void a_dotted_host_has_one(void **state)
+{
+    (void)state;
+    PATTERN("personal", "id: dotted, at: true, host: dotted, regex: '[a-z]@[a-z0-9]'");
+    assert_string_equal(candidates_in("a", hosts), "dotted:q@b dotted:s@d dotted:t@f");
+}
+
+static void a_number_is_tried_behind_a_sign(void **state)
+{
+    (void)state;
+    PATTERN("personal", "id: abroad, digits: 6-12, regex: '\\+[1-9][0-9 ]{5,14}'");
+    assert_string_equal(candidates_in("a", "+49 30 123456, 49 30 123456; x=+4930123456"),
+                        "abroad:+49 30 123456 abroad:+4930123456");
+}
+
+static void a_number_is_tried_behind_letters_of_either_case(void **state)
+{
+    (void)state;
+    PATTERN("personal", "id: of-letters, digits: 6-6, regex: '(?i)ab[ -]?[0-9]{6}'");
+    assert_string_equal(candidates_in("a", "ab 123456 AB-123456 c 123456 aB123456"),
+                        "of-letters:ab 123456 of-letters:AB-123456 of-letters:aB123456");
+}
+
 static void files_are_found_by_their_name(void **state)
 {
     (void)state;
@@ -362,6 +394,10 @@ int main(void)
         TEST(checks_are_run_and_their_answers_kept),
         TEST(context_is_a_word_within_forty_bytes),
         TEST(addresses_are_found_at_their_sign),
+        TEST(a_bare_host_has_no_dot),
+        TEST(a_dotted_host_has_one),
+        TEST(a_number_is_tried_behind_a_sign),
+        TEST(a_number_is_tried_behind_letters_of_either_case),
         TEST(files_are_found_by_their_name),
         TEST(a_files_regex_sees_its_first_64_kilobytes),
         TEST(terms_are_found_as_runs_of_words),

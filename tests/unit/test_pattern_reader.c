@@ -52,6 +52,7 @@ static void mistakes_are_told_with_their_place(void **state)
         {HEAD FOUND TEXTS "    severty: low\n",
          "x.yml:12:5: unknown key \"severty\"; did you mean \"severity\""},
         {HEAD TEXTS, "x.yml:4:9: the pattern finds nothing"},
+        {HEAD FOUND TEXTS "    host: bare\n", "x.yml:12:11: host needs at"},
         {HEAD FOUND "    leave: [x]\n", "x.yml:4:5: find and leave are lists"},
         {HEAD "    keywords: [acme_]\n    regex: 'acme_['\n" TEXTS,
          "x.yml:9:12: the regex does not compile"},
