@@ -25,6 +25,25 @@ static struct masks mask_of(char c, unsigned place)
     };
 }
 
+#if defined(__x86_64__)
+static void masks_plain(struct masks *masks, const char *at, size_t blocks)
+{
+    const __m128i blank = _mm_set1_epi8(0x20), first = _mm_set1_epi8('a');
+    const __m128i most = _mm_set1_epi8('z' - 'a');
+    for (size_t i = 0; i < blocks; i++) {
+        uint64_t letters = 0, alpha = 0, small = 0;
+        for (unsigned part = 0; part < BLOCK; part += 16, at += 16) {
+            __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)at);
+            __m128i above = _mm_sub_epi8(_mm_or_si128(bytes, blank), first);
+            __m128i fits = _mm_cmpeq_epi8(_mm_max_epu8(above, most), most);
+            alpha |= (uint64_t)(uint32_t)_mm_movemask_epi8(fits) << part;
+            letters |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_or_si128(fits, bytes)) << part;
+            small |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_slli_epi16(bytes, 2)) << part;
+        }
+        masks[i] = (struct masks){letters, alpha & small, alpha & ~small};
+    }
+}
+#else
 static void masks_plain(struct masks *masks, const char *at, size_t blocks)
 {
     for (size_t block = 0; block < blocks; block++) {
@@ -37,6 +56,7 @@ static void masks_plain(struct masks *masks, const char *at, size_t blocks)
         }
     }
 }
+#endif
 
 #if defined(__x86_64__)
 __attribute__((target("avx2"))) static void masks_avx2(struct masks *masks, const char *at,
