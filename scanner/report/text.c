@@ -1,6 +1,6 @@
 // The report for people: one screen that can be read aloud. Nothing is said by colour
-// or by a symbol alone, and the order is that in which one would ask: what was read,
-// how bad is it, why, where, what now, with which tools.
+// or by a symbol alone, and the order is that in which one would ask: how bad is it, and
+// is that all; why; where; what may I use; what do I do now.
 #include "text.h"
 
 enum { SIGNALS_SHOWN = 3, PATHS_SHOWN = 3, HEAD_SHOWN = 12 };
@@ -166,7 +166,7 @@ static void add_skipped(struct page *page, const struct coverage *coverage, bool
     }
 }
 
-// Whether the report can be relied on to be all: said before anything else.
+// Whether the report can be relied on to be all: said with the tier, which rests on it.
 static void add_completeness(struct page *page, const struct report *report, bool verbose)
 {
     const struct coverage *coverage = report->coverage;
@@ -177,7 +177,7 @@ static void add_completeness(struct page *page, const struct report *report, boo
         if (coverage->files == 0)
             page_say(page, "Nothing was there to be read.");
         else
-            page_say(page, "The scan is complete: nothing that belongs to it was left out.");
+            page_say(page, "The scan is complete.");
         return;
     }
     page_ink(page, INK_BAD);
@@ -191,13 +191,16 @@ static void add_completeness(struct page *page, const struct report *report, boo
 
 void text_coverage(struct page *page, const struct report *report, const struct report_style *style)
 {
-    text_heading(page, "What was read");
+    page_begin(page, SECTION, SECTION);
     say_what_was_read(page, report);
     add_completeness(page, report, style->verbose);
+}
+
+void text_left_out(struct page *page, const struct report *report, const struct report_style *style)
+{
     if (count_skipped(report->coverage, false) == 0)
         return;
-    page_begin(page, SECTION, SECTION);
-    page_say(page, "Left out or read less closely, by design:");
+    text_heading(page, "Left out or read less closely, by design");
     add_skipped(page, report->coverage, false, style->verbose);
 }
 
@@ -388,8 +391,6 @@ void text_tier(struct page *page, const struct report *report, const struct repo
 {
     add_tier_line(page, report->assessment->tier);
     text_suppressed_tier(page, report, style);
-    if (!style->quiet)
-        say_circumstances(page, report);
 }
 
 void text_rows(struct page *page, const struct report *report, const struct report_style *style)
@@ -414,6 +415,7 @@ void text_rows(struct page *page, const struct report *report, const struct repo
             page_say_slice(page, fired->because[j]);
         }
     }
+    say_circumstances(page, report);
 }
 
 static bool has_findings_that_count(const struct report *report)
@@ -489,11 +491,12 @@ static void render_quiet(struct page *page, const struct report *report,
 
 void render_text(const struct report *report, const struct report_style *style, struct buf *out)
 {
-    static text_section *const scan[] = {text_coverage, text_policy,  text_tier,   text_rows,
-                                         text_findings, text_notices, text_habits, text_way_down,
-                                         text_tools,    text_folders, NULL};
-    static text_section *const advise[] = {text_coverage, text_policy,  text_tier,  text_rows,
-                                           text_way_down, text_folders, text_plans, NULL};
+    static text_section *const scan[] = {text_tier,     text_coverage, text_policy,   text_rows,
+                                         text_findings, text_notices,  text_tools,    text_habits,
+                                         text_way_down, text_folders,  text_left_out, NULL};
+    static text_section *const advise[] = {text_tier,  text_coverage, text_policy,
+                                           text_rows,  text_way_down, text_folders,
+                                           text_plans, text_left_out, NULL};
     static text_section *const what_if[] = {text_coverage, text_policy, text_what_if, NULL};
     text_section *const *sections = report->what_if ? what_if : style->advice_only ? advise : scan;
     struct page page;

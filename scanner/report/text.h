@@ -8,11 +8,13 @@
 typedef void text_section(struct page *page, const struct report *report,
                           const struct report_style *style);
 
+// The tier in a word.
+text_section text_tier;
 // What was read, and whether that is all.
 text_section text_coverage;
-// The tier, whose repository it is and what was declared.
-text_section text_tier;
-// The rows of the matrix that fired.
+// What was left out without making the scan incomplete.
+text_section text_left_out;
+// The rows of the matrix that fired, whose repository it is and what was declared.
 text_section text_rows;
 // What was found, worst first.
 text_section text_findings;

@@ -205,7 +205,7 @@ void say_habit(struct page *page, const struct report *report, size_t habit)
 void text_habits(struct page *page, const struct report *report, const struct report_style *style)
 {
     (void)style;
-    text_heading(page, "What to do");
+    text_heading(page, "What to do now");
     for (size_t i = 0; i < HABITS; i++) {
         page_begin(page, SECTION, ITEM + 1);
         page_printf(page, "%zu. %s. ", i + 1, habit_name(i));

@@ -210,7 +210,7 @@ static void add_tools_in_use(struct page *page, const struct report *report, boo
     bool open = false;
     page_begin(page, SECTION, SECTION);
     page_say(page, report->tool_count ? "In use here, by what lies in the repository:"
-                                      : "None left a sign in the repository.");
+                                      : "No AI tool left a sign in the repository.");
     for (size_t i = 0; i < report->tool_count; i++) {
         add_tool_in_use(page, &report->tools[i], verbose);
         open |= !is_plan_known(&report->tools[i]);
@@ -350,7 +350,7 @@ static void add_staleness(struct page *page, const struct report *report)
 
 void text_tools(struct page *page, const struct report *report, const struct report_style *style)
 {
-    text_heading(page, "AI tools");
+    text_heading(page, "What may be used");
     add_tools_in_use(page, report, style->verbose);
     for (int verdict = 0; verdict < VERDICT_COUNT; verdict++)
         add_verdict(page, report, (enum verdict)verdict, style->verbose);
@@ -440,7 +440,7 @@ static void add_plan(struct page *page, const struct advice *advice,
 
 void text_plans(struct page *page, const struct report *report, const struct report_style *style)
 {
-    text_heading(page, "AI tools");
+    text_heading(page, "What may be used");
     add_tools_in_use(page, report, style->verbose);
     for (int verdict = 0; verdict < VERDICT_COUNT; verdict++) {
         size_t count = 0;
