@@ -11,7 +11,7 @@ enum { HASH = 20, BASE58_ADDRESS = 1 + HASH, BASE58_SUM = 4 };
 static enum check_result base58_address(struct slice value)
 {
     unsigned char bytes[BASE58_ADDRESS + BASE58_SUM], sum[BASE58_SUM];
-    if (value.len < 26 || value.len > 35)
+    if (value.len < 25 || value.len > 35)
         return CHECK_SILENT;
     if (base58_decode(value, bytes, sizeof bytes) != sizeof bytes)
         return CHECK_FAILS;
@@ -42,6 +42,24 @@ static enum check_result bitcoin_run(struct slice value)
     if (value.len == 0 || (value.ptr[0] != '1' && value.ptr[0] != '3'))
         return CHECK_SILENT;
     return base58_address(value);
+}
+
+// The same in the XRP Ledger's own order of characters, and only in version 0.
+static enum check_result xrp_run(struct slice value)
+{
+    static const char theirs[] = "rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz";
+    static const char bitcoins[] = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+    enum { LONGEST = 35 };
+    char text[LONGEST];
+    if (value.len == 0 || value.len > LONGEST || value.ptr[0] != 'r')
+        return CHECK_SILENT;
+    for (size_t i = 0; i < value.len; i++) {
+        const char *at = value.ptr[i] ? strchr(theirs, value.ptr[i]) : NULL;
+        if (!at)
+            return CHECK_FAILS;
+        text[i] = bitcoins[at - theirs];
+    }
+    return base58_address(slice_of(text, value.len));
 }
 
 // Four bits of the digest of the small letters say of each letter whether it is a capital one.
@@ -79,6 +97,8 @@ static enum check_result ethereum_run(struct slice value)
 const struct check checks_address[] = {
     CHECK_ROW("bitcoin-address", bitcoin_run, "its own checksum holds",
               "Bitcoin developer reference, addresses; BIP 173; BIP 350", .decides = true),
+    CHECK_ROW("xrp-address", xrp_run, "its own checksum holds", "XRP Ledger, base58 encodings",
+              .decides = true),
     CHECK_ROW("ethereum-address", ethereum_run, "its letters have the case of its checksum",
               "EIP-55", .denies = SLICE_INIT("its letters have not the case of its checksum")),
     CHECK_ROWS_END,

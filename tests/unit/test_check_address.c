@@ -1,4 +1,5 @@
-// The vectors of BIP 173 and 350, of EIP-55 and of the Bitcoin wiki; Keccak's of its team.
+// The vectors of BIP 173 and 350, of EIP-55, of the Bitcoin wiki and of the XRP Ledger's documents;
+// Keccak's of its team.
 #include "checked.h"
 #include "keccak.h"
 #include "unit.h"
@@ -38,6 +39,18 @@ static void keccak_pads_every_length(void **state)
         for (size_t other = 0; other < len; other++)
             assert_memory_not_equal(digests[len], digests[other], KECCAK256_SIZE);
     }
+}
+
+static void xrp_addresses_are_written_in_another_order(void **state)
+{
+    (void)state;
+    breaks_when_changed("xrp-address", "rDh2bNWysVuPRAwzB4ATNyZ3fPhZQ35Rje", 1);
+    // The last has the account zero, and as many r as bytes.
+    HOLDS("xrp-address", "r4X1C3VVjGqvj4cXkQMd6ADTZgQvi5jwdh", "rHb9CJAWyB4rj91VRWn96DkukG4bwdtyTh",
+          "rrrrrrrrrrrrrrrrrrrrrhoLvTp");
+    FAILS("xrp-address", "r4X1C3VVjGqvj4cXkQMd6ADTZgQvi5jwdA", "rDh2bNWysVuPRAwzB4ATNyZ6fPhZQ35Rje",
+          "r0h2bNWysVuPRAwzB4ATNyZ3fPhZQ35Rje");
+    SILENT("xrp-address", "16Yeky6GMjeNkAiNcBY7ZhrLoMSgg1BoyZ", "");
 }
 
 static void bitcoin_addresses_carry_a_sum(void **state)
@@ -80,6 +93,7 @@ int main(void)
         cmocka_unit_test(keccak_of_known_texts),
         cmocka_unit_test(keccak_pads_every_length),
         cmocka_unit_test(bitcoin_addresses_carry_a_sum),
+        cmocka_unit_test(xrp_addresses_are_written_in_another_order),
         cmocka_unit_test(ethereum_addresses_have_a_case),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
