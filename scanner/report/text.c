@@ -393,11 +393,25 @@ void text_tier(struct page *page, const struct report *report, const struct repo
     text_suppressed_tier(page, report, style);
 }
 
+// All of them, for whoever must defend what was inferred.
+static void add_all_signals(struct page *page, const struct assessment *assessment)
+{
+    if (assessment->signal_count == 0)
+        return;
+    page_begin(page, SECTION, ITEM);
+    page_say(page, "Signs of the owner, heaviest first:");
+    for (size_t i = 0; i < assessment->signal_count; i++) {
+        const struct signal *signal = &assessment->signals[i];
+        page_begin(page, ITEM, DETAIL);
+        page_printf(page, "- %s, weight %d: ", owner_name(signal->points_to), signal->weight);
+        page_say_slice(page, signal->words);
+    }
+}
+
 void text_rows(struct page *page, const struct report *report, const struct report_style *style)
 {
     static const char *const tiers[TIER_COUNT] = {
         [TIER_LOW] = "Low", [TIER_MEDIUM] = "Medium", [TIER_HIGH] = "High"};
-    (void)style;
     text_heading(page, "Why this tier");
     for (size_t i = 0; i < report->assessment->row_count; i++) {
         const struct fired_row *fired = &report->assessment->rows[i];
@@ -416,6 +430,8 @@ void text_rows(struct page *page, const struct report *report, const struct repo
         }
     }
     say_circumstances(page, report);
+    if (style->verbose)
+        add_all_signals(page, report->assessment);
 }
 
 static bool has_findings_that_count(const struct report *report)
