@@ -87,7 +87,8 @@ static unsigned reached_by_assessment(const struct assessment *assessment)
         [TIER_MEDIUM] = BIT(TIER_LOW) | BIT(TIER_MEDIUM),
         [TIER_HIGH] = BIT(TIER_LOW) | BIT(TIER_MEDIUM) | BIT(TIER_HIGH),
     };
-    return tiers[assessment->tier] | (assessment->new_bulk ? BIT(BULK_PERSONAL) : 0);
+    return tiers[assessment->tier] | (assessment->new_bulk ? BIT(BULK_PERSONAL) : 0) |
+           (assessment->declared.has_owner ? 0 : BIT(UNDECLARED));
 }
 
 static bool is_used_unaccepted(const struct report *report)

@@ -26,7 +26,8 @@
       "of it whose finding is gone")                                                           \
     X(POLICY, "policy", "files that would change the policy which --config-from took")         \
     X(TOOL, "tool", "an AI tool in use, declared or proven, that is not acceptable")           \
-    X(NOT_ACCEPTABLE, "not-acceptable", "the same as tool")
+    X(NOT_ACCEPTABLE, "not-acceptable", "the same as tool")                                    \
+    X(UNDECLARED, "undeclared", "an owner that nobody declared: inferred, or not known")
 
 enum fail_on_word {
 #define X(name, word, help) FAIL_ON_##name,

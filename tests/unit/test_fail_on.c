@@ -154,6 +154,18 @@ static void bulk_is_judged_for_the_whole_report(void **state)
     assert_true(fail_on_reached(fail_on_staged, report));
 }
 
+static void an_owner_is_declared_or_not(void **state)
+{
+    struct small small;
+    const struct report *report = report_of(&small, CARRIES_PERSONAL, EVIDENCE_VALUE);
+    (void)state;
+    assert_true(fail_on_reached(list("undeclared"), report));
+    small.assessment.owner = OWNER_OSS; // inferred
+    assert_true(fail_on_reached(list("undeclared"), report));
+    small.assessment.declared.has_owner = true;
+    assert_false(fail_on_reached(list("undeclared"), report));
+}
+
 static void a_tool_in_use_is_judged_by_its_own_verdict(void **state)
 {
     const struct plan team = {.id = SLICE_INIT("chat-team"), .tool = SLICE_INIT("Chat")};
@@ -198,6 +210,7 @@ int main(void)
         cmocka_unit_test(a_severity_is_reached_from_below),
         cmocka_unit_test(a_tier_is_reached_from_below),
         cmocka_unit_test(bulk_is_judged_for_the_whole_report),
+        cmocka_unit_test(an_owner_is_declared_or_not),
         cmocka_unit_test(a_tool_in_use_is_judged_by_its_own_verdict),
         cmocka_unit_test(an_empty_report_reaches_nothing),
     };
