@@ -34,13 +34,7 @@ static void say_row(struct page *page, enum row_id id)
 static void head_row(struct page *page, enum row_id id)
 {
     const struct matrix_row *row = &matrix_rows[id];
-    page_gap(page);
-    page_begin(page, 0, SECTION);
-    page_ink(page, INK_HEADING);
-    page_say_slice(page, row->id);
-    page_say(page, ": ");
-    page_say_slice(page, row->scenario);
-    page_ink(page, INK_PLAIN);
+    text_title(page, row->id, row->scenario);
     page_begin(page, SECTION, ITEM);
     page_printf(page, "Tier %s: ", tier_name(row->tier));
     page_say_slice(page, row->reason);
@@ -58,11 +52,7 @@ void explain_tier(struct page *page, enum tier tier)
 {
     static const enum guidance guidance[TIER_COUNT] = {
         [TIER_LOW] = GUIDANCE_LOW, [TIER_MEDIUM] = GUIDANCE_MEDIUM, [TIER_HIGH] = GUIDANCE_HIGH};
-    page_gap(page);
-    page_begin(page, 0, SECTION);
-    page_ink(page, INK_HEADING);
-    page_printf(page, "Tier %s", tier_name(tier));
-    page_ink(page, INK_PLAIN);
+    text_title(page, SLICE("Tier"), slice_of_string(tier_name(tier)));
     say_sentence(page, "The tier of a repository is the highest of the rows that fire. Of this "
                        "tier are:");
     for (enum row_id id = 0; id < ROW_COUNT; id++) {
@@ -161,13 +151,7 @@ static void say_remedy(struct page *page, const struct finding *f)
 void explain_finding(struct page *page, const struct finding *f, const struct pattern *pattern,
                      const struct counting *counting)
 {
-    page_gap(page);
-    page_begin(page, 0, SECTION);
-    page_ink(page, INK_HEADING);
-    page_say(page, f->id);
-    page_say(page, ": ");
-    page_say_slice(page, f->title);
-    page_ink(page, INK_PLAIN);
+    text_title(page, slice_of_string(f->id), f->title);
     say_place(page, f);
     page_begin(page, SECTION, ITEM);
     page_printf(page, "What: %s, %s, severity %s", kind_name(f->kind), evidence_name(f->evidence),

@@ -69,13 +69,7 @@ static const char *carries_words(enum carries carries)
 void explain_pattern(struct page *page, const struct pattern *p, const struct check_words *checks)
 {
     enum { SHOWN = 12 };
-    page_gap(page);
-    page_begin(page, 0, SECTION);
-    page_ink(page, INK_HEADING);
-    page_say_slice(page, p->id);
-    page_say(page, ": ");
-    page_say_slice(page, p->title);
-    page_ink(page, INK_PLAIN);
+    text_title(page, p->id, p->title);
     page_begin(page, SECTION, ITEM);
     page_printf(page, "What: %s, %s, severity %s.", kind_name(p->kind), evidence_name(p->evidence),
                 severity_name(p->severity));

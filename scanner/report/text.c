@@ -15,6 +15,17 @@ void text_heading(struct page *page, const char *heading)
     page_begin(page, SECTION, SECTION);
 }
 
+void text_title(struct page *page, struct slice id, struct slice title)
+{
+    page_gap(page);
+    page_begin(page, 0, SECTION);
+    page_ink(page, INK_HEADING);
+    page_say_slice(page, id);
+    page_say(page, ": ");
+    page_say_slice(page, title);
+    page_ink(page, INK_PLAIN);
+}
+
 // 1.2 MB; a tenth below ten of a unit, as one would say it.
 static void say_bytes(struct page *page, uint64_t bytes)
 {

@@ -73,5 +73,7 @@ struct slice plan_label(const struct plan *plan);
 // A heading on a line of its own. Lines of its section are indented by SECTION.
 enum { SECTION = 2, ITEM = 4, DETAIL = 6 };
 void text_heading(struct page *page, const char *heading);
+// The same for one thing by its id: "R4: Healthcare/finance codebase".
+void text_title(struct page *page, struct slice id, struct slice title);
 
 #endif
