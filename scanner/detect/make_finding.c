@@ -44,7 +44,7 @@ static bool overlaps_candidate(const struct finding_maker *self, struct span nam
     return false;
 }
 
-// Letters and digits alone, in lower case: 536-22-8716 and ssn_536228716 have the same digits.
+// Letters and digits alone, in lower case: 078-05-1120 and ssn_078051120 have the same digits.
 static struct slice squeezed(struct slice text, struct arena *memory)
 {
     struct slice copy = arena_copy(memory, text);

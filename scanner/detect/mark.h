@@ -1,7 +1,8 @@
 // A mark: what a person writes beside a value to say that it may stay.
 //
-//     waybill:allow generic-password,api-token reason="the demo's own" until=2027-01-31
+//     allow generic-password,api-token reason="the demo's own" until=2027-01-31
 //
+// behind `waybill:`, which is left out here for it would be one.
 // Pure: the text of one mark and nothing around it. marks.h knows where they stand.
 #ifndef WAYBILL_DETECT_MARK_H
 #define WAYBILL_DETECT_MARK_H

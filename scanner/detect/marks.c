@@ -193,7 +193,7 @@ static bool holds_for(const struct placed_mark *placed, const struct finding *fi
 }
 
 // Whether `value` stands in `text` at `from`, letters of either case alike and all that
-// is no letter or digit left aside: 536-22-8716 is also 536 22 8716.
+// is no letter or digit left aside: 078-05-1120 is also 078 05 1120.
 static bool stands_at(struct slice text, size_t from, struct slice value)
 {
     size_t same = 0;

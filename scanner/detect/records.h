@@ -1,8 +1,8 @@
 // Records: rows of named cells, whatever they are written in. Readers go once over a text, hand each record over as
 // it ends and keep nothing of it.
 //
-//     first_name,dob             {"first_name": "Kim",       - first_name: Kim
-//     Kim,1980-02-01              "dob": "1980-02-01"}          dob: 1980-02-01
+//     first_name,city             {"first_name": "Kim",       - first_name: Kim
+//     Kim,Oslo                     "city": "Oslo"}              city: Oslo
 //
 // A reader is no parser of its language: it knows brackets, quotes and separators, and what it cannot make sense of
 // is no record. A ceiling ends a record or a table, never the reading.

@@ -1,6 +1,6 @@
 // Brackets, keys and literals: JSON, and what programming languages write like it.
 //
-//     {"name": "Kim", 'ssn' => '1', dob: "1980-02-01"}     Person(name="Kim", dob="1980-02-01")
+//     {"name": "Kim", 'ssn' => '1', city: "Oslo"}     Person(name="Kim", city="Oslo")
 //
 // Only what is a literal up to the next comma, bracket or line end is a value; everything else is code.
 #include "record_tree.h"

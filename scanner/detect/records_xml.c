@@ -1,5 +1,5 @@
 // Elements of XML. One with attributes or further elements is an object, one of text alone a value by its name, and
-// <field name="dob">1980-02-01</field> a value by that of its attribute.
+// <field name="city">Oslo</field> a value by that of its attribute.
 #include "record_tree.h"
 
 enum { TAG_MOST = 4096, NAMES_MOST = RECORD_TREE_DEPTH };

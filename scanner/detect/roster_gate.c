@@ -2,7 +2,7 @@
 // records of every class with a name and an address in it would cost more than the sweep.
 #include "roster.h"
 
-// What begins behind a separator in `"dob": "1980-02-01"`, `dob='1980'`, `dob => [`, <dob>1980.
+// What begins behind a separator in `"city": "Oslo"`, `city='Oslo'`, `city => [`, <city>Oslo.
 static bool begins_value(char c)
 {
     return is_alnum(c) || (c & 0x80) || (c && strchr("\"'`[+-(", c));

@@ -1,5 +1,5 @@
 // Files of what a program says to people, in one language: locales/de.json, strings.xml, messages_fr.properties.
-// The names in them are those of texts, so `password: Pasahitza` is a label and no password.
+// The names in them are those of texts, so `password: Passwort` is a label and no password.
 #ifndef WAYBILL_DETECT_TRANSLATION_H
 #define WAYBILL_DETECT_TRANSLATION_H
 

@@ -98,7 +98,7 @@ static void count_author(struct author_count *count, struct slice address, struc
     count->domains[i].authors += is_new_address(count, address);
 }
 
-// "12345+octocat@users.noreply.github.com", "octocat@gmail.com" and "Octo Cat" are all likely to be the
+// "12345+octocat@users.noreply.github.com", "octocat@example.com" and "Octo Cat" are all likely to be the
 // account github.com/octocat.
 static bool is_account(struct slice account, const struct recent_commit *commit)
 {
