@@ -9,6 +9,7 @@
 #include "nearest.h"
 #include "pattern_load.h"
 #include "render.h"
+#include "report_files.h"
 #include "tools_in_use.h"
 #include "version.h"
 
@@ -365,15 +366,19 @@ static unsigned terminal_width(void)
     return size.ws_col < NARROWEST ? NARROWEST : size.ws_col > WIDEST ? WIDEST : size.ws_col;
 }
 
-static bool write_report(struct job *job, bool advice_only, struct err *err)
+static bool write_reports(struct job *job, bool advice_only, struct err *err)
 {
     struct report_style style = {
-        .colour = wants_colour(&job->options),
+        .colour = job->options.color == COLOR_ALWAYS,
         .verbose = job->options.verbose,
         .quiet = job->options.quiet,
         .advice_only = advice_only,
-        .width = terminal_width(),
     };
+    struct err in_file = {0};
+    bool filed =
+        report_files_write(&job->options.reports, &job->report, &style, REPORT_MOST, &in_file);
+    style.colour = wants_colour(&job->options);
+    style.width = terminal_width();
     struct buf out;
     buf_init(&out, REPORT_MOST);
     bool written = report_render(job->options.format, &job->report, &style, &out, err);
@@ -383,7 +388,9 @@ static bool write_report(struct job *job, bool advice_only, struct err *err)
         written =
             fd_write(STDOUT_FILENO, buf_slice(&out), err) || err_while(err, "standard output");
     buf_release(&out);
-    return written;
+    if (written && !filed)
+        *err = in_file;
+    return written && filed;
 }
 
 static enum exit_code exit_code_of(const struct job *job)
@@ -455,7 +462,7 @@ static enum exit_code run(const struct options *options, bool advice_only, struc
     enum exit_code code = EXIT_UNABLE;
     if (find(&job, err)) {
         job_judge(&job);
-        if (write_report(&job, advice_only, err))
+        if (write_reports(&job, advice_only, err))
             code = exit_code_of(&job);
     }
     job_release(&job);

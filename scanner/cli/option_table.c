@@ -117,6 +117,38 @@ static bool read_choice(struct options *options, const struct option_row *row, c
     return refuse(row, value, expected.ptr, err);
 }
 
+static bool read_report(struct options *options, const struct option_row *row, const char *value,
+                        struct arena *memory, struct err *err)
+{
+    struct report_files *files = &options->reports;
+    struct slice path = slice_of_string(value), name;
+    struct nearest nearest = {0};
+    enum format format = 0;
+
+    if (!slice_split(&path, '=', &name) || !name.len || !path.len)
+        return refuse(row, value, "FORMAT=FILE, such as sarif=waybill.sarif", err);
+    nearest.given = name;
+    while (format < FORMAT_COUNT &&
+           !slice_equals(slice_of_string(format_rows[format].name), name))
+        nearest_offer(&nearest, slice_of_string(format_rows[format++].name));
+    if (format == FORMAT_COUNT && nearest.word.len)
+        return err_set(err, ERR_USAGE, "--%s: there is no format '%s'; did you mean %.*s?",
+                       row->name, print_quoted(memory, name, QUOTED), SLICE_ARG(nearest.word));
+    if (format == FORMAT_COUNT)
+        return err_set(err, ERR_USAGE, "--%s: there is no format '%s'; --format has them all",
+                       row->name, print_quoted(memory, name, QUOTED));
+    if (slice_equals(path, SLICE("-")))
+        return err_set(err, ERR_USAGE,
+                       "--%s writes files, and --format says what standard output gets; a file of "
+                       "that name is './-'",
+                       row->name);
+    if (files->count == REPORT_FILES_MOST)
+        return err_set(err, ERR_USAGE, "--%s is given more than %d times", row->name,
+                       REPORT_FILES_MOST);
+    files->items[files->count++] = (struct report_file){format, path.ptr};
+    return true;
+}
+
 // What is scanned can be said once. `value` of the row is the mode; a row with an
 // argument keeps that too.
 static bool read_mode(struct options *options, const struct option_row *row, const char *value,
@@ -400,6 +432,8 @@ const struct option_row option_rows[] = {
      FIELD(format), .value = FORMAT_TEXT, .help = "the form of the report; default text"},
     {"output", 'o', JUDGING | POLICY, GROUP_SHOW, read_text, "FILE", FIELD(output),
      .help = "write the report to FILE, whole or not at all"},
+    {"report", 0, BOTH, GROUP_SHOW, read_report, "FORMAT=FILE",
+     .help = "write this report of the same scan, too; may be repeated"},
     {"color", 0, BOTH | POLICY | EXPLAIN, GROUP_SHOW, read_choice, .words = color_words,
      FIELD(color), .value = COLOR_AUTO,
      .help = "colours; auto: in a terminal, unless NO_COLOR is set"},

@@ -7,6 +7,7 @@
 #include "import.h"
 #include "nearest.h"
 #include "print.h"
+#include "report_files.h"
 
 #include <sched.h>
 #include <stdlib.h>
@@ -202,7 +203,7 @@ static bool check_history(const struct options *options, struct err *err)
     return true;
 }
 
-// A report was scanned for already; and not every format tells what would be.
+// A report was scanned for already; and not every format tells everything.
 static bool check_answer(const struct arguments *arguments, struct err *err)
 {
     const struct options *options = arguments->options;
@@ -213,10 +214,7 @@ static bool check_answer(const struct arguments *arguments, struct err *err)
                        options->how_to_scan);
     if (options->from && arguments->operands.count)
         return err_set(err, ERR_USAGE, "--from and a PATH cannot be used together");
-    if (options->what_if.count && options->format != FORMAT_TEXT && options->format != FORMAT_JSON)
-        return err_set(err, ERR_USAGE, "--what-if is told as text and json, not as %s",
-                       format_rows[options->format].name);
-    return true;
+    return report_files_check(options, err);
 }
 
 static bool check_pass(struct arguments *arguments, struct err *err)
@@ -236,12 +234,6 @@ static bool check_pass(struct arguments *arguments, struct err *err)
                        options->mode == SOURCE_FILES ? "--no-git" : "--stdin");
     if (options->quiet && options->verbose)
         return err_set(err, ERR_USAGE, "--quiet and --verbose cannot be used together");
-    if (options->command == COMMAND_ADVISE && options->format == FORMAT_BADGE)
-        return err_set(err, ERR_USAGE, "--format badge shows the tier alone; `waybill badge` does");
-    if (options->command == COMMAND_ADVISE && options->format == FORMAT_JSONL)
-        return err_set(err, ERR_USAGE,
-                       "--format jsonl has one finding a line, and `waybill "
-                       "advise` prints none; it has text, json, html and markdown");
     if (!check_history(options, err))
         return false;
     if (!options->has_fail_on && options->mode == SOURCE_STAGED)

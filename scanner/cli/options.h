@@ -54,6 +54,16 @@ struct texts {
     size_t count;
 };
 
+struct report_file {
+    enum format format;
+    const char *path;
+};
+enum { REPORT_FILES_MOST = 2 * FORMAT_COUNT };
+struct report_files {
+    struct report_file items[REPORT_FILES_MOST];
+    size_t count;
+};
+
 // What the user asked for. Text points into argv or is constant; lists are in the
 // arena of options_parse(). What the command line leaves open has its default, and
 // the `has_` fields tell what it did say, so that the configuration can fill the rest.
@@ -102,7 +112,8 @@ struct options {
     int day; // that verdicts are given for, see day.h
 
     enum format format;
-    const char *output; // NULL: standard output
+    const char *output;          // NULL: standard output
+    struct report_files reports; // besides
     enum color color;
     bool quiet, verbose;
     unsigned by_folder; // how deep tiers by folder go; 0: none are asked for

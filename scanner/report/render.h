@@ -9,15 +9,19 @@
 #include "err.h"
 #include "report.h"
 
-// The one list of formats: the parser of --format, the help and the tests go by it.
+// The formats that tell all of a report, or what it comes to, and those that are its findings alone.
 //  X(NAME, name, "for whom")
-#define FORMATS(X)                                               \
+#define FORMATS_OF_REPORTS(X)                                    \
     X(TEXT, text, "for people")                                  \
     X(JSON, json, "for programs")                                \
-    X(JSONL, jsonl, "its findings, one a line")                  \
     X(HTML, html, "a page for a browser and for paper")          \
     X(MARKDOWN, markdown, "for job summaries and pull requests") \
     X(BADGE, badge, "the tier alone, an SVG")
+#define FORMATS_OF_FINDINGS(X) X(JSONL, jsonl, "the findings of json, one a line")
+// The one list of formats: the parser of --format, the help and the tests go by it.
+#define FORMATS(X)        \
+    FORMATS_OF_REPORTS(X) \
+    FORMATS_OF_FINDINGS(X)
 
 enum format {
 #define X(NAME, name, help) FORMAT_##NAME,
@@ -37,7 +41,9 @@ struct report_style {
 
 typedef void render_fn(const struct report *report, const struct report_style *style,
                        struct buf *out);
-render_fn render_text, render_json, render_jsonl, render_html, render_markdown, render_badge;
+#define X(NAME, name, help) render_fn render_##name;
+FORMATS(X)
+#undef X
 
 struct format_row {
     const char *name, *help;
@@ -45,6 +51,11 @@ struct format_row {
 };
 
 extern const struct format_row format_rows[FORMAT_COUNT];
+
+static inline bool format_is_of_findings(enum format format)
+{
+    return format > FORMAT_BADGE;
+}
 
 // Adds the rendered report to `out`. ERR_UNABLE when it is longer than the ceiling of
 // `out`, which then holds only a part of it.

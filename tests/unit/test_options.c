@@ -232,8 +232,8 @@ static void values_are_checked(void **state)
     REFUSED("--jobs: '65'", "scan", "-j65");
     REFUSED("--jobs: '-1'", "scan", "--jobs=-1");
     REFUSED("--max-file-size: '2G'", "scan", "--max-file-size", "2G");
-    REFUSED("one of text, json, jsonl, html, markdown, badge; did you mean json?", "scan",
-            "--format", "jsno");
+    REFUSED("one of text, json, html, markdown, badge, jsonl", "scan", "--format", "jsno");
+    REFUSED("; did you mean json?", "scan", "--format", "jsno");
     REFUSED("one of low, medium, high", "scan", "--min-confidence", "some");
     REFUSED("--date: '2026-02-30'", "scan", "--date", "2026-02-30");
     REFUSED("--fail-on: ", "scan", "--fail-on", "cards");
@@ -245,6 +245,27 @@ static void values_are_checked(void **state)
     REFUSED("cannot be used together", "scan", "-q", "-v");
     REFUSED("jsonl", "advise", "--format", "jsonl");
     REFUSED("\\x1b", "scan", "--format", "\x1B[2J");
+}
+
+static void further_reports_have_a_format_and_a_file(void **state)
+{
+    const struct options *options =
+        PARSED("scan", "--report", "json=a=b.json", "--report=html=x.html");
+    assert_int_equal(options->reports.count, 2);
+    assert_int_equal(options->reports.items[0].format, FORMAT_JSON);
+    assert_string_equal(options->reports.items[0].path, "a=b.json");
+    assert_int_equal(options->reports.items[1].format, FORMAT_HTML);
+    assert_int_equal(options->format, FORMAT_TEXT);
+    REFUSED("--report: 'json' is not FORMAT=FILE", "scan", "--report", "json");
+    REFUSED("is not FORMAT=FILE", "scan", "--report", "json=");
+    REFUSED("is not FORMAT=FILE", "scan", "--report", "=x");
+    REFUSED("no format 'jsno'; did you mean json?", "scan", "--report", "jsno=x");
+    REFUSED("no format '\\x1b'", "scan", "--report", "\x1B=x");
+    REFUSED("'./-'", "scan", "--report", "json=-");
+    REFUSED("two reports would be written to 'x'", "scan", "--report", "json=x", "-ox");
+    REFUSED("prints none", "advise", "--report", "jsonl=x");
+    REFUSED("not as html", "advise", "--what-if", "eu=required", "--report", "html=x");
+    REFUSED("no option --report", "badge", "--report", "json=x");
 }
 
 static void unknown_words_are_told_with_the_nearest(void **state)
@@ -471,6 +492,7 @@ int main(void)
         TEST(what_is_scanned_is_said_once),
         TEST(a_staged_scan_fails_on_data_unless_told_otherwise),
         TEST(values_are_checked),
+        TEST(further_reports_have_a_format_and_a_file),
         TEST(unknown_words_are_told_with_the_nearest),
         TEST(declarations_are_kept_with_the_word_that_they_were_made),
         TEST(the_words_are_those_of_reports),
