@@ -87,12 +87,22 @@ static bool was_invalid(uint32_t code, size_t bytes)
     return code == 0xFFFD && bytes == 1;
 }
 
-// Where a log of GitHub Actions would read a command: `::name` behind nothing but blanks, and `##[name]` anywhere.
+bool begins_logging_command(struct slice s)
+{
+    size_t at = 2;
+    if (!slice_starts_with(s, SLICE("##")))
+        return false;
+    while (at < s.len && is_alpha(s.ptr[at]))
+        at++;
+    return at < s.len && s.ptr[at] == '[';
+}
+
+// Where a log of GitHub Actions would read a command, `::name` behind nothing but blanks, and one of others anywhere.
 static bool starts_command(struct slice s, size_t at)
 {
     struct slice rest = slice_cut(s, at, s.len);
     return (slice_starts_with(rest, SLICE("::")) && (at == 0 || is_space(s.ptr[at - 1]))) ||
-           slice_starts_with(rest, SLICE("##["));
+           begins_logging_command(rest);
 }
 
 static void add_unsafe(struct buf *buf, uint32_t code)

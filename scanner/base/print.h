@@ -20,9 +20,14 @@ size_t utf8_count(struct slice s);
 // zero-width and other invisible format characters, U+FEFF, noncharacters.
 bool code_point_is_unsafe(uint32_t code_point);
 
+// True for a text that begins as a logging command, which a log may take for one in the middle of a line: `##[name]` of
+// GitHub Actions, `##vso[name]` of Azure Pipelines, `##teamcity[name]`.
+bool begins_logging_command(struct slice s);
+
 // Adds `s` with unsafe code points as \n, \t, \xHH or \u{HHHH}, invalid bytes as
-// \xHH, and backslashes doubled, so that the text reads back one way only. What a log of GitHub Actions
-// would take for a workflow command (`::name` at its start, `##[name]`) loses its first byte to an escape, too.
+// \xHH, and backslashes doubled, so that the text reads back one way only. What a log of
+// GitHub Actions would take for a workflow command (`::name` at its start), or another one for a logging command, loses its
+// first byte to an escape, too.
 void print_safe(struct buf *buf, struct slice s);
 
 // `s` itself where print_safe() would leave all of it as it is but backslashes, else a copy with the

@@ -7,13 +7,13 @@ static bool is_plain(char c)
     return is_alnum(c) || (c && strchr("_@%+=:,./-", c));
 }
 
-// What print_safe() would escape. A log of GitHub Actions takes `::name` and `##[name]` for commands.
+// What print_safe() would escape. A log of GitHub Actions takes `::name` for a command.
 static bool is_unsafe(struct slice word, size_t from, size_t to, uint32_t code)
 {
     struct slice rest = slice_cut(word, from, word.len);
     bool invalid = code == 0xFFFD && to - from == 1;
     return invalid || code_point_is_unsafe(code) || slice_starts_with(rest, SLICE("::")) ||
-           slice_starts_with(rest, SLICE("##["));
+           begins_logging_command(rest);
 }
 
 static bool is_all_safe(struct slice word)

@@ -163,6 +163,9 @@ static void workflow_commands_are_broken_up(void **state)
     assert_string_equal(safe(&memory, SLICE("std::string")), "std::string");
     assert_string_equal(safe(&memory, SLICE("a##[group]")), "a\\x23#[group]");
     assert_string_equal(json(&memory, SLICE("a##[group]")), "\"a\\u0023#[group]\"");
+    assert_string_equal(safe(&memory, SLICE("a##vso[x]##TeamCity[y]")),
+                        "a\\x23#vso[x]\\x23#TeamCity[y]");
+    assert_string_equal(safe(&memory, SLICE("## a[1] ##a b[ ##")), "## a[1] ##a b[ ##");
     arena_release(&memory);
 }
 

@@ -44,6 +44,7 @@ static void what_is_not_to_be_printed_is_escaped(void **state)
     reads_back("\xEF\xBF\xBD", "'\xEF\xBF\xBD'"); // that is its own name
     reads_back("::add-mask::x", "$'\\072:add-mask\\072:x'");
     reads_back("##[group]", "$'\\043#[group]'");
+    reads_back("##vso[x]", "$'\\043#vso[x]'");
 }
 
 int main(void)
