@@ -338,6 +338,7 @@ static void fill_report(struct job *job)
     if (!job->options.from)
         fill_scanned(job);
     report->version = SLICE(WAYBILL_VERSION);
+    report->homepage = SLICE(WAYBILL_HOMEPAGE);
     report->day = job->options.day;
     report->coverage = &job->scan.coverage;
     report->assessment = &job->assessment;

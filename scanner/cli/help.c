@@ -85,7 +85,7 @@ static void add_option(struct buf *out, const struct option_row *row)
         buf_printf(out, "      --%s", row->name);
     if (row->argument)
         buf_printf(out, row->optional ? "[=%s]" : " %s", row->argument);
-    for (size_t i = 0; row->words && row->words[i]; i++)
+    for (size_t i = 0; !row->argument && row->words && row->words[i]; i++)
         buf_printf(out, "%c%s", i ? '|' : ' ', row->words[i]);
     add_column(out, start, OPTION_COLUMN);
     add_folded(out, OPTION_COLUMN, row->help);
@@ -117,6 +117,14 @@ static void add_fail_on(struct buf *out)
         if (fail_on_staged.words & 1U << i)
             buf_printf(out, "%c%s", shown++ ? ',' : ' ', fail_on_rows[i].word.ptr);
     buf_add_string(out, ".\n");
+}
+
+static void add_formats(struct buf *out, enum command command)
+{
+    buf_add_string(out, "\nWhat --format and --report write:\n");
+    for (enum format format = 0; format < FORMAT_COUNT; format++)
+        if (command == COMMAND_SCAN || (format != FORMAT_BADGE && !format_is_of_findings(format)))
+            add_row(out, WORD_COLUMN, format_rows[format].name, format_rows[format].help);
 }
 
 static void add_what_if(struct buf *out)
@@ -177,6 +185,8 @@ static void add_topic(struct buf *out, enum command topic)
     buf_printf(out, "%s.\n", command_rows[topic].help + 1);
     add_folded(out, 0, command_rows[topic].about);
     add_options(out, topic);
+    if (topic == COMMAND_SCAN || topic == COMMAND_ADVISE)
+        add_formats(out, topic);
     if (topic == COMMAND_ADVISE)
         add_what_if(out);
     if (is_scanning(topic)) {

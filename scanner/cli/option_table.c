@@ -21,6 +21,8 @@ static const char *const format_words[] = {
 #undef X
         NULL,
 };
+// ORDER FORMAT
+static const char *const policy_format_words[] = {"text", "json", NULL};
 static const char *const color_words[] = {"auto", "always", "never", NULL};
 
 static const char *const mode_options[] = {
@@ -428,8 +430,10 @@ const struct option_row option_rows[] = {
      GIVEN(has_day),
      .help = "judge the age of facts as on this day; default SOURCE_DATE_EPOCH, else today"},
 
-    {"format", 0, BOTH | POLICY, GROUP_SHOW, read_choice, .words = format_words,
-     FIELD(format), .value = FORMAT_TEXT, .help = "the form of the report; default text"},
+    {"format", 0, BOTH, GROUP_SHOW, read_choice, "FORMAT", .words = format_words,
+     FIELD(format), .value = FORMAT_TEXT, .help = "the form of the report; see below; default text"},
+    {"format", 0, POLICY, GROUP_SHOW, read_choice, .words = policy_format_words,
+     FIELD(format), .value = FORMAT_TEXT, .help = "for people or for programs; default text"},
     {"output", 'o', JUDGING | POLICY, GROUP_SHOW, read_text, "FILE", FIELD(output),
      .help = "write the report to FILE, whole or not at all"},
     {"report", 0, BOTH, GROUP_SHOW, read_report, "FORMAT=FILE",

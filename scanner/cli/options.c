@@ -347,9 +347,9 @@ static bool check_policy(struct arguments *arguments, struct err *err)
     if (words->count > (action == POLICY_DIFF) && action != POLICY_SHOW)
         return unexpected(arguments, words->items[action == POLICY_DIFF], err);
     bool has_json = action == POLICY_LIST || action == POLICY_SHOW;
-    if (options->format != FORMAT_TEXT && !(has_json && options->format == FORMAT_JSON))
-        return err_set(err, ERR_USAGE, "`waybill policy %s` has the format text%s", actions[action],
-                       has_json ? " and json" : " alone");
+    if (options->format != FORMAT_TEXT && !has_json)
+        return err_set(err, ERR_USAGE, "`waybill policy %s` has the format text alone",
+                       actions[action]);
     options->paths = *words;
     return options->has_day || default_day(&options->day, err);
 }

@@ -136,7 +136,7 @@ struct option_row {
     option_read *read;
     const char *argument;     // its value as help calls it,
     bool optional;            // the value may be missing; else it stands behind a '='
-    const char *const *words; // or the values there are, NULL-ended; neither: takes none
+    const char *const *words; // the values there are, NULL-ended; neither: takes none
     size_t field;             // offset in struct options of what it sets,
     size_t given;             // and of the has_ field beside that, or 0
     int value;                // that it sets, or what the first of `words` means

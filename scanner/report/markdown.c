@@ -2,6 +2,8 @@
 //
 // All text from a repository goes into code spans: there neither markup, nor a mention, nor a link is taken from it.
 // Summaries end at 1 MiB (GitHub's limit for a step), so there are ceilings for groups, places and the length of paths.
+#include "markdown.h"
+
 #include "groups.h"
 #include "lines.h"
 #include "print.h"
@@ -21,8 +23,7 @@ static bool begins_link(struct slice text, size_t at)
             slice_equals_nocase(slice_cut(before, at - 3, at), SLICE("www")));
 }
 
-// Words of ours, or of the policy's files, with paths among them.
-static void add_text(struct buf *out, struct slice text)
+void markdown_add_text(struct buf *out, struct slice text)
 {
     for (size_t i = 0; i < text.len; i++) {
         if ((text.ptr[i] && strchr("\\`*_[]<>#|~&", text.ptr[i])) || begins_link(text, i))
@@ -78,7 +79,7 @@ static void add_lines(struct buf *out, struct lines *lines, const char *before, 
     struct slice line;
     while (lines_next(lines, &line)) {
         buf_add_string(out, before);
-        add_text(out, line);
+        markdown_add_text(out, line);
         buf_add_string(out, after);
     }
     lines_release(lines);
@@ -96,13 +97,13 @@ static void add_tier(struct buf *out, const struct report *report, const struct 
     for (size_t i = 0; i < a->row_count; i++) {
         const struct matrix_row *row = &matrix_rows[a->rows[i].row];
         buf_printf(out, "**%.*s: ", SLICE_ARG(row->id));
-        add_text(out, row->scenario);
+        markdown_add_text(out, row->scenario);
         buf_printf(out, "** (%s). ", tier_name(row->tier));
-        add_text(out, row->reason);
+        markdown_add_text(out, row->reason);
         buf_add_string(out, "\n");
         for (size_t k = 0; k < ROW_MOST_BECAUSE && a->rows[i].because[k].len; k++) {
             buf_add_string(out, "- ");
-            add_text(out, a->rows[i].because[k]);
+            markdown_add_text(out, a->rows[i].because[k]);
             buf_add_string(out, "\n");
         }
         buf_add_string(out, "\n");
@@ -130,7 +131,7 @@ static void add_group(struct buf *out, const struct grouped *group, size_t count
 {
     const struct finding *first = group[0].finding;
     buf_printf(out, "| %s | ", severity_name(first->severity));
-    add_text(out, first->title);
+    markdown_add_text(out, first->title);
     buf_printf(out, " | %zu | ", count);
     for (size_t i = 0; i < count && i < PLACES_MOST; i++) {
         buf_add_string(out, i ? ", " : "");
@@ -166,17 +167,17 @@ static void add_tool(struct buf *out, const struct tool_in_use *tool)
 {
     const struct advice *advice = tool->advice;
     buf_add_string(out, "- ");
-    add_text(out, tool->tool);
+    markdown_add_text(out, tool->tool);
     buf_add_string(out, tool->plan.len ? ", plan " : ", judged as ");
     add_code(out, tool->judged_as, false);
     buf_printf(out, ": **%s**", advice ? verdict_titles[advice->verdict] : "not judged");
     for (size_t i = 0; advice && i < ADVICE_MOST_LINES && advice->conditions[i].len; i++) {
         buf_add_string(out, i ? "; " : ". Conditions: ");
-        add_text(out, advice->conditions[i]);
+        markdown_add_text(out, advice->conditions[i]);
     }
     if (advice && advice->verdict == VERDICT_NOT_ACCEPTABLE) {
         buf_add_string(out, ". Reason: ");
-        add_text(out, advice->reasons[0]);
+        markdown_add_text(out, advice->reasons[0]);
     }
     buf_add_string(out, "\n");
 }
@@ -259,6 +260,6 @@ void render_markdown(const struct report *report, const struct report_style *sty
         add_habits(out, report);
     add_coverage(out, report);
     buf_add_string(out, "\n");
-    add_text(out, report->disclaimer);
+    markdown_add_text(out, report->disclaimer);
     buf_printf(out, " Made by waybill %.*s.\n", SLICE_ARG(report->version));
 }

@@ -17,7 +17,17 @@
     X(HTML, html, "a page for a browser and for paper")          \
     X(MARKDOWN, markdown, "for job summaries and pull requests") \
     X(BADGE, badge, "the tier alone, an SVG")
-#define FORMATS_OF_FINDINGS(X) X(JSONL, jsonl, "the findings of json, one a line")
+#define FORMATS_OF_FINDINGS(X)                                     \
+    X(JSONL, jsonl, "the findings of json, one a line")            \
+    X(SARIF, sarif, "for code scanning")                           \
+    X(JUNIT, junit, "for what shows tests")                        \
+    X(CSV, csv, "for spreadsheets")                                \
+    X(GITHUB, github, "annotations of a job in GitHub Actions")    \
+    X(GITLAB, gitlab, "GitLab's report of secret detection")       \
+    X(CODEQUALITY, codequality, "GitLab's report of code quality") \
+    X(RDJSONL, rdjsonl, "for reviewdog")                           \
+    X(AZURE, azure, "issues of a job in Azure Pipelines")          \
+    X(GCC, gcc, "as compilers print errors, for editors")
 // The one list of formats: the parser of --format, the help and the tests go by it.
 #define FORMATS(X)        \
     FORMATS_OF_REPORTS(X) \

@@ -4,16 +4,9 @@ import json
 import os
 import unittest
 
+import shown_formats
 from project import Project, key, secret
 
-
-def formats():
-    """As --help lists them: a new one is tried without a line here."""
-    import re
-    import subprocess
-    text = subprocess.run([os.environ["WAYBILL"], "help", "scan"], capture_output=True,
-                          encoding="utf-8", check=True).stdout
-    return re.search(r"--format (\S+)", text).group(1).split("|")
 
 
 class Files(Project):
@@ -22,10 +15,10 @@ class Files(Project):
         self.commit({"app.py": key("one"), "large.txt": "x" * 3000})
 
     def test_one_scan_writes_every_report(self):
-        arguments = [part for name in formats() for part in ("--report", f"{name}=out.{name}")]
+        arguments = [part for name in shown_formats.names() for part in ("--report", f"{name}=out.{name}")]
         shown = self.waybill("scan", *arguments)
         self.assertIn("RISK TIER", shown)
-        for name in formats():
+        for name in shown_formats.names():
             if name != "text":
                 alone = self.waybill("scan", "--rev", "HEAD", "--format", name)
                 together = self.waybill("scan", "--rev", "HEAD", "--format", name, "--report",
@@ -63,7 +56,7 @@ class Files(Project):
         self.assertTrue(json.loads(self.read("x"))["advice"])
 
     def test_a_value_is_in_none_of_them(self):
-        for name in formats():
+        for name in shown_formats.names():
             self.assert_shows_none(self.waybill("scan", "--format", name), "one")
         self.assertTrue(secret("one"))
 

@@ -12,11 +12,21 @@ import tempfile
 import unittest
 import urllib.parse
 
+import shown_formats
+
 WAYBILL = os.environ["WAYBILL"]
 SANITIZED = bool(os.environ.get("WAYBILL_SANITIZE"))
-FORMATS = ("text", "json", "jsonl", "html", "markdown", "badge")
+# As the help lists them, so that a new one is held to all of this without a line here.
+FORMATS = tuple(shown_formats.names())
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
+
+
+# Commands to a log that are ours.
+OURS = {
+    r"^::(error|warning|notice) title=[a-z0-9-]+,file=": ["github"],
+    r"^##vso\[task\.logissue type=(error|warning);sourcepath=": ["azure"],
+}
 
 
 def made(seed, length, letters=LETTERS):
@@ -94,6 +104,9 @@ HOSTILE = {
     b"##[error]x.env": b"x",
     b"::error title=x::y.env": b"x",
     b"deep/x##[add-mask]y.env": b"x",
+    b"deep/##vso[task.setvariable variable=a]y.env": b"x",
+    b"=HYPERLINK(1)\t.env": b"x", b"-1+@SUM(1).env": b"x",
+    b"a;]b,c:d%0A%25::e.env": b"x",
 }
 
 
@@ -207,8 +220,11 @@ class Secrecy(Repository):
                 self.assertFalse([c for c in text if c in BIDI], kind)
                 self.assertFalse([c for c in text if ord(c) < 32 and c != "\n"], kind)
                 # GitHub's runner trims blanks before `::` and takes `##[` anywhere.
+                for begin, formats in OURS.items():
+                    if kind in formats:
+                        text = re.sub(begin, "", text, flags=re.MULTILINE)
                 self.assertFalse([li for li in text.splitlines() if li.lstrip().startswith("::")])
-                self.assertNotIn("##[", text)
+                self.assertNotRegex(text, r"(?i)##[a-z]*\[")
                 if kind == "json":
                     self.assertGreaterEqual(len(json.loads(text)["findings"]), len(HOSTILE))
 
