@@ -141,6 +141,15 @@ static void take_rest(struct job *job)
         coverage_skip(coverage, rest.first, SKIP_TIME_LIMIT);
 }
 
+// GitHub compares them with the files of the checkout, which a history's need not be.
+static bool wants_line_hashes(const struct options *options)
+{
+    bool wanted = options->format == FORMAT_SARIF;
+    for (size_t i = 0; i < options->reports.count; i++)
+        wanted |= options->reports.items[i].format == FORMAT_SARIF;
+    return wanted && is_of_now(options->mode);
+}
+
 static bool run_scan(struct job *job, struct err *err)
 {
     struct archive_options archives = {
@@ -153,7 +162,8 @@ static bool run_scan(struct job *job, struct err *err)
         .detector = {.patterns = &job->patterns,
                      .marks = {job->config.foreign_marks, job->options.day,
                                !is_of_now(job->options.mode)},
-                     .syntax = !job->options.no_syntax},
+                     .syntax = !job->options.no_syntax,
+                     .line_hashes = wants_line_hashes(&job->options)},
         .jobs = job->options.jobs,
         .progress = job->options.progress ||
                     (!job->options.quiet && is_terminal(STDERR_FILENO) && !getenv("CI")),

@@ -1,5 +1,6 @@
 #include "detector.h"
 
+#include "alert_line.h"
 #include "claims.h"
 #include "data_model.h"
 #include "decide.h"
@@ -473,6 +474,9 @@ void detector_blob(struct detector *self, const struct blob *blob, struct findin
     add_flows(self, &flows);
     if (c->count || self->roster.table_count)
         make_findings(self, &doc, findings);
+    // Of a table of persons any cell may be one's, matched or not.
+    if (self->options.line_hashes && findings->count > first && self->roster.table_count == 0)
+        tell_line_hashes(&doc, c, findings->items + first, findings->count - first, &self->blob);
     tell_blob(self, blob, findings, first);
     marks_tell(&self->marks, &self->notices, &self->told);
     tell_coverage(self, &doc, coverage);

@@ -16,7 +16,8 @@ struct detector_options {
     const struct pattern_set *patterns;
     struct fingerprint_key key;
     struct mark_options marks;
-    bool syntax; // ask the syntax worker; else the line lexer answers alone
+    bool syntax;      // ask the syntax worker; else the line lexer answers alone
+    bool line_hashes; // tell findings the hash of their line, see alert_line.h
 };
 
 struct detector;

@@ -66,13 +66,14 @@ const char *standing_name(enum standing standing);
 #define BY_CONFIG SLICE("config")
 #define BY_BASELINE SLICE("baseline")
 
-enum { FINDING_MOST_WHY = 8, FINDING_FINGERPRINT = 40, FINDING_ID = 14 };
+enum { FINDING_MOST_WHY = 8, FINDING_FINGERPRINT = 40, FINDING_ID = 14, FINDING_LINE_HASH = 28 };
 
 // All text lives in the run's arena, or is constant. No field holds matched text
 // but `preview`, which is redacted.
 struct finding {
     char id[FINDING_ID];                   // "W" and 12 hex digits, unique in a report
     char fingerprint[FINDING_FINGERPRINT]; // the same value in the same file, see fingerprint.h
+    char line_hash[FINDING_LINE_HASH];     // as GitHub knows its line; "": not to be told
     struct slice rule;                     // pattern id
     struct slice title;
     struct slice type; // "api-token", "payment-card", "hl7-message"

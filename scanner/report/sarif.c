@@ -4,7 +4,7 @@
 // compressed: the worst 5,000 are written, and a notification tells of the others. Stand-ins are no results.
 //
 // Without `automationDetails`: its id would win over the `category` that a job gives to the upload.
-// `primaryLocationLineHash`, which GitHub goes by, is that of detect/line_hash.h and not always there: docs/output.md.
+// `primaryLocationLineHash`, which GitHub goes by, is told of few lines: detect/line_hash.h says why.
 #include "groups.h"
 #include "issues.h"
 #include "json_writer.h"
@@ -232,6 +232,8 @@ static void add_result(struct json_writer *json, const struct results *results,
     add_message(json, "message", buf_slice(&words));
     add_location(json, finding);
     json_begin_object(json, "partialFingerprints");
+    if (finding->line_hash[0])
+        json_word(json, "primaryLocationLineHash", finding->line_hash);
     json_word(json, "waybillFinding/v1", finding->fingerprint);
     json_end_object(json);
     add_suppressions(json, finding);

@@ -1,0 +1,13 @@
+// Tells findings the hash of their line (line_hash.h), where that gives nothing away.
+#ifndef WAYBILL_DETECT_ALERT_LINE_H
+#define WAYBILL_DETECT_ALERT_LINE_H
+
+#include "collect.h"
+#include "doc.h"
+
+// Sets `line_hash` of those of the document's findings that tell of a field or a flow, and in whose hash there is nothing of
+// any match: neither of a finding nor of a candidate, whether that was dropped or not.
+void tell_line_hashes(const struct doc *doc, const struct collector *candidates,
+                      struct finding *findings, size_t count, struct arena *memory);
+
+#endif
