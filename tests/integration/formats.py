@@ -1,12 +1,48 @@
 """Every format of one scan: what other programs read of it, and what a hostile repository cannot do to it."""
 
+import csv
+import io
 import json
 import os
+import re
+import shutil
+import subprocess
 import unittest
+import urllib.parse
+import xml.etree.ElementTree as xml
 
 import shown_formats
+from pages import HOSTILE
 from project import Project, key, secret
 
+LINE = 2 ** 64
+
+
+def line_hashes(text):
+    """GitHub's primaryLocationLineHash of each line, by the published algorithm: an implementation of its own."""
+    data = text.encode("utf-16-le")
+    units = [int.from_bytes(data[i:i + 2], "little") for i in range(0, len(data), 2)]
+    ring, slots, told, times = [0] * 100, [None] * 100, {}, {}
+    hashed, index, line, starts, after_return = 0, 0, 0, True, False
+    for unit in [*units, 65535, *[None] * 100]:
+        if unit in (32, 9) or (unit == 10 and after_return):
+            after_return = False
+            continue
+        after_return = unit == 13
+        unit = 10 if after_return else unit
+        if slots[index]:
+            name = format(hashed, "x")
+            times[name] = times.get(name, 0) + 1
+            told[slots[index]] = f"{name}:{times[name]}"
+            slots[index] = None
+        if starts and unit is not None:
+            line += 1
+            slots[index] = line
+        starts = unit == 10
+        hashed = (37 * hashed + (unit or 0) - 37 ** 100 * ring[index]) % LINE
+        ring[index] = unit or 0
+        index = (index + 1) % 100
+    return told
 
 
 class Files(Project):
@@ -59,6 +95,283 @@ class Files(Project):
         for name in shown_formats.names():
             self.assert_shows_none(self.waybill("scan", "--format", name), "one")
         self.assertTrue(secret("one"))
+
+
+class Read(Project):
+    """What each format says of a repository with every kind of finding."""
+
+    def setUp(self):
+        super().setUp()
+        self.commit({
+            "app.py": key("one") + "\n" + key("two"),
+            "allowed.py": f'{key("three").strip()}  # waybill:allow aws-access-key-id reason="a demo"\n',
+            "models.py": "class Customer:\n    birth_date = Date()\n    iban = Text()\n" + "#\n" * 90,
+            "large.txt": "x" * 9000,
+        })
+
+    def shown(self, name, *arguments, exits=0):
+        done = self.run_in([os.environ["WAYBILL"], "scan", "--format", name, *arguments])
+        self.assertEqual(done.returncode, exits, done.stderr)
+        return done.stdout
+
+    def run_of(self, *arguments, exits=0):
+        log = json.loads(self.shown("sarif", *arguments, exits=exits))
+        self.assertEqual((log["version"], len(log["runs"])), ("2.1.0", 1))
+        return log["runs"][0]
+
+    def test_sarif_has_rules_results_and_suppressions(self):
+        run = self.run_of()
+        self.assertEqual(run["columnKind"], "unicodeCodePoints")
+        self.assertTrue(run["invocations"][0]["executionSuccessful"])
+        rules = run["tool"]["driver"]["rules"]
+        self.assertEqual([r["id"] for r in rules], sorted({r["ruleId"] for r in run["results"]}))
+        for rule in rules:
+            self.assertRegex(rule["properties"]["security-severity"], r"^[0-9]\.[0-9]$")
+            self.assertIn(rule["properties"]["precision"], ("high", "medium", "low"))
+            self.assertLessEqual(len(rule["properties"]["tags"]), 10)
+            self.assertIn(rule["id"], rule["help"]["text"])
+            for text in ("shortDescription", "fullDescription"):
+                self.assertTrue(0 < len(rule[text]["text"]) <= 1024)
+        found = {}
+        for result in run["results"]:
+            place = result["locations"][0]["physicalLocation"]
+            self.assertEqual(rules[result["ruleIndex"]]["id"], result["ruleId"])
+            found.setdefault(place["artifactLocation"]["uri"], []).append(
+                (place["region"]["startLine"], result["suppressions"]))
+        self.assertEqual([line for line, _ in found["app.py"]], [1, 3])
+        self.assertEqual(found["app.py"][0][1], [])
+        self.assertEqual(found["allowed.py"], [(1, [
+            {"kind": "inSource", "status": "accepted", "justification": "a demo"}])])
+        region = next(r for r in run["results"] if r["ruleId"] == "aws-access-key-id"
+                      )["locations"][0]["physicalLocation"]["region"]
+        self.assertEqual(region["endColumn"] - region["startColumn"], 20)
+
+    def test_the_baseline_suppresses_in_sarif_from_outside(self):
+        self.waybill("baseline", "create")
+        results = [r for r in self.run_of()["results"] if r["ruleId"] == "aws-access-key-id"]
+        self.assertEqual({r["suppressions"][0]["kind"] for r in results}, {"inSource", "external"})
+
+    def test_line_hashes_are_told_where_nothing_was_matched(self):
+        self.assertEqual(line_hashes(" a\nb\n  \t\tc\n d")[4], "a23a3dc5e078b07b:1")
+        near = "class Person:\n    birth_date = Date()\n    iban = Text()\n" + key("four")
+        far = "class Person:\n    birth_date = Date()\n    iban = Text()\n" + "# nothing\n" * 30 + key("five")
+        self.write({"near.py": near, "far.py": far,
+                    "umlaut.py": "# \u00fc \U0001f600\n" + far})
+        told = {}
+        for result in self.run_of()["results"]:
+            place = result["locations"][0]["physicalLocation"]
+            told.setdefault(place["artifactLocation"]["uri"], []).append(
+                (result["properties"]["evidence"], place["region"]["startLine"],
+                 result["partialFingerprints"].get("primaryLocationLineHash")))
+            self.assertRegex(result["partialFingerprints"]["waybillFinding/v1"], r"^[0-9a-f]+-")
+        for name in ("models.py", "far.py", "umlaut.py"):
+            expected = line_hashes(self.read(name))
+            fields = [(line, told_hash) for evidence, line, told_hash in told[name]
+                      if evidence == "schema"]
+            self.assertTrue(fields, name)
+            for line, told_hash in fields:
+                self.assertEqual(told_hash, expected[line], name)
+        for name in ("app.py", "near.py"):
+            self.assertTrue(told[name])
+            self.assertEqual({told_hash for _, _, told_hash in told[name]}, {None}, name)
+        # What a history brought need not be what GitHub looks at.
+        self.assertNotIn("primaryLocationLineHash", self.shown("sarif", "--history"))
+
+    def test_sarif_is_cut_at_githubs_limit_and_says_so(self):
+        self.write({f"many/{i}.env": "".join(key(f"K{i}_{k}") for k in range(100)) for i in range(51)})
+        run = self.run_of()
+        self.assertEqual(len(run["results"]), 5000)
+        told = [n["message"]["text"] for n in run["invocations"][0]["toolExecutionNotifications"]]
+        self.assertRegex(told[0], r"^10\d of 51\d\d results are left out")
+
+    def test_an_incomplete_scan_is_seen_in_every_format(self):
+        arguments = ["--max-file-size", "8K"]
+        for name in shown_formats.names():
+            shown = self.shown(name, *arguments, exits=3)
+            if name != "jsonl":
+                told = r'(?i)not complete|incomplete|"complete": false'
+                self.assertTrue(re.search(told, shown), name)
+                self.assertFalse(re.search(told, self.shown(name)), name)
+        run = self.run_of(*arguments, exits=3)["invocations"][0]
+        self.assertFalse(run["executionSuccessful"])
+        uri = run["toolExecutionNotifications"][0]["locations"][0]["physicalLocation"]
+        self.assertEqual(uri["artifactLocation"]["uri"], "large.txt")
+        self.assertEqual(json.loads(self.shown("gitlab", *arguments, exits=3))["scan"]["status"],
+                         "failure")
+        suite = xml.fromstring(self.shown("junit", *arguments, exits=3))
+        self.assertEqual(suite.get("errors"), "1")
+
+    def test_a_clean_repository_is_an_empty_list(self):
+        shutil.rmtree(self.root)
+        os.mkdir(self.root)
+        self.git("init", "-q", "-b", "main")
+        self.write({"README.md": "# A tool\n"})
+        self.assertEqual(self.run_of()["results"], [])
+        self.assertEqual(json.loads(self.shown("gitlab"))["vulnerabilities"], [])
+        self.assertEqual(json.loads(self.shown("codequality")), [])
+        for name in ("github", "rdjsonl", "azure", "gcc"):
+            self.assertEqual(self.shown(name), "")
+        self.assertEqual(len(self.shown("csv").splitlines()), 1)
+        # Else viewers say that there was no test.
+        suite = xml.fromstring(self.shown("junit"))
+        self.assertEqual((suite.get("tests"), suite.get("failures")), ("1", "0"))
+
+    def test_junit_has_a_test_for_each_finding(self):
+        shown = self.shown("junit")
+        suite = xml.fromstring(shown)[0]
+        counts = {name: int(suite.get(name)) for name in ("tests", "failures", "skipped", "errors")}
+        cases = suite.findall("testcase")
+        self.assertEqual(counts["tests"], len(cases))
+        self.assertEqual(counts["failures"], len(suite.findall("testcase/failure")))
+        self.assertEqual(counts["skipped"], len(suite.findall("testcase/skipped")))
+        self.assertEqual(counts["skipped"], 1)
+        self.assertEqual(cases[0].get("name"), "the scan is complete")
+        self.assertIn("app.py", {case.get("file") for case in cases})
+
+    def test_gitlab_has_what_its_schema_requires(self):
+        report = json.loads(self.shown("gitlab"))
+        self.assertEqual(report["version"], "15.2.1")
+        scan = report["scan"]
+        for tool in (scan["analyzer"], scan["scanner"]):
+            self.assertTrue(tool["id"] and tool["name"] and tool["version"] and tool["vendor"]["name"])
+        self.assertEqual((scan["type"], scan["status"]), ("secret_detection", "success"))
+        self.assertEqual(scan["start_time"], "2026-11-21T00:00:00")
+        self.assertRegex(scan["end_time"], r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$")
+        ids = [v["id"] for v in report["vulnerabilities"]]
+        self.assertEqual(len(ids), len(set(ids)))
+        self.assertEqual(len(ids), 2)
+        for v in report["vulnerabilities"]:
+            self.assertTrue(v["name"] and len(v["name"]) <= 255 and len(v["solution"]) <= 7000)
+            self.assertIn(v["severity"], ("Info", "Unknown", "Low", "Medium", "High", "Critical"))
+            self.assertTrue(all(v["identifiers"][0][k] for k in ("type", "name", "value")))
+            self.assertEqual(v["location"]["file"], "app.py")
+            self.assertEqual(v["location"]["commit"]["sha"], self.git("rev-parse", "HEAD"))
+            self.assertNotIn("raw_source_code_extract", v)
+
+    def test_codequality_tells_equal_findings_apart(self):
+        self.write({"twice.py": key("one") + key("one")})
+        entries = json.loads(self.shown("codequality"))
+        fingerprints = [e["fingerprint"] for e in entries]
+        self.assertEqual(len(fingerprints), len(set(fingerprints)))
+        for e in entries:
+            self.assertIn(e["severity"], ("info", "minor", "major", "critical", "blocker"))
+            self.assertTrue(e["description"] and e["check_name"] and e["location"]["lines"]["begin"])
+
+    def test_lines_for_logs_and_editors(self):
+        for line in self.shown("github").splitlines():
+            self.assertRegex(line, r"^::(error|warning|notice) title=[a-z-]+,file=[\w.]+,line=\d+,"
+                                   r"endLine=\d+,col=\d+,endColumn=\d+::\w.*$")
+        for line in self.shown("azure").splitlines():
+            self.assertRegex(line, r"^##vso\[task.logissue type=(error|warning);sourcepath=[\w.]+;"
+                                   r"linenumber=\d+;columnnumber=\d+;code=[a-z-]+;\]\w.*$")
+        for line in self.shown("gcc").splitlines():
+            self.assertRegex(line, r"^[\w.]+:\d+:\d+: (error|warning|note): \w.* \[[a-z-]+\]$")
+        for line in self.shown("rdjsonl").splitlines():
+            entry = json.loads(line)
+            self.assertIn(entry["severity"], ("ERROR", "WARNING", "INFO"))
+            self.assertTrue(entry["location"]["range"]["start"]["line"])
+        found = len([f for f in self.scan()["findings"] if not f["suppressed"]])
+        for name in ("github", "azure", "gcc", "rdjsonl"):
+            self.assertEqual(len(self.shown(name).splitlines()), found, name)
+
+    def test_annotations_stay_within_what_github_shows(self):
+        self.write({"many.env": "".join(key(f"K{k}") for k in range(30))})
+        lines = self.shown("github").splitlines()
+        self.assertEqual(len([line for line in lines if line.startswith("::error ")]), 10)
+        self.assertRegex(lines[-1], r"^waybill: \d+ of \d+ annotations left out")
+
+    def test_a_history_shows_its_commits(self):
+        first = self.git("rev-parse", "HEAD")
+        self.git("rm", "-q", "app.py")
+        self.git("commit", "-qm", "gone")
+        for name in ("sarif", "junit", "csv", "gitlab", "codequality", "rdjsonl", "azure", "gcc",
+                     "github"):
+            self.assertIn(first[:12], self.shown(name, "--history"), name)
+
+    def test_a_place_in_an_archive_is_the_archive(self):
+        import zipfile
+        with zipfile.ZipFile(os.path.join(self.root, "inner.zip"), "w") as archive:
+            archive.writestr("deep/x.py", "\n\n" + key("six"))
+        results = [r["locations"][0]["physicalLocation"] for r in self.run_of("--archives")["results"]]
+        self.assertIn({"artifactLocation": {"uri": "inner.zip"}, "region": {"startLine": 1}}, results)
+        self.assertRegex(self.shown("gcc", "--archives"), r"inner\.zip:1:1: .*deep/x\.py")
+
+
+class Hostile(Project):
+    """Names and contents that try to be markup, commands, formulas or other places."""
+
+    NAMES = [name for name in HOSTILE if isinstance(name, bytes)] + [
+        b"=HYPERLINK(1).env", b"+1.env", b"-2.env", b"@SUM(A1).env", b"\t=1.env",
+        b"##vso[task.complete result=Failed]x.env", b"a;]b.env", b"a,line=9::b.env", b"100%25.env",
+        b"a:1:1: error: forged.env", b"a b#c?d.env",
+    ]
+
+    def setUp(self):
+        super().setUp()
+        for name in self.NAMES:
+            path = os.path.join(os.fsencode(self.root), name)
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            with open(path, "wb") as file:
+                file.write(key("hidden").encode() + b'"=1+1_password" = "' + secret("x").encode() + b'"\n')
+        self.shown = {name: subprocess.run(
+            [os.environ["WAYBILL"], "scan", "--format", name], cwd=self.root, env=self.environment,
+            capture_output=True, check=True).stdout for name in shown_formats.names()}
+
+    def test_nothing_leaks_and_nothing_unprintable_is_said(self):
+        self.assertGreater(len(self.NAMES), 25)
+        for name, shown in self.shown.items():
+            text = shown.decode("utf-8")
+            self.assert_shows_none(text, "hidden", "x")
+            self.assertFalse([c for c in text if (ord(c) < 32 and c != "\n") or 127 <= ord(c) < 160
+                              or ord(c) in range(0x202A, 0x202F)], name)
+            if name != "azure":
+                self.assertNotRegex(text, r"(?i)##[a-z]*\[", name)
+
+    def test_uris_name_the_files(self):
+        uris = {r["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+                for r in json.loads(self.shown["sarif"])["runs"][0]["results"]}
+        self.assertEqual({urllib.parse.unquote_to_bytes(uri) for uri in uris}, set(self.NAMES))
+        for uri in uris:
+            self.assertRegex(uri, r"^([A-Za-z0-9._~/-]|%[0-9A-F]{2})+$")
+
+    def test_cells_are_no_formulas(self):
+        rows = list(csv.reader(io.StringIO(self.shown["csv"].decode())))
+        self.assertEqual({len(row) for row in rows}, {22})
+        self.assertGreater(len(rows), len(self.NAMES))
+        for row in rows:
+            self.assertFalse([cell for cell in row if re.match(r"\s*[=+@-]", cell)], row)
+        self.assertTrue([row for row in rows if row[8].startswith("'=HYPERLINK")])
+
+    def test_xml_and_json_are_well_formed(self):
+        suite = xml.fromstring(self.shown["junit"])
+        self.assertEqual(len(suite.findall("testsuite/testcase/failure")), int(suite.get("failures")))
+        if shutil.which("xmllint"):
+            subprocess.run(["xmllint", "--noout", "-"], input=self.shown["junit"], check=True)
+        for name in ("sarif", "gitlab", "codequality"):
+            json.loads(self.shown[name])
+        for line in self.shown["rdjsonl"].splitlines():
+            json.loads(line)
+
+    def test_no_line_is_forged(self):
+        found = len(self.shown["jsonl"].splitlines())
+        for line in self.shown["github"].decode().splitlines()[:-1]:
+            self.assertRegex(line, r"^::(error|warning|notice) title=[a-z-]+,file=[^:,]+,line=\d+,"
+                                   r"endLine=\d+,col=\d+,endColumn=\d+::[A-Z]")
+        azure = self.shown["azure"].decode().splitlines()
+        for line in azure:
+            self.assertRegex(line, r"^##vso\[task\.logissue type=\w+;sourcepath=[^;\]]+;linenumber=\d+;"
+                                   r"columnnumber=\d+;code=[a-z-]+;\][A-Z]")
+            self.assertEqual(len(re.findall(r"##[a-z]*\[", line)), 1)
+        self.assertEqual(len(azure), found)
+        self.assertEqual(len(self.shown["gcc"].splitlines()), found)
+
+    def test_workers_do_not_change_a_byte(self):
+        for name, shown in self.shown.items():
+            for jobs in ("1", "7"):
+                again = subprocess.run([os.environ["WAYBILL"], "scan", "--format", name, "-j", jobs],
+                                       cwd=self.root, env=self.environment, capture_output=True,
+                                       check=True).stdout
+                self.assertEqual(again, shown, name)
 
 
 if __name__ == "__main__":
