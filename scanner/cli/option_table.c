@@ -21,7 +21,7 @@ static const char *const format_words[] = {
 #undef X
         NULL,
 };
-// ORDER FORMAT
+// ORDER FORMAT: the first two.
 static const char *const policy_format_words[] = {"text", "json", NULL};
 static const char *const color_words[] = {"auto", "always", "never", NULL};
 

@@ -62,6 +62,7 @@ struct format_row {
 
 extern const struct format_row format_rows[FORMAT_COUNT];
 
+// ORDER FORMAT: the badge is the last of FORMATS_OF_REPORTS.
 static inline bool format_is_of_findings(enum format format)
 {
     return format > FORMAT_BADGE;

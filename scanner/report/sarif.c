@@ -13,7 +13,13 @@
 
 #include <stdlib.h>
 
-enum { RESULTS_MOST = 5000, PATHS_MOST = 100, TAGS_MOST = 10, WORDS_MOST = 64 * 1024 };
+enum {
+    RESULTS_MOST = 5000,
+    PATHS_MOST = 100,
+    TAGS_MOST = 10,
+    TITLE_MOST = 255, // bytes; a description may have 1,024 characters
+    WORDS_MOST = 64 * 1024
+};
 
 // What is told of a rule goes by all of its findings.
 struct rule {
@@ -153,12 +159,13 @@ static void add_properties(struct json_writer *json, const struct rule *rule)
 
 static void add_rule(struct json_writer *json, const struct rule *rule)
 {
+    struct slice title = slice_cut(rule->worst->title, 0, TITLE_MOST);
     struct buf words;
     buf_init(&words, WORDS_MOST);
-    buf_printf(&words, "%.*s: %s", SLICE_ARG(rule->worst->title), rule_help(rule->worst));
+    buf_printf(&words, "%.*s: %s", SLICE_ARG(title), rule_help(rule->worst));
     json_begin_object(json, NULL);
     json_text(json, "id", rule->worst->rule);
-    add_message(json, "shortDescription", rule->worst->title);
+    add_message(json, "shortDescription", title);
     add_message(json, "fullDescription", buf_slice(&words));
     add_help(json, rule->worst);
     json_begin_object(json, "defaultConfiguration");
