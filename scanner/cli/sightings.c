@@ -34,6 +34,18 @@ static void fill_table(struct sightings *sightings)
         sightings->table[slot_of(sightings, &sightings->items[i])] = (uint32_t)i + 1;
 }
 
+// The list of a group is its own, the names in it are constant.
+static const struct slice *copy_list(const struct slice *list, struct arena *memory)
+{
+    size_t count = 0;
+    while (list && list[count].len)
+        count++;
+    struct slice *copy = ARENA_ARRAY(memory, count + 1, struct slice);
+    for (size_t i = 0; i < count; i++)
+        copy[i] = list[i];
+    return copy;
+}
+
 // What is not constant of a finding's text.
 static void copy_text(struct finding *finding, struct arena *memory)
 {
@@ -44,6 +56,8 @@ static void copy_text(struct finding *finding, struct arena *memory)
             *texts[i] = arena_copy(memory, *texts[i]);
     for (size_t i = 0; i < FINDING_MOST_WHY && finding->why[i].len; i++)
         finding->why[i] = arena_copy(memory, finding->why[i]);
+    if (finding->regulations)
+        finding->regulations = copy_list(finding->regulations, memory);
 }
 
 // Text that was replaced is given back by copying what is left: never more than half is waste.

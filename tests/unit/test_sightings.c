@@ -10,6 +10,8 @@ enum { MOST = 1000 };
 static bool see(struct sightings *sightings, const char *path, uint64_t value, unsigned order,
                 bool past)
 {
+    static const struct slice law = SLICE_INIT("GDPR");
+    struct slice laws[2] = {law};
     char text[64], commit[16];
     snprintf(text, sizeof text, "%s", path);
     snprintf(commit, sizeof commit, "%u", order);
@@ -21,10 +23,12 @@ static bool see(struct sightings *sightings, const char *path, uint64_t value, u
         .past = past,
         .confidence = CONFIDENCE_HIGH,
         .commit = slice_of_string(commit),
+        .regulations = laws,
     };
     bool fresh = sightings_add(sightings, &finding, MOST);
     memset(text, 'x', sizeof text);
     memset(commit, 'x', sizeof commit);
+    memset(laws, 'x', sizeof laws);
     return fresh;
 }
 
@@ -81,6 +85,8 @@ static void text_that_was_replaced_is_given_back(void **state)
     assert_true(sightings.stale < 2000);
     assert_slice(sightings.items[0].path, "path");
     assert_slice(sightings.items[0].commit, "1");
+    assert_slice(sightings.items[0].regulations[0], "GDPR");
+    assert_int_equal(sightings.items[0].regulations[1].len, 0);
     sightings_release(&sightings);
 }
 
