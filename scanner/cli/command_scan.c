@@ -85,7 +85,7 @@ static bool open_source(struct job *job, struct err *err)
     const struct options *o = &job->options;
     struct source_options options = {
         .mode = o->mode,
-        .path = o->mode == SOURCE_FILES || o->mode == SOURCE_STDIN ? NULL : o->paths.items[0],
+        .path = o->paths.count == 0 || o->mode == SOURCE_FILES ? NULL : o->paths.items[0],
         .rev = revision_of(o, job->memory),
         .paths = o->paths.items,
         .path_count = o->paths.count,
@@ -93,6 +93,10 @@ static bool open_source(struct job *job, struct err *err)
         .max_file_size = o->max_file_size,
         .trust_owner = o->trust_owner,
         .all_references = o->all_references,
+        .push = o->push,
+        .only = o->only.items,
+        .only_count = o->only.count,
+        .message = o->message,
         .time_budget = o->time_budget,
         .resume_from = o->resume_from,
         .excluded = is_excluded,
@@ -122,7 +126,7 @@ static bool is_of_now(enum source_mode mode)
 {
     static const bool now[] = {
         [SOURCE_WORKTREE] = true, [SOURCE_STAGED] = true, [SOURCE_REVISION] = true,
-        [SOURCE_FILES] = true,    [SOURCE_STDIN] = true,
+        [SOURCE_FILES] = true,    [SOURCE_STDIN] = true,  [SOURCE_MESSAGE] = true,
     };
     return (size_t)mode < sizeof now / sizeof now[0] && now[mode];
 }
@@ -404,7 +408,7 @@ static bool write_reports(struct job *job, bool advice_only, struct err *err)
     return written && filed;
 }
 
-static enum exit_code exit_code_of(const struct job *job)
+enum exit_code job_exit_code(const struct job *job)
 {
     // Whoever asks what would be wants to know whether that would do.
     const struct report *judged = job->report.what_if ? &job->what_if.report : &job->report;
@@ -474,7 +478,7 @@ static enum exit_code run(const struct options *options, bool advice_only, struc
     if (find(&job, err)) {
         job_judge(&job);
         if (write_reports(&job, advice_only, err))
-            code = exit_code_of(&job);
+            code = job_exit_code(&job);
     }
     job_release(&job);
     return code;

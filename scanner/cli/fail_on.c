@@ -117,3 +117,19 @@ bool fail_on_reached(struct fail_on fail_on, const struct report *report)
         reached |= BIT(TOOL) | BIT(NOT_ACCEPTABLE);
     return (fail_on.words & reached) != 0;
 }
+
+bool fail_on_is_reason(struct fail_on fail_on, const struct report *report,
+                       const struct finding *finding)
+{
+    unsigned alone = reached_by_finding(finding);
+    unsigned together = reached_by_assessment(report->assessment);
+    bool personal = finding->evidence == EVIDENCE_VALUE &&
+                    (finding->carries == CARRIES_PERSONAL || finding->carries == CARRIES_HEALTH);
+
+    if (fail_on.words & alone)
+        return true;
+    if (!alone)
+        return false;
+    return (fail_on.words & together & BIT(BULK_PERSONAL) && personal) ||
+           (fail_on.words & together & ~BIT(BULK_PERSONAL)) != 0;
+}

@@ -56,4 +56,8 @@ bool fail_on_parse(struct fail_on *fail_on, struct slice list, struct err *err);
 
 bool fail_on_reached(struct fail_on fail_on, const struct report *report);
 
+// Whether this finding of the report is a reason for that: by itself, or as one of many.
+bool fail_on_is_reason(struct fail_on fail_on, const struct report *report,
+                       const struct finding *finding);
+
 #endif

@@ -142,6 +142,18 @@ static void add_what_if(struct buf *out)
     arena_release(&scratch);
 }
 
+static void add_hook_types(struct buf *out)
+{
+    buf_add_string(out, "\nWhat each TYPE looks at:\n");
+    for (size_t i = 0; i < HOOK_TYPE_COUNT; i++)
+        add_row(out, WORD_COLUMN, hook_rows[i].name, hook_rows[i].help);
+    buf_add_string(out, "Where none is named it is");
+    for (size_t i = 0, shown = 0; i < HOOK_TYPE_COUNT; i++)
+        if (hook_rows[i].by_default)
+            buf_printf(out, "%s %s", shown++ ? " and" : "", hook_rows[i].name);
+    buf_add_string(out, ".\n");
+}
+
 static bool is_scanning(enum command command)
 {
     return command == COMMAND_SCAN || command == COMMAND_ADVISE || command == COMMAND_BADGE;
@@ -187,6 +199,8 @@ static void add_topic(struct buf *out, enum command topic)
     add_options(out, topic);
     if (topic == COMMAND_SCAN || topic == COMMAND_ADVISE)
         add_formats(out, topic);
+    if (topic == COMMAND_HOOK)
+        add_hook_types(out);
     if (topic == COMMAND_ADVISE)
         add_what_if(out);
     if (is_scanning(topic)) {

@@ -28,7 +28,7 @@ struct job {
     struct scan scan;
     struct saved_report saved; // with --from: what is not in the fields around it
     struct assessment assessment;
-    struct folder_tier *folders; // of the report
+    struct folder_tier *folders;      // of the report
     struct what_if_question question; // with --what-if,
     struct what_if_job what_if;       // and what comes of it
     struct report report;
@@ -46,6 +46,8 @@ bool job_scan(struct job *job, struct err *err);
 bool job_read_saved(struct job *job, struct err *err);
 // Tier, advice and report of what was found. All of job->report is set then.
 void job_judge(struct job *job);
+// What --fail-on and the coverage come to, once it is judged.
+enum exit_code job_exit_code(const struct job *job);
 void job_release(struct job *job);
 
 // Whether all of the repository is scanned, so that what is not found is not there.

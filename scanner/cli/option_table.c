@@ -273,7 +273,13 @@ static const char *const policy_usage[] = {
     "diff [OPTION]... [FILE]",
     NULL,
 };
-static const char *const hook_usage[] = {"install [--force]", "uninstall", NULL};
+static const char *const hook_usage[] = {
+    "install [OPTION]... [TYPE]...",
+    "uninstall [--global] [TYPE]...",
+    "status [--global]",
+    "run [OPTION]... TYPE [--] [ARGUMENT]...",
+    NULL,
+};
 static const char *const help_usage[] = {"[COMMAND]", NULL};
 static const char *const version_usage[] = {"", NULL};
 
@@ -319,10 +325,13 @@ static const char policy_about[] =
     "which an earlier `waybill policy list --format json` wrote; exits with 1 if anything "
     "differs.";
 static const char hook_about[] =
-    "The hook runs `waybill scan --staged` before each commit of the repository you are in, "
-    "and refuses what would bring in a credential, a payment card number, health data or the "
-    "data of many persons. It is written to where git looks for hooks, core.hooksPath "
-    "included.";
+    "Refuses what would bring in a credential, a payment card number, health data or the data of many "
+    "persons, or what fail_on of .waybill.yml names. install: put the hooks where git looks for them, "
+    "core.hooksPath included; one that is there runs first. Where pre-commit, prek, lefthook or husky "
+    "manage the hooks, it prints what to add to theirs. uninstall: take them away and put back what "
+    "was there. status: tell which are there and run. run: what a hook of that type calls, with its "
+    "arguments and standard input; pre-commit takes names of files, too. Only lines that are "
+    "changed are reported.";
 static const char help_about[] = "";
 static const char version_about[] = "";
 
@@ -374,8 +383,8 @@ const struct option_row option_rows[] = {
      .help = "each file that HEAD's history ever had, once, and the commits' messages"},
     {"all", 0, BOTH, GROUP_READ, read_flag, FIELD(all_references),
      .help = "with --history: from all branches, tags, notes, stashes and other references"},
-    {"time-budget", 0, BOTH, GROUP_READ, read_duration, "TIME", FIELD(time_budget),
-     .help = "stop reading a history after TIME and say where; 90s, 5m or 1h"},
+    {"time-budget", 0, BOTH | HOOK, GROUP_READ, read_duration, "TIME", FIELD(time_budget),
+     .help = "stop reading after TIME, be incomplete and say where; 500ms, 90s or 1h"},
     {"resume-from", 0, BOTH, GROUP_READ, read_text, "CURSOR", FIELD(resume_from),
      .help = "go on where a scan with --time-budget stopped"},
     {"from", 0, ADVISE | BADGE | EXPLAIN, GROUP_READ, read_text, "REPORT", FIELD(from),
@@ -449,8 +458,14 @@ const struct option_row option_rows[] = {
      .help = "a tier for each folder, too, and for those below as far as DEPTH (3) where it differs"},
     {"progress", 0, JUDGING | INIT, GROUP_SHOW, read_flag, FIELD(progress),
      .help = "tell how far the scan is, even where standard error is no terminal"},
-    {"force", 'f', HOOK | BASELINE | IMPORT, GROUP_SHOW, read_flag, FIELD(force),
-     .help = "put it in place of what is there; another hook is kept beside it"},
+    {"whole-file", 0, HOOK, GROUP_SHOW, read_flag, FIELD(whole_file),
+     .help = "report what is on other lines of changed files, too"},
+    {"global", 0, HOOK, GROUP_SHOW, read_flag, FIELD(global),
+     .help = "for all repositories of this user, by core.hooksPath; their own hooks run first"},
+    {"force", 'f', HOOK, GROUP_SHOW, read_flag, FIELD(force),
+     .help = "install even where a framework manages the hooks"},
+    {"force", 'f', BASELINE | IMPORT, GROUP_SHOW, read_flag, FIELD(force),
+     .help = "put it in place of what is there"},
     {"force", 'f', INIT, GROUP_SHOW, read_flag, FIELD(force),
      .help = "change the declarations of the .waybill.yml that is there; all else in it stays"},
     {"schema", 0, INIT, GROUP_SHOW, read_flag, FIELD(schema),

@@ -197,9 +197,8 @@ static bool check_history(const struct options *options, struct err *err)
                        "--range and --since cannot be used together: each says what to scan");
     if (options->all_references && options->mode != SOURCE_HISTORY)
         return err_set(err, ERR_USAGE, "--all needs --history");
-    if ((options->time_budget || options->resume_from) && !is_history)
-        return err_set(err, ERR_USAGE, "--%s needs --history, --range or --since",
-                       options->time_budget ? "time-budget" : "resume-from");
+    if (options->resume_from && !is_history)
+        return err_set(err, ERR_USAGE, "--resume-from needs --history, --range or --since");
     return true;
 }
 
@@ -254,21 +253,74 @@ static bool check_init(struct arguments *arguments, struct err *err)
     return check_pass(arguments, err);
 }
 
+static bool read_hook_types(struct arguments *arguments, struct texts words, struct err *err)
+{
+    struct options *options = arguments->options;
+    for (size_t i = 0; i < words.count; i++) {
+        enum hook_type type = hook_type_named(words.items[i]);
+        struct nearest nearest = {.given = slice_of_string(words.items[i])};
+        options->hook_type = type;
+        if (type < HOOK_TYPE_COUNT) {
+            options->hook_types |= 1U << type;
+            continue;
+        }
+        for (type = 0; type < HOOK_TYPE_COUNT; type++)
+            nearest_offer(&nearest, slice_of_string(hook_rows[type].name));
+        const char *quoted = print_quoted(arguments->memory, nearest.given, QUOTED);
+        if (nearest.word.len)
+            return err_set(err, ERR_USAGE, "waybill has no %s hook; did you mean %.*s?", quoted,
+                           SLICE_ARG(nearest.word));
+        return err_set(err, ERR_USAGE, "waybill has no %s hook; see `waybill help hook`", quoted);
+    }
+    return true;
+}
+
+// Options that belong to some of the actions only.
+static bool check_hook_options(const struct options *options, struct err *err)
+{
+    bool runs = options->hook_action == HOOK_RUN, installs = options->hook_action == HOOK_INSTALL;
+    if (options->force && !installs)
+        return err_set(err, ERR_USAGE, "--force belongs to `waybill hook install`");
+    if (options->global && runs)
+        return err_set(err, ERR_USAGE,
+                       "--global is for `waybill hook` install, uninstall and status");
+    if ((options->whole_file || options->time_budget) && !runs && !installs)
+        return err_set(err, ERR_USAGE, "--%s belongs to `waybill hook` install and run",
+                       options->whole_file ? "whole-file" : "time-budget");
+    return true;
+}
+
 static bool check_hook(struct arguments *arguments, struct err *err)
 {
+    static const char *const actions[] = {
+        [HOOK_INSTALL] = "install",
+        [HOOK_UNINSTALL] = "uninstall",
+        [HOOK_STATUS] = "status",
+        [HOOK_RUN] = "run",
+    };
+    struct options *options = arguments->options;
     struct texts words = arguments->operands;
+    size_t action = 0, count = sizeof actions / sizeof actions[0];
 
-    if (words.count > 1)
-        return unexpected(arguments, words.items[1], err);
-    if (words.count == 1 && strcmp(words.items[0], "install") == 0)
-        arguments->options->hook_action = HOOK_INSTALL;
-    else if (words.count == 1 && strcmp(words.items[0], "uninstall") == 0)
-        arguments->options->hook_action = HOOK_UNINSTALL;
-    else
-        return err_set(err, ERR_USAGE, "say `waybill hook install` or `waybill hook uninstall`");
-    if (arguments->options->force && arguments->options->hook_action == HOOK_UNINSTALL)
-        return err_set(err, ERR_USAGE, "--force belongs to `waybill hook install`");
-    return true;
+    while (action < count && (words.count == 0 || strcmp(words.items[0], actions[action]) != 0))
+        action++;
+    if (action == count)
+        return err_set(err, ERR_USAGE, "say `waybill hook install`, uninstall, status or run");
+    options->hook_action = (enum hook_action)action;
+    words.items++;
+    words.count--;
+    if (!check_hook_options(options, err))
+        return false;
+    if (action == HOOK_STATUS && words.count)
+        return unexpected(arguments, words.items[0], err);
+    if (action != HOOK_RUN)
+        return read_hook_types(arguments, words, err);
+    if (words.count == 0)
+        return err_set(err, ERR_USAGE, "say which hook git runs: `waybill hook run pre-commit`");
+    options->hook_arguments = (struct texts){words.items + 1, words.count - 1};
+    options->fail_on = fail_on_staged;
+    return read_hook_types(arguments, (struct texts){words.items, 1}, err) &&
+           default_day(&options->day, err);
 }
 
 static bool check_baseline(struct arguments *arguments, struct err *err)

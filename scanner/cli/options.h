@@ -8,6 +8,7 @@
 #include "buf.h"
 #include "err.h"
 #include "fail_on.h"
+#include "hook_types.h"
 #include "render.h"
 #include "source.h"
 
@@ -21,7 +22,7 @@
     X(IMPORT, import, "take over what other scanners were told")                            \
     X(EXPLAIN, explain, "explain a finding, a pattern, a row, a plan or a verdict")         \
     X(POLICY, policy, "show what is known about the plans of AI tools, and how old it is")  \
-    X(HOOK, hook, "check what is committed, by a git pre-commit hook")                      \
+    X(HOOK, hook, "check what is committed and pushed, by git's hooks")                     \
     X(HELP, help, "explain a command")                                                      \
     X(VERSION, version, "tell the version of waybill and of the libraries in it")
 
@@ -40,7 +41,7 @@ enum exit_code {
 };
 
 enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
-enum hook_action { HOOK_INSTALL, HOOK_UNINSTALL };
+enum hook_action { HOOK_INSTALL, HOOK_UNINSTALL, HOOK_STATUS, HOOK_RUN };
 enum baseline_action { BASELINE_CREATE, BASELINE_UPDATE, BASELINE_PRUNE, BASELINE_DIFF };
 
 enum policy_action { POLICY_LIST, POLICY_SHOW, POLICY_CHECK, POLICY_DIFF };
@@ -71,6 +72,11 @@ struct options {
     enum command command;
     enum command topic; // of `help`; COMMAND_COUNT: all
     enum hook_action hook_action;
+    unsigned hook_types;         // of `hook`: a bit for each that was named
+    enum hook_type hook_type;    // of `hook run`,
+    struct texts hook_arguments; // and what git or a framework hands it
+    bool whole_file;             // of `hook`: not only the lines that are changed
+    bool global;                 // of `hook`: for all repositories of the user
     enum baseline_action baseline_action;
     enum policy_action policy_action;
     const char *scanner; // of `import`
@@ -85,11 +91,14 @@ struct options {
     const char *revision;   // of SOURCE_REVISION
     const char *stdin_name; // of SOURCE_STDIN; may be NULL
     bool trust_owner;
-    bool archives;             // look into archives, too
-    const char *range, *since; // of SOURCE_RANGE: one of both, the other NULL
-    bool all_references;       // of SOURCE_HISTORY
-    uint64_t time_budget;      // of both, in milliseconds; 0: none
-    const char *resume_from;   // of both; NULL: from the start
+    bool archives;                  // look into archives, too
+    const char *range, *since;      // of SOURCE_RANGE: one of both, the other NULL
+    bool all_references;            // of SOURCE_HISTORY
+    uint64_t time_budget;           // in milliseconds; 0: none
+    const char *resume_from;        // of both; NULL: from the start
+    const struct source_push *push; // of SOURCE_RANGE, set by `hook run`: instead of both
+    struct texts only;              // files of the work tree or index that are scanned; none: all
+    struct slice message;           // of SOURCE_MESSAGE
 
     const char *config;      // NULL: .waybill.yml at the root, if there is one
     const char *config_from; // NULL: the policy is that of the scanned files

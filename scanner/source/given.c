@@ -1,7 +1,9 @@
-// Blobs that are given outright: standard input, and blobs in memory.
+// Blobs that are given outright: standard input, the message of a commit, and blobs in memory.
 #include "kind.h"
 
 #include "content.h"
+#include "facts.h"
+#include "policy.h"
 
 #include <unistd.h>
 
@@ -66,4 +68,38 @@ const struct source_kind source_memory = {
     .open = open_given,
     .next = next_memory,
     .read = read_memory,
+};
+
+// The policy is that of the commit that the message is for.
+static bool open_message(struct source *source, struct arena *run, struct err *err)
+{
+    enum { CONFIG_MOST = 1024 * 1024 };
+    struct repository_facts *facts = &source->facts;
+    return facts_of_repository(source, run, err) &&
+           source_policy(source, NULL, SLICE(CONFIG_NAME), CONFIG_MOST, &facts->config,
+                         &facts->has_config, run, err);
+}
+
+static bool next_message(struct source *source, struct source_item *item, struct err *err)
+{
+    (void)err;
+    if (source->lent > 0)
+        return false;
+    item_set_path(item, SOURCE_MESSAGE_PATH);
+    return true;
+}
+
+static enum skip read_given_message(struct source_reader *reader, const struct source_item *item,
+                                    struct blob *blob)
+{
+    (void)item;
+    blob->bytes = reader->source->options.message;
+    return blob->bytes.len > reader->source->options.max_file_size ? SKIP_TOO_LARGE : SKIP_NONE;
+}
+
+const struct source_kind source_message = {
+    .open = open_message,
+    .next = next_message,
+    .read = read_given_message,
+    .uses_git = true,
 };

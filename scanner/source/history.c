@@ -19,7 +19,6 @@
 
 #include <inttypes.h>
 #include <stdlib.h>
-#include <time.h>
 
 enum {
     PORTION = 256,      // blobs that a reader is given at a time: what lies together is read by one
@@ -39,13 +38,6 @@ struct history {
     size_t start; // where this scan began
     uint64_t deadline;
 };
-
-static uint64_t now(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (uint64_t)time.tv_sec * 1000 + (uint64_t)time.tv_nsec / 1000000;
-}
 
 // What the places of a listing stand for: a cursor is good for the same ones only.
 static void digest_listing(const struct listing *listing, char digits[CURSOR_DIGITS + 1])
@@ -96,7 +88,7 @@ static bool list(struct source *source, struct history *history, struct err *err
     const struct source_options *options = &source->options;
     history->is_listed = true;
     if (options->time_budget)
-        history->deadline = now() + options->time_budget;
+        history->deadline = clock_milliseconds() + options->time_budget;
     if (!listing_init(&history->listing, source, &history->ends, history->memory, err))
         return false;
     return !options->resume_from || resume(history, options->resume_from, err);
@@ -108,7 +100,8 @@ static bool set_aside(struct history *history, struct source_item *item)
     size_t count = listing_count(&history->listing);
     if (history->at == count)
         return false;
-    if (history->deadline && history->at > history->start && now() >= history->deadline) {
+    if (history->deadline && history->at > history->start &&
+        clock_milliseconds() >= history->deadline) {
         history->out_of_time = true;
         return false;
     }
@@ -275,12 +268,32 @@ static bool resolve_range(struct source *source, struct listing_ends *ends, stru
     return true;
 }
 
+// Which files are the current ones can be told where one commit alone is pushed.
+static bool resolve_push(struct source *source, struct listing_ends *ends, struct arena *run)
+{
+    const struct source_push *push = source->options.push;
+    struct err ignored = {0};
+
+    ends->is_range = true;
+    ends->push = push;
+    ends->has_head =
+        push->new_count == 1 && resolve_commit(source, push->news[0], &ends->head, run, &ignored);
+    return true;
+}
+
 static bool open_range(struct source *source, struct arena *run, struct err *err)
 {
     struct history *history = start(source, run, err);
-    if (!history || !resolve_range(source, &history->ends, run, err))
+    if (!history || !(source->options.push ? resolve_push(source, &history->ends, run)
+                                           : resolve_range(source, &history->ends, run, err)))
         return false;
     source->state = history;
+    if (!history->ends.has_head) {
+        git_oid head;
+        return source->facts.head.len == 0 ||
+               (git_oid_fromstrn(&head, source->facts.head.ptr, source->facts.head.len) == 0 &&
+                take_config(source, &head, run, err));
+    }
     source->facts.head = facts_hex(run, &history->ends.head);
     return take_config(source, &history->ends.head, run, err);
 }

@@ -20,6 +20,7 @@ struct source {
     struct repository_facts facts;
     pthread_mutex_t lock; // held in `next`
     uint64_t lent;
+    uint64_t deadline;   // of other than histories, as clock_milliseconds(); 0: none
     struct arena memory; // of `next`
 };
 
@@ -48,10 +49,13 @@ struct source_kind {
     bool uses_objects; // readers read from git's object database
 };
 
+// Of a clock that is never set, for time budgets.
+uint64_t clock_milliseconds(void);
+
 // A path that is too long is cut, and the item not to be read.
 void item_set_path(struct source_item *item, struct slice path);
 
 extern const struct source_kind source_worktree, source_staged, source_revision, source_files,
-    source_stdin, source_memory, source_range, source_history;
+    source_stdin, source_memory, source_range, source_history, source_message;
 
 #endif

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 // Paths that no commit can have: git keeps `.git` out of trees.
-#define MESSAGE_PATH SLICE(".git/COMMIT_EDITMSG")
+#define MESSAGE_PATH SOURCE_MESSAGE_PATH
 #define SHALLOW_PATH SLICE(".git/shallow")
 
 // While the listing is made.
@@ -20,19 +20,46 @@ struct making {
     size_t count;
 };
 
+static void add_old(void *taker, const git_oid *id)
+{
+    struct making *making = taker;
+    commit_graph_add_tip(&making->graph, id, SIDE_OLD);
+}
+
+// Tags are read for their messages, and followed.
+static bool find_pushed(struct making *making, struct source *source, struct err *err)
+{
+    struct listing *listing = making->listing;
+    const struct source_push *push = making->ends->push;
+    bool all_known = true;
+    git_oid id;
+
+    for (size_t i = 0; i < push->new_count; i++)
+        if (git_oid_fromstr(&id, push->news[i]) == 0)
+            tips_add(&listing->tips, listing->objects, &listing->numbers, &id, SLICE("pushed"));
+    for (size_t i = 0; i < push->old_count; i++)
+        all_known = git_oid_fromstr(&id, push->olds[i]) == 0 &&
+                    commit_graph_add_tip(&making->graph, &id, SIDE_OLD) && all_known;
+    return (all_known && !push->others_always) ||
+           tips_find(source->git, push->others, add_old, making, listing->tips.memory, err);
+}
+
 static bool find_tips(struct making *making, struct source *source, struct err *err)
 {
     struct listing *listing = making->listing;
     const struct listing_ends *ends = making->ends;
 
-    if (ends->is_range) {
+    if (ends->push && !find_pushed(making, source, err))
+        return false;
+    if (ends->is_range && !ends->push) {
         commit_graph_add_tip(&making->graph, &ends->old, SIDE_OLD);
         commit_graph_add_tip(&making->graph, &ends->new, SIDE_NEW);
         return true;
     }
-    if (!ends->all)
+    if (!ends->all && !ends->push)
         tips_add(&listing->tips, listing->objects, &listing->numbers, &ends->head, SLICE("HEAD"));
-    else if (!tips_add_all(&listing->tips, listing->objects, &listing->numbers, source->git, err))
+    else if (ends->all &&
+             !tips_add_all(&listing->tips, listing->objects, &listing->numbers, source->git, err))
         return false;
     for (size_t i = 0; i < listing->tips.count; i++) {
         const struct tip *tip = &listing->tips.items[i];

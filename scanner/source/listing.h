@@ -25,8 +25,9 @@ struct listing_ends {
     git_oid old, new; // of a range
     bool symmetric;   // A...B
     bool is_range;
-    bool all;     // of a history: all references
-    git_oid head; // whose files are the current ones
+    const struct source_push *push; // a range of many ends; NULL: none
+    bool all;                       // of a history: all references
+    git_oid head;                   // whose files are the current ones
     bool has_head;
 };
 

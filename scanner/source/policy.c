@@ -141,7 +141,14 @@ static bool read_staged(struct source *source, struct slice path, uint64_t most,
 // The revision that a source with commits reads its files from.
 static const char *own_revision(const struct source *source)
 {
-    return source->options.mode == SOURCE_REVISION ? source->options.rev : "HEAD";
+    switch (source->options.mode) {
+    case SOURCE_REVISION:
+        return source->options.rev;
+    case SOURCE_RANGE:
+        return source->facts.head.len ? source->facts.head.ptr : "HEAD";
+    default:
+        return "HEAD";
+    }
 }
 
 bool source_policy(struct source *source, const char *rev, struct slice path, uint64_t most,
@@ -157,7 +164,7 @@ bool source_policy(struct source *source, const char *rev, struct slice path, ui
         return read_tree(source, rev, path, most, text, found, run, err);
     if (source->options.mode == SOURCE_WORKTREE)
         return read_worktree(source, path, most, text, found, run, err);
-    if (source->options.mode == SOURCE_STAGED)
+    if (source->options.mode == SOURCE_STAGED || source->options.mode == SOURCE_MESSAGE)
         return read_staged(source, path, most, text, found, run, err);
     return source->facts.head.len == 0 && source->options.mode != SOURCE_REVISION
                ? true

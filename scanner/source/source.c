@@ -6,6 +6,7 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <time.h>
 
 static const struct {
     const char *name;
@@ -19,11 +20,19 @@ static const struct {
     [SOURCE_MEMORY] = {"memory", &source_memory},
     [SOURCE_RANGE] = {"range", &source_range},
     [SOURCE_HISTORY] = {"history", &source_history},
+    [SOURCE_MESSAGE] = {"message", &source_message},
 };
 
 const char *source_mode_name(enum source_mode mode)
 {
     return modes[mode].name;
+}
+
+uint64_t clock_milliseconds(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (uint64_t)time.tv_sec * 1000 + (uint64_t)time.tv_nsec / 1000000;
 }
 
 static bool open_kind(struct source *source, struct arena *run, struct err *err)
@@ -47,6 +56,8 @@ struct source *source_open(const struct source_options *options, struct arena *r
     if (!options->path)
         source->options.path = ".";
     source->facts.mode = source_mode_name(options->mode);
+    if (options->time_budget && !source->kind->rest)
+        source->deadline = clock_milliseconds() + options->time_budget;
     pthread_mutex_init(&source->lock, NULL);
     if (open_kind(source, run, err))
         return source;
@@ -112,6 +123,10 @@ static bool next_locked(struct source *source, struct source_item *item, struct 
     if (item->skip == SKIP_NONE && options->excluded &&
         options->excluded(options->excluded_by, buf_slice(&item->path)))
         item->skip = SKIP_EXCLUDED;
+    // The first one is always read.
+    if (item->skip == SKIP_NONE && source->deadline && source->lent > 1 &&
+        clock_milliseconds() >= source->deadline)
+        item->skip = SKIP_TIME_LIMIT;
     return true;
 }
 

@@ -18,6 +18,9 @@
 struct source;
 struct source_reader;
 
+// The path that messages of commits are lent under: none that a commit can have.
+#define SOURCE_MESSAGE_PATH SLICE(".git/COMMIT_EDITMSG")
+
 enum source_mode {
     SOURCE_WORKTREE, // what `git add -A` would take: tracked files, and untracked ones not ignored
     SOURCE_STAGED,   // what `git commit` would add or change: the index against HEAD
@@ -27,6 +30,7 @@ enum source_mode {
     SOURCE_MEMORY,  // for tests and fuzzers
     SOURCE_RANGE,   // what each commit of a range brought, and its message
     SOURCE_HISTORY, // each distinct blob of the history, and its messages
+    SOURCE_MESSAGE, // the message of a commit that is being made
 };
 
 // As reports print it: "worktree".
@@ -37,6 +41,17 @@ enum {
     SOURCE_MOST_ITEMS = 10000000, // more is an error: nobody's tree, but a hostile one's
 };
 
+// Commits on their way to another repository: what of `news` is in none of `olds`.
+struct source_push {
+    const char *const *news; // ids in hex, of commits, tags and what tags name
+    size_t new_count;
+    const char *const *olds; // one that is not here says nothing
+    size_t old_count;
+    // Commits of references that start with this are old, too: always, or where an old one is not here.
+    const char *others;
+    bool others_always;
+};
+
 // Its pointers must outlive the source.
 struct source_options {
     enum source_mode mode;
@@ -45,6 +60,12 @@ struct source_options {
     const char *path;
     // SOURCE_REVISION: a commit, a tag or a tree, as git spells them; SOURCE_RANGE: A..B or A...B
     const char *rev;
+    const struct source_push *push; // SOURCE_RANGE: instead of `rev`; NULL: none
+    // SOURCE_WORKTREE, SOURCE_STAGED: these files alone, by paths from the root in byte order; none: all. Of the work tree
+    // they are read whether git ignores them or not.
+    const char *const *only;
+    size_t only_count;
+    struct slice message;     // SOURCE_MESSAGE: its text
     const char *const *paths; // SOURCE_FILES
     size_t path_count;
     const char *stdin_name;   // SOURCE_STDIN: the path of its blob; NULL: "stdin"
@@ -54,7 +75,8 @@ struct source_options {
     bool trust_owner;       // read a repository that belongs to another user
     // SOURCE_HISTORY: from all references, tags, stashes and linked work trees too, not from HEAD
     bool all_references;
-    // SOURCE_RANGE, SOURCE_HISTORY: how long to hand out blobs, in milliseconds; 0: to the end
+    // How long to hand out blobs, in milliseconds; 0: to the end. What a history leaves over is told by source_rest(), and
+    // what others do is skipped path by path.
     uint64_t time_budget;
     const char *resume_from; // what source_rest() of an earlier scan gave; NULL: the start
     // Asked about every file before it is read, by one thread at a time; NULL: none.
@@ -185,11 +207,6 @@ struct recent_commit {
 // history. A commit that is not there, as beyond the edge of a shallow clone, or is as large as a book, ends its line. Not while others read.
 void source_recent_commits(struct source *source, size_t most,
                            void (*take)(void *to, const struct recent_commit *commit), void *to);
-
-// Where git looks for the hooks of the repository at `path`: core.hooksPath, or hooks/ of the repository that a linked
-// work tree belongs to. In the arena, NUL-terminated; it need not exist.
-bool source_hooks_folder(const char *path, struct arena *memory, struct slice *folder,
-                         struct err *err);
 
 // The version of libgit2 that runs: "1.5.1".
 void source_version(char *out, size_t room);

@@ -8,6 +8,8 @@
 #include "tracked.h"
 #include "tree_walk.h"
 
+#include <stdlib.h>
+
 struct staged {
     struct tracked tracked;
     size_t at;
@@ -37,6 +39,17 @@ static bool is_unchanged(struct staged *staged, const git_index_entry *entry)
            git_oid_equal(&staged->head.id, &entry->id);
 }
 
+static int compare_path(const void *path, const void *named)
+{
+    return slice_compare(*(const struct slice *)path, slice_of_string(*(const char *const *)named));
+}
+
+static bool is_asked_for(const struct source_options *options, struct slice path)
+{
+    return options->only_count == 0 ||
+           bsearch(&path, options->only, options->only_count, sizeof *options->only, compare_path);
+}
+
 static bool next(struct source *source, struct source_item *item, struct err *err)
 {
     struct staged *staged = source->state;
@@ -44,12 +57,15 @@ static bool next(struct source *source, struct source_item *item, struct err *er
     while (staged->at < staged->tracked.count) {
         const git_index_entry *entry = staged->tracked.entries[staged->at];
         staged->at = tracked_after(&staged->tracked, staged->at);
-        if (entry_is_conflict(entry))
+        bool conflict = entry_is_conflict(entry);
+        if (!conflict && is_unchanged(staged, entry))
+            continue;
+        if (!is_asked_for(&source->options, entry_path(entry)))
+            continue;
+        if (conflict)
             item->skip = SKIP_UNMERGED;
         else if (entry->flags_extended & GIT_INDEX_ENTRY_INTENT_TO_ADD)
             item->skip = SKIP_INTENT_TO_ADD;
-        else if (is_unchanged(staged, entry))
-            continue;
         else if (entry_is_submodule(entry))
             item->skip = SKIP_SUBMODULE;
         item_set_path(item, entry_path(entry));

@@ -99,6 +99,30 @@ static int compare_names(const void *left, const void *right)
     return strcmp(*a, *b);
 }
 
+bool tips_find(git_repository *repo, const char *prefix,
+               void (*take)(void *taker, const git_oid *commit), void *taker, struct arena *memory,
+               struct err *err)
+{
+    struct named named = {.memory = memory};
+
+    if (git_reference_foreach_name(repo, note_name, &named) < 0) {
+        free(named.names);
+        return repo_error(memory, err, "the references cannot be read");
+    }
+    for (size_t i = 0; i < named.count; i++) {
+        git_reference *reference = NULL;
+        git_object *commit = NULL;
+        if (slice_starts_with(slice_of_string(named.names[i]), slice_of_string(prefix)) &&
+            git_reference_lookup(&reference, repo, named.names[i]) == 0 &&
+            git_reference_peel(&commit, reference, GIT_OBJECT_COMMIT) == 0)
+            take(taker, git_object_id(commit));
+        git_object_free(commit);
+        git_reference_free(reference);
+    }
+    free(named.names);
+    return true;
+}
+
 // What the log of the stash keeps besides the one that its reference names.
 static void add_stashes(struct tips *tips, struct objects *objects, struct object_numbers *numbers,
                         git_repository *repo)

@@ -34,4 +34,9 @@ void tips_add(struct tips *tips, struct objects *objects, struct object_numbers 
 bool tips_add_all(struct tips *tips, struct objects *objects, struct object_numbers *numbers,
                   git_repository *repo, struct err *err);
 
+// Hands out the commit of each reference whose name starts with `prefix`; others than of commits are passed over.
+bool tips_find(git_repository *repo, const char *prefix,
+               void (*take)(void *taker, const git_oid *commit), void *taker, struct arena *memory,
+               struct err *err);
+
 #endif

@@ -196,10 +196,21 @@ static bool take_present(struct worktree *tree, bool tracked, struct source_item
     return take_file(tree, tracked, item);
 }
 
+// The files that are named, without a walk.
+static bool next_named(struct source *source, struct source_item *item)
+{
+    if (source->lent >= source->options.only_count)
+        return false;
+    item_set_path(item, slice_of_string(source->options.only[source->lent]));
+    return true;
+}
+
 static bool next(struct source *source, struct source_item *item, struct err *err)
 {
     struct worktree *tree = source->state;
     (void)err;
+    if (source->options.only_count)
+        return next_named(source, item);
     for (;;) {
         if (!tree->more)
             tree->more = walk_next(&tree->walk, &tree->kind);

@@ -99,34 +99,34 @@ expect 0 "$WAYBILL" hook install
 says 'already installed: .*/work/.git/hooks/pre-commit'
 cd ../work
 
-# Another hook stays unless --force says so, and is kept then.
+# Another hook stays, runs first, and comes back.
 expect 0 "$WAYBILL" hook uninstall
 [ ! -e .git/hooks/pre-commit ] || fail 'the hook is still there'
-expect 0 "$WAYBILL" hook uninstall
+expect 0 "$WAYBILL" hook uninstall pre-commit
 says 'no pre-commit hook to remove'
-printf '#!/bin/sh\nexit 0\n' >.git/hooks/pre-commit
-chmod +x .git/hooks/pre-commit
-cp -p .git/hooks/pre-commit ../foreign
-expect 3 "$WAYBILL" hook install
-says 'scan --staged || exit'
-expect 0 "$WAYBILL" hook uninstall
+printf '#!/bin/sh\nexit 0\n' >../foreign
+chmod +x ../foreign
+cp -p ../foreign .git/hooks/pre-commit
+expect 0 "$WAYBILL" hook uninstall pre-commit
 says "not waybill's"
 cmp .git/hooks/pre-commit ../foreign || fail 'the other hook was changed'
-expect 0 "$WAYBILL" hook install --force
+expect 0 "$WAYBILL" hook install pre-commit
 cmp .git/hooks/pre-commit.before-waybill ../foreign || fail 'the other hook was not kept'
-write_credential forced.py
-git add forced.py
-refused git commit -m 'forced'
-git rm -q --cached forced.py
+write_credential chained.py
+git add chained.py
+refused git commit -m 'chained'
+git rm -q --cached chained.py
 rm .git/hooks/pre-commit
 ln -s ../../../foreign .git/hooks/pre-commit
-expect 3 "$WAYBILL" hook install
-expect 3 "$WAYBILL" hook install --force
+expect 3 "$WAYBILL" hook install pre-commit
 says 'already there'
 rm .git/hooks/pre-commit.before-waybill
-expect 0 "$WAYBILL" hook install --force
+expect 0 "$WAYBILL" hook install pre-commit
 [ ! -L .git/hooks/pre-commit ] || fail 'the hook was written through a link'
 [ "$(wc -l <../foreign)" -eq 2 ] || fail 'the file behind the link was changed'
+expect 0 "$WAYBILL" hook uninstall pre-commit
+[ "$(readlink .git/hooks/pre-commit)" = ../../../foreign ] || fail 'the link did not come back'
+expect 0 "$WAYBILL" hook install
 
 # core.hooksPath: relative to the top of the work tree, absolute, and in the home folder.
 git config core.hooksPath .githooks
@@ -173,4 +173,4 @@ expect 3 "$WAYBILL" hook install
 cd "$scratch"
 expect 3 "$WAYBILL" hook install
 expect 2 "$WAYBILL" hook
-expect 2 "$WAYBILL" hook install twice
+expect 2 "$WAYBILL" hook install no-such-hook

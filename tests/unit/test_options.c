@@ -132,8 +132,7 @@ static const char *value_for(const struct option_row *row)
 
 static bool needs_history(const struct option_row *row)
 {
-    return strcmp(row->name, "all") == 0 || strcmp(row->name, "time-budget") == 0 ||
-           strcmp(row->name, "resume-from") == 0;
+    return strcmp(row->name, "all") == 0 || strcmp(row->name, "resume-from") == 0;
 }
 
 // An option may have a row for some commands and another one for others.
@@ -206,7 +205,7 @@ static void what_is_scanned_is_said_once(void **state)
     REFUSED("--range and --since", "scan", "--range", "a..b", "--since", "a");
     REFUSED("a range and --history", "scan", "--since", "a", "--history");
     REFUSED("--all needs --history", "scan", "--all");
-    REFUSED("--time-budget needs", "scan", "--time-budget", "5m");
+    assert_int_equal(PARSED("scan", "--time-budget", "5m")->time_budget, 300000);
     REFUSED("--resume-from needs", "scan", "--staged", "--resume-from", "x");
     REFUSED("--staged and --rev", "scan", "--staged", "--rev", "x");
     REFUSED("--no-git and --stdin", "scan", "--no-git", "--stdin");
@@ -405,7 +404,21 @@ static void hook_needs_to_know_what_to_do(void **state)
     assert_int_equal(PARSED("hook", "uninstall", "-q")->hook_action, HOOK_UNINSTALL);
     REFUSED("install", "hook");
     REFUSED("install", "hook", "instal");
-    REFUSED("too many", "hook", "install", "now");
+    REFUSED("did you mean pre-push?", "hook", "install", "prepush");
+    REFUSED("no now hook", "hook", "install", "now");
+    REFUSED("too many", "hook", "status", "pre-push");
+    REFUSED("which hook", "hook", "run");
+    REFUSED("--whole-file", "hook", "status", "--whole-file");
+    REFUSED("--global", "hook", "run", "--global", "pre-push");
+    const struct options *run =
+        PARSED("hook", "run", "--whole-file", "pre-push", "--", "-r", "URL");
+    assert_int_equal(run->hook_action, HOOK_RUN);
+    assert_int_equal(run->hook_type, HOOK_PRE_PUSH);
+    assert_int_equal(run->hook_arguments.count, 2);
+    assert_string_equal(run->hook_arguments.items[0], "-r");
+    assert_true(run->whole_file);
+    assert_int_equal(PARSED("hook", "install", "commit-msg", "pre-commit")->hook_types,
+                     1U << HOOK_COMMIT_MSG | 1U << HOOK_PRE_COMMIT);
     REFUSED("--force", "hook", "uninstall", "--force");
 }
 

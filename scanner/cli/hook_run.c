@@ -1,0 +1,254 @@
+#include "hook_run.h"
+
+#include "changed_lines.h"
+#include "commit_message.h"
+#include "file.h"
+#include "hook_message.h"
+#include "hooks.h"
+#include "job.h"
+#include "print.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { SHOWN = 200, MOST_INPUT = 64 * 1024 * 1024, MOST_MESSAGE = 16 * 1024 * 1024 };
+enum { MOST_TOLD = 4 * 1024 * 1024 };
+
+// A variable that is set, and not to nothing.
+static const char *variable(const char *name)
+{
+    const char *value = getenv(name);
+    return value && *value ? value : NULL;
+}
+
+static int compare_texts(const void *left, const void *right)
+{
+    return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+// Files that a framework names, relative to the root, where it starts its hooks.
+static bool take_files(struct options *options, struct err *err)
+{
+    struct texts *files = &options->hook_arguments;
+    for (size_t i = 0; i < files->count; i++) {
+        const char *file = files->items[i];
+        while (file[0] == '.' && file[1] == '/')
+            file += 2;
+        if (!*file || *file == '/' || strncmp(file, "../", 3) == 0 || strstr(file, "/../"))
+            return err_set(err, ERR_USAGE,
+                           "files are named relative to the top of the work tree, and within it");
+        files->items[i] = file;
+    }
+    qsort(files->items, files->count, sizeof *files->items, compare_texts);
+    options->only = *files;
+    return true;
+}
+
+static bool ask_message(struct options *options, struct arena *memory, struct err *err)
+{
+    struct buf text;
+
+    if (options->hook_arguments.count != 1)
+        return err_set(err, ERR_USAGE, "commit-msg has one argument: the file with the message");
+    buf_init(&text, MOST_MESSAGE);
+    bool read = file_read(&text, options->hook_arguments.items[0], err);
+    options->mode = SOURCE_MESSAGE;
+    if (read)
+        options->message = commit_message_of(buf_slice(&text), memory);
+    buf_release(&text);
+    return read;
+}
+
+// The frameworks hand names of files to a hook. When git is about to commit they are among what is
+// staged; else someone asked for just these files (--all-files, --files), as they are on disk. For a push there
+// are two commits as well, and what lies between may have been in files that are no more.
+static bool ask_index(struct options *options, struct arena *memory, struct err *err)
+{
+    const char *from = variable("PRE_COMMIT_FROM_REF"), *to = variable("PRE_COMMIT_TO_REF");
+    struct texts files = options->hook_arguments;
+
+    options->mode = SOURCE_STAGED;
+    if (files.count == 0)
+        return true;
+    if (files.count == 1 &&
+        slice_ends_with(slice_of_string(files.items[0]), SLICE("/COMMIT_EDITMSG")))
+        return ask_message(options, memory, err);
+    if (from && to) {
+        options->mode = SOURCE_RANGE;
+        options->range = arena_printf(memory, "%s..%s", from, to).ptr;
+        return true;
+    }
+    if (!variable("GIT_INDEX_FILE")) {
+        options->mode = SOURCE_WORKTREE;
+        options->whole_file = true;
+    }
+    return take_files(options, err);
+}
+
+static bool is_id(struct slice word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        if (!is_digit(word.ptr[i]) && !(word.ptr[i] >= 'a' && word.ptr[i] <= 'f'))
+            return false;
+    return word.len == 40 || word.len == 64;
+}
+
+static bool is_zeros(struct slice id)
+{
+    while (id.len && id.ptr[0] == '0')
+        id = slice_cut(id, 1, id.len);
+    return id.len == 0;
+}
+
+// One line of what git says on standard input: where an id stands in it is told by the hook.
+static bool read_line(struct source_push *push, struct slice line, const struct hook_row *row,
+                      const char **news, const char **olds, struct arena *memory, struct err *err)
+{
+    struct slice words[4] = {{0}}, rest = line;
+    size_t count = 0;
+
+    while (count < 4 && slice_split(&rest, ' ', &words[count]))
+        count++;
+    bool pushed = row->input == HOOK_PUSHED;
+    struct slice new = words[1], old = pushed ? words[3] : words[0];
+    if (count != (pushed ? 4 : 3) || rest.len || !is_id(new) || !is_id(old))
+        return err_set(err, ERR_USAGE, "standard input is not what git tells a %s hook: %s",
+                       row->name, print_quoted(memory, line, SHOWN));
+    if (is_zeros(new)) // deleted
+        return true;
+    news[push->new_count++] = arena_copy(memory, new).ptr;
+    if (!is_zeros(old))
+        olds[push->old_count++] = arena_copy(memory, old).ptr;
+    else
+        push->others_always = true;
+    return true;
+}
+
+// A new branch has no commit that it had before: what is on a remote (or on the server) already
+// was pushed by someone else.
+static bool ask_push(struct options *options, struct arena *memory, struct err *err)
+{
+    const struct hook_row *row = &hook_rows[options->hook_type];
+    struct source_push *push = ARENA_NEW(memory, struct source_push);
+    struct buf input;
+    size_t most = 1;
+    bool read;
+
+    buf_init(&input, MOST_INPUT);
+    read = fd_read(&input, STDIN_FILENO, "standard input", err);
+    for (size_t i = 0; i < input.len; i++)
+        most += input.ptr[i] == '\n';
+    push->news = ARENA_ARRAY(memory, most, const char *);
+    push->olds = ARENA_ARRAY(memory, most, const char *);
+    push->others = row->input == HOOK_PUSHED ? "refs/remotes/" : "refs/";
+    struct slice rest = buf_slice(&input), line;
+    while (read && slice_split(&rest, '\n', &line))
+        read = line.len == 0 || read_line(push, line, row, (const char **)push->news,
+                                          (const char **)push->olds, memory, err);
+    buf_release(&input);
+    options->mode = SOURCE_RANGE;
+    options->push = push;
+    // What is pushed must not say by itself what it may hold.
+    if (row->input == HOOK_RECEIVED && source_has_head(".", memory))
+        options->config_from = "HEAD";
+    if (row->input == HOOK_RECEIVED)
+        push->others_always = true;
+    return read;
+}
+
+static bool ask(struct options *options, struct arena *memory, struct err *err)
+{
+    switch (hook_rows[options->hook_type].input) {
+    case HOOK_INDEX:
+        return ask_index(options, memory, err);
+    case HOOK_MESSAGE:
+        return ask_message(options, memory, err);
+    default:
+        return ask_push(options, memory, err);
+    }
+}
+
+// By commit and file, so that each file is compared once.
+static int compare_places(const void *left, const void *right)
+{
+    const struct finding *const *a = left, *const *b = right;
+    int order = slice_compare((*a)->commit, (*b)->commit);
+    return order ? order : slice_compare((*a)->path, (*b)->path);
+}
+
+static bool is_changed(struct changed_lines *changes, const struct finding *finding)
+{
+    return finding->line == 0 ||
+           changed_lines_has(changes, finding->commit, finding_file(finding), finding->line,
+                             finding->end_line > finding->line ? finding->end_line : finding->line);
+}
+
+// Takes out what stands on lines that were there before. Returns how many would have been a reason.
+static size_t drop_unchanged(struct job *job)
+{
+    struct findings *findings = &job->scan.findings;
+    struct changed_lines *changes = changed_lines_new(job->source);
+    struct finding **places = alloc_zeroed(findings->count + 1, sizeof *places);
+    bool *changed = alloc_zeroed(findings->count + 1, sizeof *changed);
+    size_t kept = 0, dropped = 0;
+
+    for (size_t i = 0; i < findings->count; i++)
+        places[i] = &findings->items[i];
+    qsort(places, findings->count, sizeof *places, compare_places);
+    for (size_t i = 0; i < findings->count; i++)
+        changed[places[i] - findings->items] = is_changed(changes, places[i]);
+    for (size_t i = 0; i < findings->count; i++) {
+        if (changed[i])
+            findings->items[kept++] = findings->items[i];
+        else
+            dropped +=
+                finding_counts(&findings->items[i]) && !finding_is_known(&findings->items[i]);
+    }
+    findings->count = kept;
+    free(changed);
+    free(places);
+    changed_lines_free(changes);
+    return dropped;
+}
+
+static bool tell(const struct job *job, size_t elsewhere, enum exit_code code, struct err *err)
+{
+    struct hook_message message = {
+        .row = &hook_rows[job->options.hook_type],
+        .report = &job->report,
+        .fail_on = job->options.fail_on,
+        .refused = code == EXIT_REACHED,
+        .only_asked = job->options.mode == SOURCE_WORKTREE,
+        .elsewhere = elsewhere,
+        .colour = isatty(STDERR_FILENO) == 1 && !variable("NO_COLOR") && !variable("CI"),
+    };
+    struct buf out;
+
+    buf_init(&out, MOST_TOLD);
+    hook_message_add(&out, &message);
+    bool told = fd_write(STDERR_FILENO, buf_slice(&out), err);
+    buf_release(&out);
+    return told;
+}
+
+enum exit_code hook_run(const struct options *given, struct arena *run, struct err *err)
+{
+    struct job job = {.options = *given, .memory = run, .may_be_empty = true};
+    enum exit_code code = EXIT_UNABLE;
+    size_t elsewhere = 0;
+
+    if (!ask(&job.options, run, err))
+        return EXIT_UNABLE;
+    if (job.options.push && job.options.push->new_count == 0)
+        return EXIT_COMPLETE;
+    if (job_open(&job, err) && job_scan(&job, err)) {
+        if (!job.options.whole_file)
+            elsewhere = drop_unchanged(&job);
+        job_judge(&job);
+        code = job_exit_code(&job);
+        if (code != EXIT_COMPLETE && !tell(&job, elsewhere, code, err))
+            code = EXIT_UNABLE;
+    }
+    job_release(&job);
+    return code;
+}
