@@ -16,6 +16,15 @@ static bool is_scissors(struct slice line)
            line.len <= SCISSORS.len + LONGEST_COMMENT;
 }
 
+// With `commit --verbose` git cuts there, too, and had said so in comments below.
+static bool is_cut(const struct message_cleanup *cleanup, struct slice line, struct slice below)
+{
+    if (!is_scissors(line))
+        return false;
+    size_t comment = slice_find(line, SCISSORS);
+    return cleanup->scissors || slice_starts_with(below, slice_cut(line, 0, comment));
+}
+
 struct slice commit_message_clean(struct slice text, const struct message_cleanup *cleanup,
                                   struct arena *memory)
 {
@@ -23,7 +32,7 @@ struct slice commit_message_clean(struct slice text, const struct message_cleanu
     struct buf out;
 
     buf_init(&out, text.len + 1);
-    while (slice_split(&rest, '\n', &line) && !(cleanup->edited && is_scissors(line))) {
+    while (slice_split(&rest, '\n', &line) && !is_cut(cleanup, line, rest)) {
         if (cleanup->comment.len == 0 || !slice_starts_with(line, cleanup->comment))
             buf_add(&out, line);
         buf_add_byte(&out, '\n');
@@ -40,15 +49,16 @@ struct slice commit_message_of(struct slice text, struct arena *memory)
 {
     static const char *const keeping[] = {"verbatim", "whitespace", "scissors"};
     const char *editor = getenv("GIT_EDITOR");
-    struct message_cleanup cleanup = {.edited = !editor || strcmp(editor, ":") != 0};
+    struct message_cleanup cleanup = {0};
     struct slice mode = source_setting(".", "commit.cleanup", memory);
     struct slice comment = source_setting(".", "core.commentString", memory);
-    bool keeps = !cleanup.edited;
+    bool keeps = editor && strcmp(editor, ":") == 0;
 
     if (comment.len == 0)
         comment = source_setting(".", "core.commentChar", memory);
     if (comment.len == 0)
         comment = SLICE("#");
+    cleanup.scissors = !keeps && slice_equals(mode, SLICE("scissors"));
     for (size_t i = 0; i < sizeof keeping / sizeof keeping[0]; i++)
         keeps = keeps || slice_equals(mode, slice_of_string(keeping[i]));
     if (!keeps && !slice_equals(comment, SLICE("auto")))

@@ -6,7 +6,8 @@
 
 // How git-commit(1) cleans a message up.
 struct message_cleanup {
-    bool edited;          // in an editor: what is below the scissors goes
+    bool
+        scissors; // what is below the line with the scissors goes; else only where git put it there
     struct slice comment; // lines that begin with this go, too; empty: none
 };
 

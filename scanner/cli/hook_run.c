@@ -236,7 +236,9 @@ enum exit_code hook_run(const struct options *given, struct arena *run, struct e
     struct job job = {.options = *given, .memory = run, .may_be_empty = true};
     enum exit_code code = EXIT_UNABLE;
     size_t elsewhere = 0;
+    const char *here = ".";
 
+    job.options.paths = (struct texts){&here, 1};
     if (!ask(&job.options, run, err))
         return EXIT_UNABLE;
     if (job.options.push && job.options.push->new_count == 0)

@@ -165,7 +165,7 @@ bool job_is_whole(const struct job *job)
 {
     if (job->options.mode == SOURCE_REVISION)
         return true;
-    if (job->options.mode != SOURCE_WORKTREE)
+    if (job->options.mode != SOURCE_WORKTREE || job->options.only.count)
         return false;
     char *start = realpath(job->options.paths.items[0], NULL);
     char *root = realpath(source_folder(job->source), NULL);
