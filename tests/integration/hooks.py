@@ -393,24 +393,19 @@ class Frameworks(Hooks):
                 return found
         return self.skipTest("none of them is installed: " + ", ".join(names))
 
-    def config(self):
-        root = os.environ["WAYBILL_SOURCE"]
-        shutil.copy(os.path.join(root, ".pre-commit-hooks.yaml"), self.root)
-        self.commit()
-        return "repos:\n  - repo: .\n    rev: HEAD\n    hooks: [{id: waybill}]\n"
-
     def framework_works(self, program):
         self.environment.update(PRE_COMMIT_HOME=os.path.join(self.home, "cache"),
                                 PREK_HOME=os.path.join(self.home, "cache"))
-        here = self.root
-        self.root = os.path.join(self.home, "hook-repository")
-        os.mkdir(self.root)
-        self.git("init", "-q")
-        self.config()
-        rev, repo, self.root = self.git("rev-parse", "HEAD"), self.root, here
-        self.commit({".pre-commit-config.yaml": f"repos: [{{repo: {repo}, rev: {rev}, "
+        repository = os.path.join(self.home, "hook-repository")
+        self.git("init", "-q", repository)
+        shutil.copy(os.path.join(os.environ["WAYBILL_SOURCE"], ".pre-commit-hooks.yaml"), repository)
+        self.git("add", "-A", cwd=repository)
+        self.git("commit", "-qm", "hooks", cwd=repository)
+        rev = self.git("rev-parse", "HEAD", cwd=repository)
+        self.commit({".pre-commit-config.yaml": f"repos: [{{repo: {repository}, rev: {rev}, "
                                                 "hooks: [{id: waybill}]}]\n", "old.py": key("a")})
-        self.assertEqual(self.run_in([program, "install"]).returncode, 0)
+        for types in ([], ["-t", "pre-push"], ["-t", "commit-msg"]):
+            self.assertEqual(self.run_in([program, "install", *types]).returncode, 0)
         self.stage({"b.py": "x = 1\n", "old.py": key("a") + "x = 1\n"})
         self.says("commit", "-m", "another line")
         self.stage({"b.py": "x = 1\n" + key("b")})
@@ -420,6 +415,68 @@ class Frameworks(Hooks):
         done = self.run_in([program, "run", "--files", "old.py"])
         self.assertIn("old.py:1:", done.stdout + done.stderr)
         self.assertNotIn("b.py", done.stdout + done.stderr)
+
+        server = os.path.join(self.home, "server.git")
+        self.git("init", "-q", "--bare", server)
+        self.git("remote", "add", "origin", server)
+        self.git("push", "-q", "--no-verify", "origin", "HEAD~1:refs/heads/main")
+        self.git("commit", "-q", "--no-verify", "-m", "b")
+        self.write({"b.py": "x = 1\n"})
+        self.git("commit", "-q", "--no-verify", "-am", "b is gone")
+        said = self.run_in(["git", "push", "origin", "HEAD:main"])
+        self.assertEqual(said.returncode, 1)
+        self.assertIn("b.py:2:", said.stdout + said.stderr)
+        done = self.run_in(["git", "commit", "--allow-empty", "-m", secret("c")])
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("commit message, line 1", done.stdout + done.stderr)
+
+    def snippet(self, framework):
+        """What `waybill hook install` says to add."""
+        told = self.hook("install", exits=3)
+        self.assertIn(f"The hooks here are {framework}'s", told)
+        return "".join(line[4:] + "\n" for line in told.splitlines() if line.startswith("    "))
+
+    def refuses_in_framework(self):
+        self.stage({"b.py": "x = 1\n"})
+        self.assertEqual(self.run_in(["git", "commit", "-m", "good"]).returncode, 0)
+        self.stage({"b.py": key("b")})
+        done = self.run_in(["git", "commit", "-m", "bad"])
+        self.assertEqual(done.returncode, 1, done.stdout + done.stderr)
+        self.assertIn("b.py:1:", done.stdout + done.stderr)
+
+    def test_the_snippet_of_pre_commit(self):
+        program = self.framework("pre-commit", "prek")
+        self.commit({".pre-commit-config.yaml": "repos: []\n"})
+        self.write({".pre-commit-config.yaml": self.snippet("pre-commit")})
+        self.assertEqual(self.run_in([program, "install"]).returncode, 0)
+        self.refuses_in_framework()
+
+    def test_the_snippet_of_prek(self):
+        program = self.framework("prek")
+        self.commit({"prek.toml": "repos = []\n"})
+        self.write({"prek.toml": self.snippet("prek")})
+        self.assertEqual(self.run_in([program, "install"]).returncode, 0)
+        self.refuses_in_framework()
+
+    def test_the_snippet_of_lefthook(self):
+        program = self.framework("lefthook")
+        self.commit({"lefthook.yml": "# none yet\n"})
+        self.write({"lefthook.yml": self.snippet("lefthook")})
+        self.assertEqual(self.run_in([program, "install"]).returncode, 0)
+        self.refuses_in_framework()
+        server = os.path.join(self.home, "server.git")
+        self.git("init", "-q", "--bare", server)
+        self.git("remote", "add", "origin", server)
+        self.git("push", "-q", "origin", "main")
+        self.git("commit", "-q", "--no-verify", "-m", "bad")
+        done = self.run_in(["git", "push", "origin", "main"])
+        self.assertIn("the push is refused", done.stdout + done.stderr)
+
+    def test_the_snippet_of_husky(self):
+        program = self.framework("husky")
+        self.assertEqual(self.run_in([program]).returncode, 0)
+        self.write({".husky/pre-commit": self.snippet("husky")})
+        self.refuses_in_framework()
 
     def test_pre_commit(self):
         self.framework_works(self.framework("pre-commit"))
