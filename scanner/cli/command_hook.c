@@ -8,6 +8,7 @@
 #include "hook_run.h"
 #include "hooks.h"
 #include "print.h"
+#include "shell.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -32,7 +33,8 @@ static const char *const other_hooks[] = {
 struct hooks_job {
     struct options *options;
     struct hooks_place place;
-    bool shared; // the folder is the one that --global sets
+    bool shared;    // the folder is the one that --global sets
+    bool in_config; // git runs what is in the folder by hook.waybill-TYPE.command
     struct slice program;
     struct arena *memory;
     struct buf told;
@@ -79,12 +81,22 @@ static struct slice script_of(const struct hooks_job *job, const char *name)
     return hook_script_text(&script, job->memory);
 }
 
-static struct slice shared_folder(struct arena *memory)
+static struct slice shared_folder(const char *name, struct arena *memory)
 {
     const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
     if (config && config[0] == '/')
-        return arena_printf(memory, "%s/waybill/hooks", config);
-    return home && *home ? arena_printf(memory, "%s/.config/waybill/hooks", home) : SLICE("");
+        return arena_printf(memory, "%s/waybill/%s", config, name);
+    return home && *home ? arena_printf(memory, "%s/.config/waybill/%s", home, name) : SLICE("");
+}
+
+static const char *config_key(const char *type, const char *key, struct arena *memory)
+{
+    return arena_printf(memory, "hook.waybill-%s.%s", type, key).ptr;
+}
+
+static bool is_in_config(const char *type, struct arena *memory)
+{
+    return source_global_path(config_key(type, "command", memory), memory).len > 0;
 }
 
 // All folders on the way, as mkdir -p.
@@ -165,10 +177,49 @@ static void tell_where(struct hooks_job *job)
                                    "elsewhere needs it in PATH\n");
 }
 
+// git 2.54 and newer run these before the hook's file, whichever folder that is in. The command is read by a shell.
+static bool set_in_config(struct hooks_job *job, struct err *err)
+{
+    struct buf command;
+    bool set = true;
+
+    buf_init(&command, MOST_TOLD);
+    for (unsigned i = 0; set && i < HOOK_TYPE_COUNT; i++) {
+        const char *type = hook_rows[i].name;
+        if (!(job->options->hook_types & 1U << i))
+            continue;
+        buf_clear(&command);
+        shell_quote(&command,
+                    arena_printf(job->memory, "%.*s/%s", SLICE_ARG(job->place.folder), type));
+        set = source_set_global(config_key(type, "command", job->memory), command.ptr, job->memory,
+                                err) &&
+              source_set_global(config_key(type, "event", job->memory), type, job->memory, err);
+    }
+    buf_release(&command);
+    if (set)
+        buf_add_string(&job->told,
+                       "  Your configuration of git names them as hook.waybill-TYPE; git 2.54 and "
+                       "newer run them, older ones do not\n");
+    return set;
+}
+
+static bool unset_in_config(struct hooks_job *job, bool named, struct err *err)
+{
+    for (unsigned i = 0; i < HOOK_TYPE_COUNT; i++) {
+        const char *type = hook_rows[i].name;
+        if ((named && !(job->options->hook_types & 1U << i)) || !is_in_config(type, job->memory))
+            continue;
+        if (!source_set_global(config_key(type, "command", job->memory), NULL, job->memory, err) ||
+            !source_set_global(config_key(type, "event", job->memory), NULL, job->memory, err))
+            return false;
+    }
+    return true;
+}
+
 static enum exit_code install(struct hooks_job *job, struct err *err)
 {
     struct slice file;
-    const struct framework *framework = job->shared || job->options->force
+    const struct framework *framework = job->options->global || job->options->force
                                             ? NULL
                                             : framework_of(job->place.top, &file, job->memory);
     if (framework)
@@ -177,6 +228,8 @@ static enum exit_code install(struct hooks_job *job, struct err *err)
                    : EXIT_UNABLE;
     if (!find_program(job->memory, &job->program, err) ||
         !make_folder(job->place.folder, job->memory, err) || !install_types(job, err))
+        return EXIT_UNABLE;
+    if (job->in_config && !set_in_config(job, err))
         return EXIT_UNABLE;
     if (job->shared &&
         (!install_others(job, err) ||
@@ -218,6 +271,8 @@ static enum exit_code uninstall(struct hooks_job *job, bool named, struct err *e
 {
     if (job->shared && !named)
         return uninstall_shared(job, err) ? EXIT_COMPLETE : EXIT_UNABLE;
+    if (job->in_config && !unset_in_config(job, named, err))
+        return EXIT_UNABLE;
     size_t before = job->told.len;
     for (unsigned i = 0; i < HOOK_TYPE_COUNT; i++) {
         bool wanted = !named || job->options->hook_types & 1U << i;
@@ -287,7 +342,8 @@ static enum exit_code status(struct hooks_job *job, struct err *err)
                        print_quoted(job->memory, slice_of_string(idle.path), SHOWN));
     }
     const struct framework *framework = framework_of(job->place.top, &file, job->memory);
-    if (framework && framework_tell(framework, job->place.top, file, job->memory, &job->told))
+    if (!any && framework &&
+        framework_tell(framework, job->place.top, file, job->memory, &job->told))
         any = true;
     return any && !broken ? EXIT_COMPLETE : EXIT_REACHED;
 }
@@ -295,9 +351,15 @@ static enum exit_code status(struct hooks_job *job, struct err *err)
 // --global: the folder that the user's own configuration names, or else one of ours.
 static bool find_global(struct hooks_job *job, struct err *err)
 {
-    struct slice ours = shared_folder(job->memory);
+    struct slice ours = shared_folder("hooks", job->memory);
     struct slice set = source_global_path("core.hooksPath", job->memory);
 
+    job->in_config = job->options->in_config;
+    for (unsigned i = 0; i < HOOK_TYPE_COUNT && job->options->hook_action != HOOK_INSTALL; i++)
+        job->in_config =
+            job->in_config || (set.len == 0 && is_in_config(hook_rows[i].name, job->memory));
+    if (job->in_config)
+        set = ours = shared_folder("hooks-in-config", job->memory);
     if (set.len && set.ptr[0] != '/')
         return err_set(
             err, ERR_UNABLE,
@@ -306,7 +368,7 @@ static bool find_global(struct hooks_job *job, struct err *err)
             print_quoted(job->memory, set, SHOWN));
     job->place.folder = set.len ? set : ours;
     job->place.own = job->place.folder;
-    job->shared = slice_equals(job->place.folder, ours);
+    job->shared = !job->in_config && slice_equals(job->place.folder, ours);
     if (job->place.folder.len == 0)
         return err_set(err, ERR_UNABLE, "there is no home folder to keep hooks in");
     if (set.len == 0 && job->options->hook_action != HOOK_INSTALL)

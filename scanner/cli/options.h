@@ -76,7 +76,8 @@ struct options {
     enum hook_type hook_type;    // of `hook run`,
     struct texts hook_arguments; // and what git or a framework hands it
     bool whole_file;             // of `hook`: not only the lines that are changed
-    bool global;                 // of `hook`: for all repositories of the user
+    bool global;                 // of `hook`: for all repositories of the user,
+    bool in_config;              // by git's own configuration of hooks
     enum baseline_action baseline_action;
     enum policy_action policy_action;
     const char *scanner; // of `import`

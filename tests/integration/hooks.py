@@ -354,6 +354,26 @@ class Global(Hooks):
         self.assertEqual(self.git("config", "--global", "core.hooksPath"), "~/mine")
 
 
+    def test_hooks_of_gits_configuration(self):
+        self.hook("install", "--in-config", exits=2)
+        self.hook("install", "--global", "--in-config", "pre-commit", "pre-push")
+        self.hook("install", "--global", "--in-config", "pre-commit", "pre-push")
+        self.assertIn("pre-push          installed", self.hook("status", "--global"))
+        self.assertEqual(self.git("config", "--get-all", "hook.waybill-pre-push.event"), "pre-push")
+        self.git("config", "core.hooksPath", fails=True)
+        command = self.git("config", "--get-all", "hook.waybill-pre-commit.command")
+        self.stage({"a.py": key("a")})
+        # As git would run it.
+        done = self.run_in(["sh", "-c", command + ' "$@"', command])
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertIn("a.py:1:", done.stderr)
+        if "waybill-pre-commit" in self.run_in(["git", "hook", "list", "pre-commit"]).stdout:
+            self.refused("commit", "-m", "a")
+        self.hook("uninstall", "--global")
+        self.git("config", "--get-regexp", "^hook", fails=True)
+        self.hook("status", "--global", exits=3)
+
+
 class Frameworks(Hooks):
     def test_a_snippet_instead(self):
         for file, words in ((".pre-commit-config.yaml", "- repo: local"), ("lefthook.yml", "use_stdin"),
