@@ -231,6 +231,15 @@ static bool tell(const struct job *job, size_t elsewhere, enum exit_code code, s
     return told;
 }
 
+// Without a report, too, whoever is stopped is told by what, and how to go on.
+static enum exit_code fail(const struct hook_row *row, struct arena *run, struct err *err)
+{
+    const char *why = arena_printf(run, "%s", err->message).ptr;
+    err_set(err, err->kind, "%s was not checked: %s%s%s", row->stops, why,
+            *row->skip ? "; to go on unchecked this once: " : "", row->skip);
+    return EXIT_UNABLE;
+}
+
 enum exit_code hook_run(const struct options *given, struct arena *run, struct err *err)
 {
     struct job job = {.options = *given, .memory = run, .may_be_empty = true};
@@ -239,8 +248,10 @@ enum exit_code hook_run(const struct options *given, struct arena *run, struct e
     const char *here = ".";
 
     job.options.paths = (struct texts){&here, 1};
+    const struct hook_row *row = &hook_rows[given->hook_type];
+
     if (!ask(&job.options, run, err))
-        return EXIT_UNABLE;
+        return fail(row, run, err);
     if (job.options.push && job.options.push->new_count == 0)
         return EXIT_COMPLETE;
     if (job_open(&job, err) && job_scan(&job, err)) {
@@ -252,5 +263,5 @@ enum exit_code hook_run(const struct options *given, struct arena *run, struct e
             code = EXIT_UNABLE;
     }
     job_release(&job);
-    return code;
+    return err->kind == ERR_NONE ? code : fail(row, run, err);
 }

@@ -34,9 +34,11 @@ static bool find_pushed(struct making *making, struct source *source, struct err
     bool all_known = true;
     git_oid id;
 
-    for (size_t i = 0; i < push->new_count; i++)
-        if (git_oid_fromstr(&id, push->news[i]) == 0)
-            tips_add(&listing->tips, listing->objects, &listing->numbers, &id, SLICE("pushed"));
+    for (size_t i = 0; i < push->new_count; i++) {
+        if (git_oid_fromstr(&id, push->news[i]) < 0)
+            return repo_error(listing->tips.memory, err, "what is pushed cannot be read");
+        tips_add(&listing->tips, listing->objects, &listing->numbers, &id, SLICE("pushed"));
+    }
     for (size_t i = 0; i < push->old_count; i++)
         all_known = git_oid_fromstr(&id, push->olds[i]) == 0 &&
                     commit_graph_add_tip(&making->graph, &id, SIDE_OLD) && all_known;

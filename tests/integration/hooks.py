@@ -227,6 +227,12 @@ class Committing(Hooks):
         self.refused("commit", "-m", "linked", cwd=linked)
         self.assertIn("installed", self.hook("status", cwd=linked))
 
+    def test_a_hook_that_cannot_work_says_how_to_go_on(self):
+        self.stage({".waybill.yml": "no_such_key: 1\n"})
+        said = self.says("commit", "-m", "broken", refused=True)
+        self.assertIn("the commit was not checked: .waybill.yml:1", said)
+        self.assertIn("git commit --no-verify", said)
+
     def test_a_time_budget_ends_as_incomplete(self):
         big = "x = 'some text that is read'\n" * 20000
         self.hook("install", "--time-budget", "1ms")
