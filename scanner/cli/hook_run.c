@@ -176,11 +176,16 @@ static int compare_places(const void *left, const void *right)
     return order ? order : slice_compare((*a)->path, (*b)->path);
 }
 
+// A finding may stand for many lines. Of a history each is told with the commit that had it first, and may have grown in a
+// later one, so there those are told whatever was changed.
 static bool is_changed(struct changed_lines *changes, const struct finding *finding)
 {
-    return finding->line == 0 ||
-           changed_lines_has(changes, finding->commit, finding_file(finding), finding->line,
-                             finding->end_line > finding->line ? finding->end_line : finding->line);
+    unsigned from = finding->from_line ? finding->from_line : finding->line;
+    unsigned to = finding->to_line ? finding->to_line : finding->end_line;
+    bool many = finding->to_line || finding->persons > 1;
+    return from == 0 || (many && finding->commit.len) ||
+           changed_lines_has(changes, finding->commit, finding_file(finding), from,
+                             to > from ? to : from);
 }
 
 // Takes out what stands on lines that were there before. Returns how many would have been a reason.

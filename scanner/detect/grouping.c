@@ -198,6 +198,8 @@ static void merge(struct finding *into, const struct finding *other, enum sort s
     enum confidence best =
         other->confidence > into->confidence ? other->confidence : into->confidence;
     bool worse = sort == OBJECT && is_worse(other, into);
+    unsigned from = into->from_line ? into->from_line : into->line;
+    unsigned to = into->to_line ? into->to_line : into->end_line;
     const struct slice *regulations = sort != OBJECT ? into->regulations
                                       : worse ? join(other->regulations, into->regulations, run)
                                               : join(into->regulations, other->regulations, run);
@@ -210,6 +212,8 @@ static void merge(struct finding *into, const struct finding *other, enum sort s
     }
     into->confidence = best;
     into->regulations = regulations;
+    into->from_line = other->line < from ? other->line : from;
+    into->to_line = other->end_line > to ? other->end_line : to;
 }
 
 void grouping_collapse(struct grouping *g, struct findings *findings, size_t first,

@@ -153,6 +153,23 @@ class Committing(Hooks):
         self.hook("install", "--whole-file")
         self.assertIn("new.py:2:", self.refused("commit", "-m", "whole files"))
 
+    def test_columns_that_grow(self):
+        mails = "".join(f"petra{i}.meier@wohnbau.de\n" for i in range(60))
+        cards = "4539578763621486\n4916338506082832\n4556015886206505\n4539048040151731\n"
+        people = "name,email,ssn\n" + "".join(
+            f"Petra M,petra{i}.meier@wohnbau.de,536-22-87{i:02d}\n" for i in range(40))
+        self.hook("uninstall")
+        self.commit({"m.txt": mails + "\nend\n", "c.txt": cards + "\nend\n", "p.csv": people})
+        self.hook("install", "pre-commit")
+        self.stage({"m.txt": mails + "\nthe end\n", "c.txt": cards + "\nthe end\n"})
+        self.says("commit", "-m", "other lines")
+        for name, text in (("m.txt", mails + mails.replace("petra", "hans")),
+                           ("c.txt", cards + "4716461583322103\n"),
+                           ("p.csv", people + "Hans M,hans.meier@wohnbau.de,536-23-8711\n")):
+            self.stage({name: text})
+            self.assertIn(name + ":1:1", self.refused("commit", "-m", "more"))
+            self.git("reset", "-q", "--hard")
+
     def test_what_the_message_says(self):
         self.stage({"a.py": "x = 1\n" + key("b")})
         said = self.refused("commit", "-m", "b")
