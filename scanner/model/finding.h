@@ -88,11 +88,10 @@ struct finding {
     struct slice path;
     size_t outer; // how much of it is the file's own path, in a member of an archive; else 0
     unsigned line, column, end_line, end_column; // from 1, code points; the end is exclusive
-    unsigned from_line,
-        to_line; // first and last of all that it stands for, a column or an object; 0: of itself alone
-    uint64_t offset, length; // bytes of the file as stored
-    struct slice preview;    // redacted, printable
-    struct slice name;       // what the value is bound to, printable
+    unsigned from_line, to_line;                 // of all it stands for in a group, or 0
+    uint64_t offset, length;                     // bytes of the file as stored
+    struct slice preview;                        // redacted, printable
+    struct slice name;                           // what the value is bound to, printable
     struct slice language;
     enum role role;
     struct slice commit;

@@ -153,6 +153,12 @@ class Committing(Hooks):
         self.hook("install", "--whole-file")
         self.assertIn("new.py:2:", self.refused("commit", "-m", "whole files"))
 
+    def test_names_of_files_cannot_harm_a_terminal(self):
+        self.stage({"\x1b[31m\n::error::x\u202e.py": key("b")})
+        said = self.refused("commit", "-m", "b")
+        self.assertIn("\\x1b[31m\\n\\x3a:error::x\\u{202e}.py:1:", said)
+        self.assertNotIn("\x1b", said)
+
     def test_columns_that_grow(self):
         mails = "".join(f"petra{i}.meier@wohnbau.de\n" for i in range(60))
         cards = "4539578763621486\n4916338506082832\n4556015886206505\n4539048040151731\n"
