@@ -95,8 +95,8 @@ struct slice hook_script_text(const struct hook_script *script, struct arena *me
     if (script->row) {
         add_missing(&out, script->row);
         buf_printf(&out, "%s\"$program\" hook run%.*s %.*s -- \"$@\"\n",
-                   reads ? "printf %s \"${input%.}\" 2>/dev/null | " : "exec ", SLICE_ARG(script->options),
-                   SLICE_ARG(script->name));
+                   reads ? "printf %s \"${input%.}\" 2>/dev/null | " : "exec ",
+                   SLICE_ARG(script->options), SLICE_ARG(script->name));
     }
     struct slice text = arena_copy(memory, buf_slice(&out));
     buf_release(&out);
