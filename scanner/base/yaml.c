@@ -306,23 +306,30 @@ static void add_words(struct buf *buf, const char *const *words)
 }
 
 // Names the key that was probably meant, or all of them where none is near.
+// The word of a list that a mistyped one was meant for, or NULL.
+static const char *nearest_word(struct slice given, const char *const *words)
+{
+    const char *nearest = NULL;
+    size_t least = SIZE_MAX;
+    for (size_t i = 0; words[i]; i++) {
+        size_t distance = slice_distance(given, slice_of_string(words[i]));
+        if (distance < least)
+            least = distance, nearest = words[i];
+    }
+    return nearest && least <= 1 + strlen(nearest) / 3 ? nearest : NULL;
+}
+
 static bool unknown_key(const struct yaml *yaml, const struct yaml_node *entry,
                         const char *const *allowed, struct err *err)
 {
     struct buf what;
     struct arena scratch = {0};
-    const char *nearest = NULL;
-    size_t least = SIZE_MAX;
-    for (size_t i = 0; allowed[i]; i++) {
-        size_t distance = slice_distance(entry->key, slice_of_string(allowed[i]));
-        if (distance < least)
-            least = distance, nearest = allowed[i];
-    }
+    const char *nearest = nearest_word(entry->key, allowed);
     buf_init(&what, 4096);
     buf_printf(&what, "unknown key \"%s\"", print_quoted(&scratch, entry->key, TEXT_SHOWN));
-    if (nearest && least <= 1 + strlen(nearest) / 3)
+    if (nearest)
         buf_printf(&what, "; did you mean \"%s\"?", nearest);
-    else if (nearest) {
+    else if (allowed[0]) {
         buf_add_string(&what, "; expected one of: ");
         add_words(&what, allowed);
     }
@@ -455,6 +462,9 @@ bool yaml_read_choice(const struct yaml *yaml, const struct yaml_node *mapping, 
     struct buf list;
     buf_init(&list, 4096);
     add_words(&list, words);
+    const char *nearest = node->kind == YAML_SCALAR ? nearest_word(node->scalar, words) : NULL;
+    if (nearest)
+        buf_printf(&list, "; did you mean \"%s\"?", nearest);
     yaml_error(yaml, node, err, "expected one of these for \"%s\": %s", key,
                list.ptr ? list.ptr : "");
     buf_release(&list);

@@ -281,6 +281,22 @@ static bool read_size(struct reader *reader, const struct yaml_node *mapping, co
     return true;
 }
 
+static bool unknown_mark(struct reader *reader, const struct yaml_node *item, struct slice word)
+{
+    struct nearest nearest = {.given = word};
+    for (unsigned i = 0; i < FOREIGN_COUNT; i++)
+        nearest_offer(&nearest, slice_of_string(foreign_words[i]));
+    const char *quoted = print_quoted(reader->memory, word, QUOTED);
+    if (nearest.word.len)
+        return yaml_error(&reader->yaml, item, reader->err,
+                          "'%s' is no scanner whose marks are known; did you mean '%.*s'?", quoted,
+                          SLICE_ARG(nearest.word));
+    return yaml_error(&reader->yaml, item, reader->err,
+                      "'%s' is no scanner whose marks are known: gitleaks, detect-secrets, "
+                      "ggshield, trufflehog",
+                      quoted);
+}
+
 // The scanners whose marks hold too: an empty list says none.
 static bool read_marks(struct reader *reader, const struct yaml_node *mapping,
                        const struct key *key)
@@ -299,10 +315,7 @@ static bool read_marks(struct reader *reader, const struct yaml_node *mapping,
                !slice_equals(slice_of_string(foreign_words[foreign]), words[i]))
             foreign++;
         if (foreign == FOREIGN_COUNT)
-            return yaml_error(&reader->yaml, item, reader->err,
-                              "'%s' is no scanner whose marks are known: gitleaks, "
-                              "detect-secrets, ggshield, trufflehog",
-                              print_quoted(reader->memory, words[i], QUOTED));
+            return unknown_mark(reader, item, words[i]);
         reader->config->foreign_marks |= 1U << foreign;
     }
     return true;

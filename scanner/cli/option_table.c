@@ -280,6 +280,22 @@ static const char *const hook_usage[] = {
     "run [OPTION]... TYPE [--] [ARGUMENT]...",
     NULL,
 };
+// ORDER baseline_action
+static const char *const baseline_words[] = {"create", "update", "prune", "diff", NULL};
+// ORDER importers
+static const char *const import_words[] = {"gitleaks", "detect-secrets", "ggshield", NULL};
+// ORDER policy_action
+static const char *const policy_words[] = {"list", "show", "check", "diff", NULL};
+// ORDER hook_action
+static const char *const hook_words[] = {"install", "uninstall", "status", "run", NULL};
+
+const char *const *const command_words[COMMAND_COUNT] = {
+    [COMMAND_BASELINE] = baseline_words,
+    [COMMAND_IMPORT] = import_words,
+    [COMMAND_POLICY] = policy_words,
+    [COMMAND_HOOK] = hook_words,
+};
+
 static const char *const help_usage[] = {"[COMMAND]", NULL};
 static const char *const version_usage[] = {"", NULL};
 

@@ -293,25 +293,56 @@ static bool check_hook_options(const struct options *options, struct err *err)
     return true;
 }
 
+// "create, update, prune or diff"
+static struct slice list_of_words(const char *const *words, struct arena *memory)
+{
+    struct slice list = slice_of_string(words[0]);
+    for (size_t i = 1; words[i]; i++)
+        list = arena_printf(memory, "%.*s%s%s", SLICE_ARG(list), words[i + 1] ? ", " : " or ",
+                            words[i]);
+    return list;
+}
+
+// Takes the word that must stand first, and sets its index in command_words.
+static bool take_word(struct arguments *arguments, int *index, struct err *err)
+{
+    const struct options *options = arguments->options;
+    const char *const *words = command_words[options->command];
+    const char *name = command_rows[options->command].name;
+    struct texts *operands = &arguments->operands;
+    struct nearest nearest = {0};
+
+    if (operands->count == 0)
+        return err_set(err, ERR_USAGE, "say `waybill %s` %.*s", name,
+                       SLICE_ARG(list_of_words(words, arguments->memory)));
+    nearest.given = slice_of_string(operands->items[0]);
+    for (int i = 0; words[i]; i++) {
+        nearest_offer(&nearest, slice_of_string(words[i]));
+        if (strcmp(operands->items[0], words[i]) != 0)
+            continue;
+        *index = i;
+        operands->items++;
+        operands->count--;
+        return true;
+    }
+    const char *quoted = print_quoted(arguments->memory, nearest.given, QUOTED);
+    if (nearest.word.len)
+        return err_set(err, ERR_USAGE, "there is no `waybill %s %s`; did you mean %.*s?", name,
+                       quoted, SLICE_ARG(nearest.word));
+    return err_set(err, ERR_USAGE, "there is no `waybill %s %s`: say %.*s", name, quoted,
+                   SLICE_ARG(list_of_words(words, arguments->memory)));
+}
+
 static bool check_hook(struct arguments *arguments, struct err *err)
 {
-    static const char *const actions[] = {
-        [HOOK_INSTALL] = "install",
-        [HOOK_UNINSTALL] = "uninstall",
-        [HOOK_STATUS] = "status",
-        [HOOK_RUN] = "run",
-    };
     struct options *options = arguments->options;
-    struct texts words = arguments->operands;
-    size_t action = 0, count = sizeof actions / sizeof actions[0];
+    struct texts words;
+    int action;
 
-    while (action < count && (words.count == 0 || strcmp(words.items[0], actions[action]) != 0))
-        action++;
-    if (action == count)
-        return err_set(err, ERR_USAGE, "say `waybill hook install`, uninstall, status or run");
+    if (!take_word(arguments, &action, err))
+        return false;
     options->hook_action = (enum hook_action)action;
-    words.items++;
-    words.count--;
+    words = arguments->operands;
     if (!check_hook_options(options, err))
         return false;
     if (action == HOOK_STATUS && words.count)
@@ -328,75 +359,39 @@ static bool check_hook(struct arguments *arguments, struct err *err)
 
 static bool check_baseline(struct arguments *arguments, struct err *err)
 {
-    static const char *const actions[] = {
-        [BASELINE_CREATE] = "create",
-        [BASELINE_UPDATE] = "update",
-        [BASELINE_PRUNE] = "prune",
-        [BASELINE_DIFF] = "diff",
-    };
     struct options *options = arguments->options;
-    size_t action = 0, count = sizeof actions / sizeof actions[0];
+    int action;
 
-    while (action < count && (arguments->operands.count == 0 ||
-                              strcmp(arguments->operands.items[0], actions[action]) != 0))
-        action++;
-    if (action == count)
-        return err_set(err, ERR_USAGE, "say `waybill baseline create`, update, prune or diff");
+    if (!take_word(arguments, &action, err))
+        return false;
     options->baseline_action = (enum baseline_action)action;
     if (options->force && action != BASELINE_CREATE)
         return err_set(err, ERR_USAGE, "--force belongs to `waybill baseline create`");
     if (options->add && action != BASELINE_UPDATE)
         return err_set(err, ERR_USAGE, "--add belongs to `waybill baseline update`");
-    arguments->operands.items++;
-    arguments->operands.count--;
     return check_pass(arguments, err);
 }
 
 static bool check_import(struct arguments *arguments, struct err *err)
 {
-    struct texts *words = &arguments->operands;
-    struct nearest nearest = {0};
-    size_t i = 0;
+    int i;
 
-    if (words->count)
-        nearest.given = slice_of_string(words->items[0]);
-    for (; i < importer_count; i++) {
-        nearest_offer(&nearest, slice_of_string(importers[i].name));
-        if (words->count && strcmp(words->items[0], importers[i].name) == 0)
-            break;
-    }
-    if (i == importer_count && nearest.word.len)
-        return err_set(err, ERR_USAGE, "there is nothing to import from '%s'; did you mean %.*s?",
-                       print_quoted(arguments->memory, nearest.given, QUOTED),
-                       SLICE_ARG(nearest.word));
-    if (i == importer_count)
-        return err_set(err, ERR_USAGE, "say `waybill import` gitleaks, detect-secrets or ggshield");
+    if (!take_word(arguments, &i, err))
+        return false;
     arguments->options->scanner = importers[i].name;
-    words->items++;
-    words->count--;
-    arguments->options->paths = *words;
+    arguments->options->paths = arguments->operands;
     return true;
 }
 
 static bool check_policy(struct arguments *arguments, struct err *err)
 {
-    static const char *const actions[] = {
-        [POLICY_LIST] = "list",
-        [POLICY_SHOW] = "show",
-        [POLICY_CHECK] = "check",
-        [POLICY_DIFF] = "diff",
-    };
     struct options *options = arguments->options;
-    struct texts *words = &arguments->operands;
-    size_t action = 0, count = sizeof actions / sizeof actions[0];
+    const struct texts *words = &arguments->operands;
+    int action;
 
-    while (action < count && (words->count == 0 || strcmp(words->items[0], actions[action]) != 0))
-        action++;
-    if (action == count)
-        return err_set(err, ERR_USAGE, "say `waybill policy list`, show, check or diff");
+    if (!take_word(arguments, &action, err))
+        return false;
     options->policy_action = (enum policy_action)action;
-    words->items++;
-    words->count--;
     if (action == POLICY_SHOW && words->count == 0)
         return err_set(err, ERR_USAGE, "say which plan to show; `waybill policy list` has them");
     if (words->count > (action == POLICY_DIFF) && action != POLICY_SHOW)
@@ -404,7 +399,7 @@ static bool check_policy(struct arguments *arguments, struct err *err)
     bool has_json = action == POLICY_LIST || action == POLICY_SHOW;
     if (options->format != FORMAT_TEXT && !has_json)
         return err_set(err, ERR_USAGE, "`waybill policy %s` has the format text alone",
-                       actions[action]);
+                       command_words[COMMAND_POLICY][action]);
     options->paths = *words;
     return options->has_day || default_day(&options->day, err);
 }

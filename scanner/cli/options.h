@@ -166,6 +166,9 @@ struct command_row {
 };
 
 extern const struct command_row command_rows[COMMAND_COUNT];
+// What must stand first behind a command's name, NULL-ended; NULL where there is no such word. A word's index is the
+// value of the command's action.
+extern const char *const *const command_words[COMMAND_COUNT];
 extern const struct option_row option_rows[];
 extern const size_t option_row_count;
 

@@ -230,7 +230,7 @@ static void marks_of_other_scanners_hold_unless_they_are_not_named(void **state)
                      1U << FOREIGN_GGSHIELD | 1U << FOREIGN_GITLEAKS);
     assert_int_equal(parsed(state, "marks: detect-secrets\n")->foreign_marks,
                      1U << FOREIGN_DETECT_SECRETS);
-    assert_refused(state, "marks: [gitleaks, gitleak]\n", "1:19", "'gitleak' is no scanner");
+    assert_refused(state, "marks: [gitleaks, gitleak]\n", "1:19", "did you mean 'gitleaks'?");
 }
 
 static void an_acceptance_without_a_reason_is_refused(void **state)

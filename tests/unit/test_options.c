@@ -431,8 +431,9 @@ static void baseline_needs_to_know_what_to_do(void **state)
     assert_true(PARSED("baseline", "update", "--add")->add);
     assert_string_equal(PARSED("baseline", "diff", "src")->paths.items[0], "src");
     assert_string_equal(PARSED("baseline", "prune")->paths.items[0], ".");
-    REFUSED("create`, update, prune or diff", "baseline");
-    REFUSED("create`, update, prune or diff", "baseline", "src");
+    REFUSED("create, update, prune or diff", "baseline");
+    REFUSED("create, update, prune or diff", "baseline", "src");
+    REFUSED("there is no `waybill baseline crate`; did you mean create?", "baseline", "crate");
     REFUSED("one PATH", "baseline", "diff", "a", "b");
     REFUSED("--force", "baseline", "update", "--force");
     REFUSED("--add", "baseline", "create", "--add");
@@ -454,6 +455,7 @@ static void policy_needs_to_know_what_to_do(void **state)
     assert_int_equal(PARSED("policy", "diff", "x.json")->paths.count, 1);
     REFUSED("list", "policy");
     REFUSED("list", "policy", "forget");
+    REFUSED("did you mean list?", "policy", "lsit");
     REFUSED("which plan", "policy", "show");
     REFUSED("one argument too many", "policy", "list", "x");
     REFUSED("one argument too many", "policy", "diff", "x", "y");

@@ -351,7 +351,7 @@ static void a_list_holds_texts_that_are_not_empty(void **state)
 static void a_choice_is_one_of_its_words(void **state)
 {
     static const char *const words[] = {"personal", "oss", NULL};
-    struct yaml yaml = parsed("a: oss\nb: OSS\nc: [oss]\n");
+    struct yaml yaml = parsed("a: oss\nb: OSS\nc: [oss]\nd: personl\n");
     int out = 7;
     (void)state;
     assert_true(yaml_read_choice(&yaml, yaml.root, "missing", words, false, &out, &err));
@@ -361,6 +361,9 @@ static void a_choice_is_one_of_its_words(void **state)
     assert_false(yaml_read_choice(&yaml, yaml.root, "b", words, true, &out, &err));
     assert_string_equal(err.message, "a.yml:2:4: expected one of these for \"b\": personal, oss");
     assert_false(yaml_read_choice(&yaml, yaml.root, "c", words, true, &out, &err));
+    assert_false(yaml_read_choice(&yaml, yaml.root, "d", words, true, &out, &err));
+    assert_string_equal(err.message, "a.yml:4:4: expected one of these for \"d\": personal, oss; "
+                                     "did you mean \"personal\"?");
     assert_false(yaml_read_choice(&yaml, yaml.root, "missing", words, true, &out, &err));
     assert_string_equal(err.message, "a.yml:1:1: the key \"missing\" is missing");
 }
