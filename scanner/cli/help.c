@@ -14,6 +14,7 @@
 
 enum {
     WIDTH = 79,
+    COMMAND_COLUMN = 14,
     OPTION_COLUMN = 28,
     WORD_COLUMN = 21,
     WHAT_IF_COLUMN = 24,
@@ -184,7 +185,7 @@ static void add_overview(struct buf *out)
                         "tools may see it.\nNothing leaves this machine, and what is found is "
                         "never shown in the clear.\n\nCommands:\n");
     for (enum command command = 0; command < COMMAND_COUNT; command++)
-        add_row(out, 11, command_rows[command].name, command_rows[command].help);
+        add_row(out, COMMAND_COLUMN, command_rows[command].name, command_rows[command].help);
     add_exit_codes(out);
     buf_add_string(out, "\n`waybill help COMMAND` explains a command and its options.\n");
 }

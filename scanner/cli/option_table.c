@@ -288,14 +288,18 @@ static const char *const import_words[] = {"gitleaks", "detect-secrets", "ggshie
 static const char *const policy_words[] = {"list", "show", "check", "diff", NULL};
 // ORDER hook_action
 static const char *const hook_words[] = {"install", "uninstall", "status", "run", NULL};
+// ORDER shell
+static const char *const shell_words[] = {"bash", "zsh", "fish", NULL};
 
 const char *const *const command_words[COMMAND_COUNT] = {
     [COMMAND_BASELINE] = baseline_words,
     [COMMAND_IMPORT] = import_words,
     [COMMAND_POLICY] = policy_words,
     [COMMAND_HOOK] = hook_words,
+    [COMMAND_COMPLETION] = shell_words,
 };
 
+static const char *const completion_usage[] = {"bash|zsh|fish", NULL};
 static const char *const help_usage[] = {"[COMMAND]", NULL};
 static const char *const version_usage[] = {"", NULL};
 
@@ -348,6 +352,11 @@ static const char hook_about[] =
     "was there. status: tell which are there and run. run: what a hook of that type calls, with its "
     "arguments and standard input; pre-commit takes names of files, too. Only lines that are "
     "changed are reported.";
+static const char completion_about[] =
+    "The script completes commands, options and their values, plans, patterns and files. Packages "
+    "and `cmake --install` put it where the shell finds it; by hand: `source <(waybill completion "
+    "bash)` in ~/.bashrc, the output as _waybill in a folder of zsh's $fpath, or as "
+    "~/.config/fish/completions/waybill.fish.";
 static const char help_about[] = "";
 static const char version_about[] = "";
 

@@ -404,6 +404,17 @@ static bool check_policy(struct arguments *arguments, struct err *err)
     return options->has_day || default_day(&options->day, err);
 }
 
+static bool check_completion(struct arguments *arguments, struct err *err)
+{
+    int shell;
+
+    if (!take_word(arguments, &shell, err))
+        return false;
+    arguments->options->shell = (enum shell)shell;
+    return arguments->operands.count == 0 ||
+           unexpected(arguments, arguments->operands.items[0], err);
+}
+
 static bool find_command(struct slice word, enum command *command)
 {
     for (enum command c = 0; c < COMMAND_COUNT; c++) {
@@ -497,7 +508,7 @@ bool options_parse(struct options *options, int argc, const char *const *argv, s
         [COMMAND_HOOK] = check_hook,       [COMMAND_BASELINE] = check_baseline,
         [COMMAND_IMPORT] = check_import,   [COMMAND_POLICY] = check_policy,
         [COMMAND_EXPLAIN] = check_explain, [COMMAND_HELP] = check_help,
-        [COMMAND_VERSION] = check_version,
+        [COMMAND_VERSION] = check_version, [COMMAND_COMPLETION] = check_completion,
     };
     struct arguments arguments = {argv, argc, 0, options, {NULL, 0}, memory};
 

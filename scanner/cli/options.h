@@ -23,6 +23,7 @@
     X(EXPLAIN, explain, "explain a finding, a pattern, a row, a plan or a verdict")         \
     X(POLICY, policy, "show what is known about the plans of AI tools, and how old it is")  \
     X(HOOK, hook, "check what is committed and pushed, by git's hooks")                     \
+    X(COMPLETION, completion, "print a script with which a shell completes waybill's words") \
     X(HELP, help, "explain a command")                                                      \
     X(VERSION, version, "tell the version of waybill and of the libraries in it")
 
@@ -45,6 +46,8 @@ enum hook_action { HOOK_INSTALL, HOOK_UNINSTALL, HOOK_STATUS, HOOK_RUN };
 enum baseline_action { BASELINE_CREATE, BASELINE_UPDATE, BASELINE_PRUNE, BASELINE_DIFF };
 
 enum policy_action { POLICY_LIST, POLICY_SHOW, POLICY_CHECK, POLICY_DIFF };
+
+enum shell { SHELL_BASH, SHELL_ZSH, SHELL_FISH, SHELL_COUNT };
 
 enum { JOBS_MOST = 64, JOBS_MOST_BY_DEFAULT = 8 };
 #define MAX_FILE_SIZE_DEFAULT ((uint64_t)16 << 20)
@@ -81,6 +84,7 @@ struct options {
     enum baseline_action baseline_action;
     enum policy_action policy_action;
     const char *scanner; // of `import`
+    enum shell shell;    // of `completion`
     bool dry_run;
     bool force;
     bool add;    // of `baseline update`
