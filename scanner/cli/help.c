@@ -1,6 +1,6 @@
 // `waybill help` and `waybill version`: the tables of options.h and fail_on.h as text
 // of at most 80 columns.
-#include "options.h"
+#include "help.h"
 
 #include "file.h"
 #include "matcher.h"
@@ -18,22 +18,27 @@ enum {
     OPTION_COLUMN = 28,
     WORD_COLUMN = 21,
     WHAT_IF_COLUMN = 24,
-    MOST_HELP = 64 * 1024
+    MOST_HELP = 512 * 1024
 };
 
-static const char *const group_titles[GROUP_COUNT] = {
+const char *const help_groups[GROUP_COUNT] = {
     [GROUP_READ] = "What is read (the work tree, as git would add it, unless said otherwise):",
     [GROUP_JUDGE] = "How it is judged:",
     [GROUP_DECLARE] = "What you declare (shown as declared, never verified):",
     [GROUP_SHOW] = "What is shown:",
 };
 
-static const char *const exit_words[] = {
+const char *const help_exit[EXIT_CODES] = {
     [EXIT_COMPLETE] = "complete, and nothing that --fail-on names",
     [EXIT_REACHED] = "something that --fail-on names, whether complete or not",
     [EXIT_USAGE] = "wrong usage, configuration or patterns: nothing was scanned",
     [EXIT_UNABLE] = "not all that should be looked at could be, or no report was made",
 };
+
+const char *const help_about_waybill =
+    "Says what a repository carries (credentials, personal data, marks of regulated data), which "
+    "risk tier that makes it, and which AI coding tools may see it. Nothing leaves this machine, "
+    "and what is found is never shown in the clear.";
 
 // Goes on at `column` of this line, or of the next when the line is already there.
 static void add_column(struct buf *out, size_t line_start, size_t column)
@@ -104,8 +109,8 @@ static void add_exit_codes(struct buf *out)
 {
     static const char *const digits[] = {"0", "1", "2", "3"};
     buf_add_string(out, "\nExit codes (1 wins over 3):\n");
-    for (size_t i = 0; i < sizeof exit_words / sizeof exit_words[0]; i++)
-        add_row(out, 5, digits[i], exit_words[i]);
+    for (size_t i = 0; i < EXIT_CODES; i++)
+        add_row(out, 5, digits[i], help_exit[i]);
 }
 
 static void add_fail_on(struct buf *out)
@@ -128,17 +133,22 @@ static void add_formats(struct buf *out, enum command command)
             add_row(out, WORD_COLUMN, format_rows[format].name, format_rows[format].help);
 }
 
+struct slice help_what_if(size_t key, struct arena *memory)
+{
+    const struct what_if_row *row = &what_if_rows[key];
+    struct slice word =
+        arena_printf(memory, "%s=%s", row->name, row->words ? row->words[0] : row->argument);
+    for (size_t i = 1; row->words && row->words[i]; i++)
+        word = arena_printf(memory, "%.*s|%s", SLICE_ARG(word), row->words[i]);
+    return word;
+}
+
 static void add_what_if(struct buf *out)
 {
     struct arena scratch = {0};
     buf_add_string(out, "\nWhat --what-if takes, one or more with commas:\n");
     for (size_t i = 0; i < WHAT_IF_KEYS; i++) {
-        const struct what_if_row *row = &what_if_rows[i];
-        struct slice word =
-            arena_printf(&scratch, "%s=%s", row->name, row->words ? row->words[0] : row->argument);
-        for (size_t k = 1; row->words && row->words[k]; k++)
-            word = arena_printf(&scratch, "%.*s|%s", SLICE_ARG(word), row->words[k]);
-        add_row(out, WHAT_IF_COLUMN, word.ptr, row->help);
+        add_row(out, WHAT_IF_COLUMN, help_what_if(i, &scratch).ptr, what_if_rows[i].help);
     }
     arena_release(&scratch);
 }
@@ -170,7 +180,7 @@ static void add_options(struct buf *out, enum command command)
             if (row->group != group || !(row->commands & 1U << command))
                 continue;
             if (!any)
-                buf_printf(out, "\n%s\n", is_scanning(command) ? group_titles[group] : "Options:");
+                buf_printf(out, "\n%s\n", is_scanning(command) ? help_groups[group] : "Options:");
             any = true;
             add_option(out, row);
         }
@@ -179,11 +189,9 @@ static void add_options(struct buf *out, enum command command)
 
 static void add_overview(struct buf *out)
 {
-    buf_add_string(out, "usage: waybill COMMAND [OPTION]... [ARGUMENT]...\n\n"
-                        "Says what a repository carries (credentials, personal data, marks of "
-                        "regulated\ndata), which risk tier that makes it, and which AI coding "
-                        "tools may see it.\nNothing leaves this machine, and what is found is "
-                        "never shown in the clear.\n\nCommands:\n");
+    buf_add_string(out, "usage: waybill COMMAND [OPTION]... [ARGUMENT]...\n\n");
+    add_folded(out, 0, help_about_waybill);
+    buf_add_string(out, "\nCommands:\n");
     for (enum command command = 0; command < COMMAND_COUNT; command++)
         add_row(out, COMMAND_COLUMN, command_rows[command].name, command_rows[command].help);
     add_exit_codes(out);
@@ -229,9 +237,11 @@ enum exit_code command_help(const struct options *options, struct arena *run, st
 {
     struct buf out;
 
-    (void)run;
     buf_init(&out, MOST_HELP);
-    help_add(&out, options->topic);
+    if (options->manual)
+        help_man_add(&out, run);
+    else
+        help_add(&out, options->topic);
     return print_and_release(&out, err);
 }
 

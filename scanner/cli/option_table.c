@@ -300,7 +300,7 @@ const char *const *const command_words[COMMAND_COUNT] = {
 };
 
 static const char *const completion_usage[] = {"bash|zsh|fish", NULL};
-static const char *const help_usage[] = {"[COMMAND]", NULL};
+static const char *const help_usage[] = {"[COMMAND]", "--man", NULL};
 static const char *const version_usage[] = {"", NULL};
 
 static const char scan_about[] =
@@ -377,6 +377,7 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 #define EXPLAIN (1U << COMMAND_EXPLAIN)
 #define INIT (1U << COMMAND_INIT)
 #define BADGE (1U << COMMAND_BADGE)
+#define HELP (1U << COMMAND_HELP)
 #define BOTH (SCAN | ADVISE)
 #define THREE (BOTH | BASELINE)
 #define JUDGING (BOTH | BADGE)
@@ -501,6 +502,8 @@ const struct option_row option_rows[] = {
      .help = "print what would be written, and write nothing"},
     {"add", 0, BASELINE, GROUP_SHOW, read_flag, FIELD(add),
      .help = "update with what is new, too: the list grows"},
+    {"man", 0, HELP, GROUP_SHOW, read_flag, FIELD(manual),
+     .help = "print the manual page waybill(1), in the language of man(7)"},
     {"help", 'h', ALL, GROUP_SHOW, read_help, .help = "explain the command"},
 };
 // clang-format on

@@ -448,8 +448,8 @@ static bool check_help(struct arguments *arguments, struct err *err)
 
     if (arguments->options->topic != COMMAND_COUNT)
         return true; // `waybill scan --help`
-    if (words.count > 1)
-        return unexpected(arguments, words.items[1], err);
+    if (words.count > 1 || (words.count && arguments->options->manual))
+        return unexpected(arguments, words.items[words.count - 1], err);
     if (words.count == 1 &&
         !find_command(slice_of_string(words.items[0]), &arguments->options->topic))
         return unknown_command(arguments, words.items[0], err);

@@ -13,18 +13,18 @@
 #include "source.h"
 
 //  X(NAME, name, "one line of help")
-#define COMMANDS(X)                                                                         \
-    X(SCAN, scan, "say what a repository carries and which risk tier that makes it")        \
-    X(ADVISE, advise, "say which AI coding tools may see a repository, on what conditions") \
-    X(INIT, init, "say whose code it is and what may be sent where, in .waybill.yml")       \
-    X(BADGE, badge, "draw the risk tier as an SVG badge")                                   \
-    X(BASELINE, baseline, "keep a list of what is known, so that only what is new fails")   \
-    X(IMPORT, import, "take over what other scanners were told")                            \
-    X(EXPLAIN, explain, "explain a finding, a pattern, a row, a plan or a verdict")         \
-    X(POLICY, policy, "show what is known about the plans of AI tools, and how old it is")  \
-    X(HOOK, hook, "check what is committed and pushed, by git's hooks")                     \
+#define COMMANDS(X)                                                                          \
+    X(SCAN, scan, "say what a repository carries and which risk tier that makes it")         \
+    X(ADVISE, advise, "say which AI coding tools may see a repository, on what conditions")  \
+    X(INIT, init, "say whose code it is and what may be sent where, in .waybill.yml")        \
+    X(BADGE, badge, "draw the risk tier as an SVG badge")                                    \
+    X(BASELINE, baseline, "keep a list of what is known, so that only what is new fails")    \
+    X(IMPORT, import, "take over what other scanners were told")                             \
+    X(EXPLAIN, explain, "explain a finding, a pattern, a row, a plan or a verdict")          \
+    X(POLICY, policy, "show what is known about the plans of AI tools, and how old it is")   \
+    X(HOOK, hook, "check what is committed and pushed, by git's hooks")                      \
     X(COMPLETION, completion, "print a script with which a shell completes waybill's words") \
-    X(HELP, help, "explain a command")                                                      \
+    X(HELP, help, "explain a command")                                                       \
     X(VERSION, version, "tell the version of waybill and of the libraries in it")
 
 enum command {
@@ -85,6 +85,7 @@ struct options {
     enum policy_action policy_action;
     const char *scanner; // of `import`
     enum shell shell;    // of `completion`
+    bool manual;         // of `help`: the manual page
     bool dry_run;
     bool force;
     bool add;    // of `baseline update`

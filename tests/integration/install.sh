@@ -8,7 +8,7 @@ trap 'rm -rf "$scratch"' EXIT
 cmake --install "$WAYBILL_BUILD" --prefix "$scratch/there" >/dev/null
 cd "$scratch/there"
 for file in bin/waybill share/doc/waybill/LICENSE share/doc/waybill/README.md \
-    share/bash-completion/completions/waybill share/zsh/site-functions/_waybill \
+    share/man/man1/waybill.1 share/bash-completion/completions/waybill share/zsh/site-functions/_waybill \
     share/fish/vendor_completions.d/waybill.fish \
     share/doc/waybill/hacking.md share/doc/waybill/waybill.schema.json share/waybill/hooks; do
     [ -e "$file" ] || {

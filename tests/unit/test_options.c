@@ -379,6 +379,8 @@ static void help_and_version_have_the_usual_forms(void **state)
     REFUSED("did you mean `waybill hook`?", "help", "hooks");
     REFUSED("too many", "help", "scan", "hook");
     REFUSED("too many", "version", "1");
+    assert_true(PARSED("help", "--man")->manual);
+    REFUSED("too many", "help", "--man", "scan");
 }
 
 static void init_and_badge_take_a_folder(void **state)

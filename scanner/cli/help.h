@@ -1,0 +1,19 @@
+// What the help on the screen (help.c) and the manual page (help_man.c) both say.
+#ifndef WAYBILL_CLI_HELP_H
+#define WAYBILL_CLI_HELP_H
+
+#include "options.h"
+
+enum { EXIT_CODES = EXIT_UNABLE + 1 };
+
+extern const char *const help_about_waybill;       // a paragraph
+extern const char *const help_exit[EXIT_CODES];    // what each exit code says
+extern const char *const help_groups[GROUP_COUNT]; // headings of options
+
+// "owner=personal|oss|..." of a key of --what-if.
+struct slice help_what_if(size_t key, struct arena *memory);
+
+// Adds the manual page waybill(1), for man(7).
+void help_man_add(struct buf *out, struct arena *memory);
+
+#endif
