@@ -4,6 +4,7 @@
 
 #include "file.h"
 #include "print.h"
+#include "show_config.h"
 
 #include <unistd.h>
 
@@ -215,7 +216,9 @@ enum exit_code command_baseline(const struct options *options, struct arena *mem
     struct buf told;
 
     buf_init(&told, MOST_TOLD);
-    enum exit_code code = work(&job, &told, err);
+    enum exit_code code = options->show_config
+                              ? (show_config(&job, err) ? EXIT_COMPLETE : EXIT_UNABLE)
+                              : work(&job, &told, err);
     if (err->kind == ERR_NONE && !fd_write(STDOUT_FILENO, buf_slice(&told), err))
         code = EXIT_UNABLE;
     buf_release(&told);

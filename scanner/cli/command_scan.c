@@ -10,6 +10,7 @@
 #include "pattern_load.h"
 #include "render.h"
 #include "report_files.h"
+#include "show_config.h"
 #include "tools_in_use.h"
 #include "version.h"
 
@@ -475,7 +476,9 @@ static enum exit_code run(const struct options *options, bool advice_only, struc
 {
     struct job job = {.options = *options, .memory = memory};
     enum exit_code code = EXIT_UNABLE;
-    if (find(&job, err)) {
+    if (options->show_config) {
+        code = show_config(&job, err) ? EXIT_COMPLETE : EXIT_UNABLE;
+    } else if (find(&job, err)) {
         job_judge(&job);
         if (write_reports(&job, advice_only, err))
             code = job_exit_code(&job);

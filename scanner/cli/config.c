@@ -355,6 +355,7 @@ bool config_parse(struct config *config, struct slice path, struct slice text, s
     config->path = path;
     if (!yaml_parse(&reader.yaml, path, text, memory, err))
         return false;
+    config->tree = reader.yaml.root;
     return !reader.yaml.root || read_keys(&reader, reader.yaml.root, config_keys);
 }
 

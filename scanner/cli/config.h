@@ -24,7 +24,8 @@ struct config {
     enum confidence min_confidence;
     uint64_t max_file_size;
     bool archives;
-    struct plan_set plans; // the built-in ones, with those of `policy:`
+    const struct yaml_node *tree; // of the file, to tell what stands where; NULL: empty, or no file
+    struct plan_set plans;        // the built-in ones, with those of `policy:`
 };
 
 // The configuration of a repository that has none.

@@ -496,6 +496,8 @@ const struct option_row option_rows[] = {
      .help = "put it in place of what is there"},
     {"force", 'f', INIT, GROUP_SHOW, read_flag, FIELD(force),
      .help = "change the declarations of the .waybill.yml that is there; all else in it stays"},
+    {"show-config", 0, SCANNING, GROUP_SHOW, read_flag, FIELD(show_config),
+     .help = "scan nothing: tell each setting and where it comes from; as text, or --format json"},
     {"schema", 0, INIT, GROUP_SHOW, read_flag, FIELD(schema),
      .help = "print a JSON Schema of .waybill.yml, for editors, and do nothing else"},
     {"dry-run", 0, IMPORT | INIT, GROUP_SHOW, read_flag, FIELD(dry_run),
@@ -508,6 +510,8 @@ const struct option_row option_rows[] = {
 };
 // clang-format on
 
+_Static_assert(sizeof option_rows / sizeof option_rows[0] <= OPTION_ROWS_MOST,
+               "each row has its place in struct options");
 const size_t option_row_count = sizeof option_rows / sizeof option_rows[0];
 
 bool size_parse(struct slice text, uint64_t *size)

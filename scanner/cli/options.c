@@ -68,6 +68,7 @@ static bool read_option(struct arguments *arguments, const struct option_row *ro
 {
     if (!arguments->options->how_to_scan && says_how_to_scan(row))
         arguments->options->how_to_scan = row->name;
+    arguments->options->given[row - option_rows] = true;
     const char *value = inside;
     if (option_takes_value(row) && !value && !row->optional) {
         if (arguments->at == arguments->count)
@@ -75,6 +76,14 @@ static bool read_option(struct arguments *arguments, const struct option_row *ro
         value = arguments->argv[arguments->at++];
     }
     return row->read(arguments->options, row, value, arguments->memory, err);
+}
+
+bool options_given(const struct options *options, const char *name)
+{
+    for (size_t i = 0; i < option_row_count; i++)
+        if (options->given[i] && strcmp(option_rows[i].name, name) == 0)
+            return true;
+    return false;
 }
 
 // `text` is what follows the "--".
@@ -216,11 +225,26 @@ static bool check_answer(const struct arguments *arguments, struct err *err)
     return report_files_check(options, err);
 }
 
+static bool check_show_config(const struct options *options, struct err *err)
+{
+    if (!options->show_config)
+        return true;
+    if (options->from)
+        return err_set(err, ERR_USAGE,
+                       "--show-config tells how a scan would go, and --from does none");
+    if (options->output)
+        return err_set(err, ERR_USAGE, "--show-config prints to standard output, not to a file");
+    if (options->command != COMMAND_BADGE && options->format != FORMAT_TEXT &&
+        options->format != FORMAT_JSON)
+        return err_set(err, ERR_USAGE, "--show-config has the formats text and json");
+    return true;
+}
+
 static bool check_pass(struct arguments *arguments, struct err *err)
 {
     struct options *options = arguments->options;
 
-    if (!check_answer(arguments, err))
+    if (!check_answer(arguments, err) || !check_show_config(options, err))
         return false;
     if (options->stdin_name && options->mode != SOURCE_STDIN)
         return err_set(err, ERR_USAGE, "--stdin-filename needs --stdin");

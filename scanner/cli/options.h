@@ -50,6 +50,7 @@ enum policy_action { POLICY_LIST, POLICY_SHOW, POLICY_CHECK, POLICY_DIFF };
 enum shell { SHELL_BASH, SHELL_ZSH, SHELL_FISH, SHELL_COUNT };
 
 enum { JOBS_MOST = 64, JOBS_MOST_BY_DEFAULT = 8 };
+enum { OPTION_ROWS_MOST = 128 };
 #define MAX_FILE_SIZE_DEFAULT ((uint64_t)16 << 20)
 #define MAX_FILE_SIZE_LIMIT ((uint64_t)1 << 30)
 
@@ -86,6 +87,7 @@ struct options {
     const char *scanner; // of `import`
     enum shell shell;    // of `completion`
     bool manual;         // of `help`: the manual page
+    bool show_config;    // instead of scanning
     bool dry_run;
     bool force;
     bool add;    // of `baseline update`
@@ -131,8 +133,9 @@ struct options {
     struct report_files reports; // besides
     enum color color;
     bool quiet, verbose;
-    unsigned by_folder; // how deep tiers by folder go; 0: none are asked for
-    bool progress;      // told even where standard error is no terminal
+    unsigned by_folder;           // how deep tiers by folder go; 0: none are asked for
+    bool given[OPTION_ROWS_MOST]; // the rows of the table that the command line has
+    bool progress;                // told even where standard error is no terminal
 };
 
 // Under which heading an option stands in the help.
@@ -176,6 +179,9 @@ extern const struct command_row command_rows[COMMAND_COUNT];
 extern const char *const *const command_words[COMMAND_COUNT];
 extern const struct option_row option_rows[];
 extern const size_t option_row_count;
+
+// Whether the command line has the option, by its name without dashes.
+bool options_given(const struct options *options, const char *name);
 
 // The words of declarations; .waybill.yml has the same. A word's index is its
 // enumeration's value, but for owners, where it is one less: "unknown" is no word.
