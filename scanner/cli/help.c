@@ -245,26 +245,25 @@ enum exit_code command_help(const struct options *options, struct arena *run, st
     return print_and_release(&out, err);
 }
 
+const struct library_row help_libraries[] = {
+    {"libgit2", source_version},
+    {"pcre2", matcher_version},
+    {"libyaml", yaml_version},
+    {"tree-sitter ABI", zone_version},
+};
+const size_t help_library_count = sizeof help_libraries / sizeof help_libraries[0];
+
 enum exit_code command_version(const struct options *options, struct arena *run, struct err *err)
 {
-    static const struct {
-        const char *name;
-        void (*version)(char *out, size_t room);
-    } libraries[] = {
-        {"libgit2", source_version},
-        {"pcre2", matcher_version},
-        {"libyaml", yaml_version},
-        {"tree-sitter ABI", zone_version},
-    };
     struct buf out;
 
     (void)options, (void)run;
     buf_init(&out, MOST_HELP);
     buf_add_string(&out, "waybill " WAYBILL_VERSION "\n");
-    for (size_t i = 0; i < sizeof libraries / sizeof libraries[0]; i++) {
+    for (size_t i = 0; i < help_library_count; i++) {
         char version[64];
-        libraries[i].version(version, sizeof version);
-        buf_printf(&out, "%s %s\n", libraries[i].name, version);
+        help_libraries[i].version(version, sizeof version);
+        buf_printf(&out, "%s %s\n", help_libraries[i].name, version);
     }
     return print_and_release(&out, err);
 }

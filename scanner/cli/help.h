@@ -10,6 +10,14 @@ extern const char *const help_about_waybill;       // a paragraph
 extern const char *const help_exit[EXIT_CODES];    // what each exit code says
 extern const char *const help_groups[GROUP_COUNT]; // headings of options
 
+struct library_row {
+    const char *name;
+    void (*version)(char *out, size_t room);
+};
+
+extern const struct library_row help_libraries[]; // that are in the program
+extern const size_t help_library_count;
+
 // "owner=personal|oss|..." of a key of --what-if.
 struct slice help_what_if(size_t key, struct arena *memory);
 

@@ -299,6 +299,7 @@ const char *const *const command_words[COMMAND_COUNT] = {
     [COMMAND_COMPLETION] = shell_words,
 };
 
+static const char *const doctor_usage[] = {"[OPTION]... [PATH]", NULL};
 static const char *const completion_usage[] = {"bash|zsh|fish", NULL};
 static const char *const help_usage[] = {"[COMMAND]", "--man", NULL};
 static const char *const version_usage[] = {"", NULL};
@@ -352,6 +353,11 @@ static const char hook_about[] =
     "was there. status: tell which are there and run. run: what a hook of that type calls, with its "
     "arguments and standard input; pre-commit takes names of files, too. Only lines that are "
     "changed are reported.";
+static const char doctor_about[] =
+    "Looks at the repository and the machine: whether git runs waybill before a commit, whether all "
+    "of the history and the files is here, whether .waybill.yml, its patterns and the baseline can "
+    "be read, and what has expired. Nothing is scanned or changed. Exits with 0 when all is fine, 1 "
+    "when there is something to mend, and 3 when it could not look.";
 static const char completion_about[] =
     "The script completes commands, options and their values, plans, patterns and files. Packages "
     "and `cmake --install` put it where the shell finds it; by hand: `source <(waybill completion "
@@ -377,6 +383,7 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 #define EXPLAIN (1U << COMMAND_EXPLAIN)
 #define INIT (1U << COMMAND_INIT)
 #define BADGE (1U << COMMAND_BADGE)
+#define DOCTOR (1U << COMMAND_DOCTOR)
 #define HELP (1U << COMMAND_HELP)
 #define BOTH (SCAN | ADVISE)
 #define THREE (BOTH | BASELINE)
@@ -396,7 +403,7 @@ const struct option_row option_rows[] = {
      .help = "one file from standard input"},
     {"stdin-filename", 0, SCAN, GROUP_READ, read_text, "NAME", FIELD(stdin_name),
      .help = "the name to judge it by and to report it under"},
-    {"trust-owner", 0, SCANNING | IMPORT | INIT | EXPLAIN, GROUP_READ, read_flag,
+    {"trust-owner", 0, SCANNING | IMPORT | INIT | EXPLAIN | DOCTOR, GROUP_READ, read_flag,
      FIELD(trust_owner),
      .help = "read a repository that belongs to another user"},
     {"archives", 0, JUDGING, GROUP_READ, read_flag, FIELD(archives),
@@ -461,7 +468,7 @@ const struct option_row option_rows[] = {
      .help = "an AI tool that is used here, by its plan; may be repeated"},
     {"yes", 'y', INIT, GROUP_DECLARE, read_flag, FIELD(yes),
      .help = "ask nothing: declare what was inferred, leave the rest undeclared"},
-    {"date", 0, SCANNING | POLICY | EXPLAIN, GROUP_DECLARE, read_day, "YYYY-MM-DD", FIELD(day),
+    {"date", 0, SCANNING | POLICY | EXPLAIN | DOCTOR, GROUP_DECLARE, read_day, "YYYY-MM-DD", FIELD(day),
      GIVEN(has_day),
      .help = "judge the age of facts as on this day; default SOURCE_DATE_EPOCH, else today"},
 
@@ -473,7 +480,7 @@ const struct option_row option_rows[] = {
      .help = "write the report to FILE, whole or not at all"},
     {"report", 0, BOTH, GROUP_SHOW, read_report, "FORMAT=FILE",
      .help = "write this report of the same scan, too; may be repeated"},
-    {"color", 0, BOTH | POLICY | EXPLAIN, GROUP_SHOW, read_choice, .words = color_words,
+    {"color", 0, BOTH | POLICY | EXPLAIN | DOCTOR, GROUP_SHOW, read_choice, .words = color_words,
      FIELD(color), .value = COLOR_AUTO,
      .help = "colours; auto: in a terminal, unless NO_COLOR is set"},
     {"quiet", 'q', THREE | HOOK | IMPORT | INIT, GROUP_SHOW, read_flag, FIELD(quiet),
@@ -504,6 +511,7 @@ const struct option_row option_rows[] = {
      .help = "print what would be written, and write nothing"},
     {"add", 0, BASELINE, GROUP_SHOW, read_flag, FIELD(add),
      .help = "update with what is new, too: the list grows"},
+    {"json", 0, DOCTOR, GROUP_SHOW, read_flag, FIELD(json), .help = "print JSON, for programs"},
     {"man", 0, HELP, GROUP_SHOW, read_flag, FIELD(manual),
      .help = "print the manual page waybill(1), in the language of man(7)"},
     {"help", 'h', ALL, GROUP_SHOW, read_help, .help = "explain the command"},

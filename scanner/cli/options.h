@@ -23,6 +23,7 @@
     X(EXPLAIN, explain, "explain a finding, a pattern, a row, a plan or a verdict")          \
     X(POLICY, policy, "show what is known about the plans of AI tools, and how old it is")   \
     X(HOOK, hook, "check what is committed and pushed, by git's hooks")                      \
+    X(DOCTOR, doctor, "tell whether hook, clone, configuration and sandbox are sound")       \
     X(COMPLETION, completion, "print a script with which a shell completes waybill's words") \
     X(HELP, help, "explain a command")                                                       \
     X(VERSION, version, "tell the version of waybill and of the libraries in it")
@@ -86,6 +87,7 @@ struct options {
     enum policy_action policy_action;
     const char *scanner; // of `import`
     enum shell shell;    // of `completion`
+    bool json;           // of `doctor`
     bool manual;         // of `help`: the manual page
     bool show_config;    // instead of scanning
     bool dry_run;

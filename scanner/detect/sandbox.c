@@ -11,6 +11,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static bool refuse(struct err *err, const char *what, int reason)
@@ -158,4 +159,26 @@ bool sandbox_enter(struct err *err)
     volunteer_for_oom();
     return drop_privileges(err) && deny_by_landlock(err) && limit_resources(memory, err) &&
            deny_by_filter(err);
+}
+
+int sandbox_landlock(void)
+{
+    long version = syscall(LANDLOCK_CREATE_RULESET, NULL, 0, LANDLOCK_ASK_VERSION);
+    return version < 1 ? 0 : (int)version;
+}
+
+bool sandbox_works(void)
+{
+    struct err ignored = {0};
+    int status = 1;
+    pid_t child = fork();
+
+    if (child == 0)
+        _exit(sandbox_enter(&ignored) ? 0 : 1);
+    if (child < 0)
+        return false;
+    while (waitpid(child, &status, 0) < 0)
+        if (errno != EINTR)
+            return false;
+    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }

@@ -32,4 +32,9 @@ enum {
 // is a second wall behind the system call filter and may be absent.
 bool sandbox_enter(struct err *err);
 
+// Whether a process can enter it here: one that is forked tries.
+bool sandbox_works(void);
+// The version of landlock that the kernel has; 0: none.
+int sandbox_landlock(void);
+
 #endif

@@ -1,0 +1,106 @@
+// A hook is taken for one that runs waybill when its text names it, or when the file of a framework
+// does that runs hooks. Nothing is executed to find out.
+#include "doctor.h"
+
+#include "file.h"
+#include "print.h"
+
+#include <unistd.h>
+
+enum { MOST_HOOK = 1024 * 1024, SHOWN = 200 };
+
+// Where frameworks are told what to run, from the root of the work tree.
+static const char *const framework_files[] = {
+    ".pre-commit-config.yaml", ".pre-commit-config.yml", "lefthook.yml",      "lefthook.yaml",
+    ".lefthook.yml",           ".lefthook.yaml",         ".husky/pre-commit", "prek.toml",
+};
+
+// The text of a file; empty where there is none that can be read.
+static struct slice text_of(const struct doctor *doctor, const char *path)
+{
+    struct err ignored = {0};
+    struct buf text;
+    buf_init(&text, MOST_HOOK);
+    file_read(&text, path, &ignored);
+    struct slice copy = arena_copy(doctor->memory, buf_slice(&text));
+    buf_release(&text);
+    return copy;
+}
+
+static bool names_waybill(struct slice text)
+{
+    return slice_find(text, SLICE("waybill")) != SLICE_NOT_FOUND;
+}
+
+static const char *framework(const struct doctor *doctor)
+{
+    for (size_t i = 0; i < sizeof framework_files / sizeof framework_files[0]; i++) {
+        const char *path =
+            arena_printf(doctor->memory, "%s/%s", doctor->condition.root.ptr, framework_files[i])
+                .ptr;
+        if (names_waybill(text_of(doctor, path)))
+            return framework_files[i];
+    }
+    return NULL;
+}
+
+// The program that a hook of `waybill hook install` starts: program='...'. Empty where it names
+// none in this way, with a quote in it included.
+static struct slice program_of(struct slice hook)
+{
+    struct slice line, start = SLICE("program='");
+    while (slice_split(&hook, '\n', &line)) {
+        if (!slice_starts_with(line, start) || !slice_ends_with(line, SLICE("'")))
+            continue;
+        line = slice_cut(line, start.len, line.len - 1);
+        return slice_find_byte(line, '\'') == SLICE_NOT_FOUND ? line : SLICE("");
+    }
+    return SLICE("");
+}
+
+static struct diagnosis mend(const struct doctor *doctor, const char *what, const char *path,
+                             const char *mend)
+{
+    const char *shown = print_quoted(doctor->memory, slice_of_string(path), SHOWN);
+    return (struct diagnosis){HEALTH_MEND, arena_printf(doctor->memory, "%s: %s", what, shown).ptr,
+                              mend};
+}
+
+static struct diagnosis without_waybill(const struct doctor *doctor, const char *path, bool there)
+{
+    const char *own =
+        arena_printf(doctor->memory, "%s/pre-commit", doctor->condition.own_hooks.ptr).ptr;
+    if (strcmp(own, path) != 0 && names_waybill(text_of(doctor, own)))
+        return mend(doctor,
+                    "git does not look at the hook that runs waybill, for core.hooksPath "
+                    "leads elsewhere",
+                    own, "waybill hook install, or git config --unset core.hooksPath");
+    if (there)
+        return mend(doctor, "another hook is there and does not run waybill", path,
+                    "add `waybill scan --staged || exit` to it");
+    return mend(doctor, "commits are not checked: there is no hook", path, "waybill hook install");
+}
+
+struct diagnosis doctor_hook(const struct doctor *doctor)
+{
+    struct arena *memory = doctor->memory;
+    const char *path = arena_printf(memory, "%s/pre-commit", doctor->condition.hooks.ptr).ptr;
+    bool there = file_exists(path);
+    struct slice text = text_of(doctor, path);
+    const char *by = framework(doctor);
+
+    if (!there || (!names_waybill(text) && !by))
+        return without_waybill(doctor, path, there);
+    if (access(path, X_OK) != 0)
+        return mend(doctor, "the hook is not executable, so git leaves it out", path,
+                    "chmod +x FILE, or waybill hook install");
+    struct slice program = program_of(text);
+    if (program.len && access(arena_copy(memory, program).ptr, X_OK) != 0)
+        return mend(doctor, "the program that the hook runs is gone",
+                    arena_copy(memory, program).ptr, "waybill hook install");
+    const char *shown = print_quoted(memory, slice_of_string(path), SHOWN);
+    if (!names_waybill(text))
+        return (struct diagnosis){HEALTH_FINE, arena_printf(memory, "%s, by %s", shown, by).ptr,
+                                  NULL};
+    return (struct diagnosis){HEALTH_FINE, shown, NULL};
+}
