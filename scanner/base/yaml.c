@@ -306,6 +306,17 @@ static void add_words(struct buf *buf, const char *const *words)
 }
 
 // Names the key that was probably meant, or all of them where none is near.
+bool yaml_same(const struct yaml_node *a, const struct yaml_node *b)
+{
+    if (a->kind != b->kind || a->quoted != b->quoted || !slice_equals(a->key, b->key) ||
+        !slice_equals(a->scalar, b->scalar))
+        return false;
+    for (a = a->child, b = b->child; a && b; a = a->next, b = b->next)
+        if (!yaml_same(a, b))
+            return false;
+    return !a && !b;
+}
+
 // The word of a list that a mistyped one was meant for, or NULL.
 static const char *nearest_word(struct slice given, const char *const *words)
 {

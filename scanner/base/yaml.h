@@ -43,6 +43,9 @@ bool yaml_parse(struct yaml *yaml, struct slice path, struct slice text, struct 
 // The entry of a mapping, or NULL. `mapping` may be NULL.
 const struct yaml_node *yaml_get(const struct yaml_node *mapping, const char *key);
 
+// Whether two trees say the same, wherever it stands: kinds, keys, scalars and which of these are quoted.
+bool yaml_same(const struct yaml_node *a, const struct yaml_node *b);
+
 // Sets an ERR_CONFIG error at the place of `node` (its key where `at_key`).
 __attribute__((format(printf, 4, 5))) bool yaml_error(const struct yaml *yaml,
                                                       const struct yaml_node *node, struct err *err,

@@ -158,17 +158,6 @@ static const struct change *change_with_comment(const struct edit *edit)
     return NULL;
 }
 
-static bool same_tree(const struct yaml_node *a, const struct yaml_node *b)
-{
-    if (a->kind != b->kind || a->quoted != b->quoted || !slice_equals(a->key, b->key) ||
-        !slice_equals(a->scalar, b->scalar))
-        return false;
-    for (a = a->child, b = b->child; a && b; a = a->next, b = b->next)
-        if (!same_tree(a, b))
-            return false;
-    return !a && !b;
-}
-
 // The next entry that nobody asked to change.
 static const struct yaml_node *next_kept(const struct edit *edit, const struct yaml_node *entry)
 {
@@ -202,7 +191,7 @@ static bool is_as_wanted(const struct edit *edit, struct slice path, struct slic
     const struct yaml_node *b = yaml.root ? yaml.root->child : NULL;
     for (a = next_kept(edit, a), b = next_kept(edit, b); a && b;
          a = next_kept(edit, a->next), b = next_kept(edit, b->next))
-        if (!same_tree(a, b))
+        if (!yaml_same(a, b))
             return false;
     return !a && !b;
 }

@@ -261,6 +261,7 @@ static const char *const baseline_usage[] = {
     "diff [OPTION]... [PATH]",
     NULL,
 };
+static const char *const review_usage[] = {"[OPTION]... [PATH]", NULL};
 static const char *const import_usage[] = {
     "gitleaks|detect-secrets|ggshield [OPTION]... [FILE]...",
     NULL,
@@ -326,6 +327,11 @@ static const char baseline_about[] =
     "update: drop what is gone and follow what moved to another file; with --add list what is "
     "new, too. prune: only drop what is gone. diff: tell what is new, moved and gone, and exit "
     "with 1 if there is any. It holds no value and nothing that one could be guessed from.";
+static const char review_about[] =
+    "Scans the repository and shows what counts one by one, the worst first: what it is, where, why "
+    "it was found and what to do. Each can be allowed with a reason and perhaps a last day (`ignore: "
+    "findings:` in .waybill.yml), put on the baseline, or left as it is. What was decided is written "
+    "at the end, and all else in the files stays. It needs a terminal, and never shows a value.";
 static const char import_about[] =
     "Reads the configuration, ignore files and baseline of another scanner (without FILE those at "
     "the repository's root) and writes .waybill.yml, .waybill-patterns.yml and "
@@ -384,6 +390,7 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 #define INIT (1U << COMMAND_INIT)
 #define BADGE (1U << COMMAND_BADGE)
 #define DOCTOR (1U << COMMAND_DOCTOR)
+#define REVIEW (1U << COMMAND_REVIEW)
 #define HELP (1U << COMMAND_HELP)
 #define BOTH (SCAN | ADVISE)
 #define THREE (BOTH | BASELINE)
@@ -403,10 +410,10 @@ const struct option_row option_rows[] = {
      .help = "one file from standard input"},
     {"stdin-filename", 0, SCAN, GROUP_READ, read_text, "NAME", FIELD(stdin_name),
      .help = "the name to judge it by and to report it under"},
-    {"trust-owner", 0, SCANNING | IMPORT | INIT | EXPLAIN | DOCTOR, GROUP_READ, read_flag,
+    {"trust-owner", 0, SCANNING | IMPORT | INIT | EXPLAIN | DOCTOR | REVIEW, GROUP_READ, read_flag,
      FIELD(trust_owner),
      .help = "read a repository that belongs to another user"},
-    {"archives", 0, JUDGING, GROUP_READ, read_flag, FIELD(archives),
+    {"archives", 0, JUDGING | REVIEW, GROUP_READ, read_flag, FIELD(archives),
      .help = "look into zip, tar and gzip files too, in memory and three deep"},
     {"range", 0, BOTH, GROUP_READ, read_mode, "A..B", FIELD(range), .value = SOURCE_RANGE,
      .help = "what each commit in B but not in A brought, and its message; or A...B"},
@@ -428,15 +435,15 @@ const struct option_row option_rows[] = {
 
     {"config", 0, SCANNING | POLICY | EXPLAIN, GROUP_JUDGE, read_text, "FILE", FIELD(config),
      .help = "instead of .waybill.yml at the repository's root"},
-    {"patterns", 0, SCANNING | EXPLAIN, GROUP_JUDGE, read_list, "FILE", FIELD(patterns),
+    {"patterns", 0, SCANNING | EXPLAIN | REVIEW, GROUP_JUDGE, read_list, "FILE", FIELD(patterns),
      .help = "search for these patterns too; may be repeated"},
     {"min-confidence", 0, BOTH, GROUP_JUDGE, read_choice, .words = confidence_words,
      FIELD(min_confidence), GIVEN(has_min_confidence), .value = CONFIDENCE_LOW,
      .help = "report findings from this confidence on; default medium"},
-    {"max-file-size", 0, SCANNING | INIT, GROUP_JUDGE, read_size, "SIZE", FIELD(max_file_size),
+    {"max-file-size", 0, SCANNING | INIT | REVIEW, GROUP_JUDGE, read_size, "SIZE", FIELD(max_file_size),
      GIVEN(has_max_file_size),
      .help = "skip larger files and say so; K, M and G are powers of 1024; default 16M"},
-    {"no-syntax", 0, SCANNING | INIT, GROUP_JUDGE, read_flag, FIELD(no_syntax),
+    {"no-syntax", 0, SCANNING | INIT | REVIEW, GROUP_JUDGE, read_flag, FIELD(no_syntax),
      .help = "judge places line by line, without parsing the file's language"},
     {"fail-on", 0, JUDGING, GROUP_JUDGE, read_fail_on, "LIST", FIELD(fail_on), GIVEN(has_fail_on),
      .help = "exit with 1 when one of these is there; see below"},
@@ -445,7 +452,7 @@ const struct option_row option_rows[] = {
     {"config-from", 0, JUDGING, GROUP_JUDGE, read_text, "REV", FIELD(config_from),
      .help = "take .waybill.yml, its pattern files and the baseline from this commit, and tell "
              "what the scanned files would change of them"},
-    {"jobs", 'j', SCANNING | IMPORT | INIT | EXPLAIN, GROUP_JUDGE, read_jobs, "N", FIELD(jobs),
+    {"jobs", 'j', SCANNING | IMPORT | INIT | EXPLAIN | REVIEW, GROUP_JUDGE, read_jobs, "N", FIELD(jobs),
      .help = "work on N files at a time; default one for each processor, at most 8"},
 
     {"owner", 0, JUDGING | INIT | EXPLAIN, GROUP_DECLARE, read_choice, .words = owner_words,
@@ -468,7 +475,7 @@ const struct option_row option_rows[] = {
      .help = "an AI tool that is used here, by its plan; may be repeated"},
     {"yes", 'y', INIT, GROUP_DECLARE, read_flag, FIELD(yes),
      .help = "ask nothing: declare what was inferred, leave the rest undeclared"},
-    {"date", 0, SCANNING | POLICY | EXPLAIN | DOCTOR, GROUP_DECLARE, read_day, "YYYY-MM-DD", FIELD(day),
+    {"date", 0, SCANNING | POLICY | EXPLAIN | DOCTOR | REVIEW, GROUP_DECLARE, read_day, "YYYY-MM-DD", FIELD(day),
      GIVEN(has_day),
      .help = "judge the age of facts as on this day; default SOURCE_DATE_EPOCH, else today"},
 
@@ -489,7 +496,7 @@ const struct option_row option_rows[] = {
      .help = "each finding with why it was found, and each path left out"},
     {"by-folder", 0, BOTH, GROUP_SHOW, read_depth, "DEPTH", .optional = true,
      .help = "a tier for each folder, too, and for those below as far as DEPTH (3) where it differs"},
-    {"progress", 0, JUDGING | INIT, GROUP_SHOW, read_flag, FIELD(progress),
+    {"progress", 0, JUDGING | INIT | REVIEW, GROUP_SHOW, read_flag, FIELD(progress),
      .help = "tell how far the scan is, even where standard error is no terminal"},
     {"whole-file", 0, HOOK, GROUP_SHOW, read_flag, FIELD(whole_file),
      .help = "report what is on other lines of changed files, too"},

@@ -533,7 +533,7 @@ bool options_parse(struct options *options, int argc, const char *const *argv, s
         [COMMAND_IMPORT] = check_import,   [COMMAND_POLICY] = check_policy,
         [COMMAND_EXPLAIN] = check_explain, [COMMAND_HELP] = check_help,
         [COMMAND_VERSION] = check_version, [COMMAND_COMPLETION] = check_completion,
-        [COMMAND_DOCTOR] = check_pass,
+        [COMMAND_DOCTOR] = check_pass,     [COMMAND_REVIEW] = check_pass,
     };
     struct arguments arguments = {argv, argc, 0, options, {NULL, 0}, memory};
 

@@ -19,6 +19,7 @@
     X(INIT, init, "say whose code it is and what may be sent where, in .waybill.yml")        \
     X(BADGE, badge, "draw the risk tier as an SVG badge")                                    \
     X(BASELINE, baseline, "keep a list of what is known, so that only what is new fails")    \
+    X(REVIEW, review, "go through the findings and say which are fine, and why")             \
     X(IMPORT, import, "take over what other scanners were told")                             \
     X(EXPLAIN, explain, "explain a finding, a pattern, a row, a plan or a verdict")          \
     X(POLICY, policy, "show what is known about the plans of AI tools, and how old it is")   \
