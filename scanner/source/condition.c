@@ -11,15 +11,21 @@ static bool is_on(git_config *config, const char *name)
     return git_config_get_bool(&value, config, name) == 0 && value;
 }
 
-// Objects that git would fetch when it needs them: a remote has promised them.
+// Objects that git would fetch when it needs them: a remote has promised them. All entries are gone through, since
+// libgit2's search by an expression leaks with each of them.
 static bool is_partial(git_config *config)
 {
     git_config_iterator *entries = NULL;
     git_config_entry *entry;
     bool found = false;
-    if (git_config_iterator_glob_new(&entries, config,
-                                     "^(remote\\..*\\.promisor|extensions\\.partialclone)$") == 0)
-        found = git_config_next(&entry, entries) == 0;
+    if (git_config_iterator_new(&entries, config) == 0) {
+        while (!found && git_config_next(&entry, entries) == 0) {
+            struct slice name = slice_of_string(entry->name);
+            found = slice_equals(name, SLICE("extensions.partialclone")) ||
+                    (slice_starts_with(name, SLICE("remote.")) &&
+                     slice_ends_with(name, SLICE(".promisor")));
+        }
+    }
     git_config_iterator_free(entries);
     return found;
 }
