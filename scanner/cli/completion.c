@@ -29,6 +29,7 @@ static const struct {
     {"REPORT", {.supply = SUPPLY_FILES}},
     {"PATH", {.supply = SUPPLY_FILES}},
     {"FOLDER", {.supply = SUPPLY_FOLDERS}},
+    {"FORMAT=FILE", {SUPPLY_LIST, NULL, WORD_LIST_REPORTS}},
     {"REV", {.supply = SUPPLY_REVISIONS}},
     {"ID", {SUPPLY_LIST, NULL, WORD_LIST_PLANS}},
     {"PLAN", {SUPPLY_LIST, NULL, WORD_LIST_PLANS}},
@@ -140,6 +141,12 @@ static void add_fail_on(struct words *words)
         add_word(words, fail_on_rows[i].word.ptr);
 }
 
+static void add_reports(struct words *words, struct arena *memory)
+{
+    for (enum format format = 0; format < FORMAT_COUNT; format++)
+        add_word(words, arena_printf(memory, "%s=", format_rows[format].name).ptr);
+}
+
 static void add_what_if(struct words *words, struct arena *memory)
 {
     for (size_t i = 0; i < WHAT_IF_KEYS; i++) {
@@ -169,6 +176,8 @@ const char *const *word_list(enum word_list list, struct arena *memory)
         add_plans(&words);
     else if (list == WORD_LIST_SUBJECTS)
         add_subjects(&words);
+    else if (list == WORD_LIST_REPORTS)
+        add_reports(&words, memory);
     else if (list == WORD_LIST_FAIL_ON)
         add_fail_on(&words);
     else

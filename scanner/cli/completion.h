@@ -12,6 +12,7 @@
 #define WORD_LISTS(X)                                                     \
     X(PLANS, plans)       /* ids of plans */                              \
     X(SUBJECTS, subjects) /* what `waybill explain` takes, but for ids */ \
+    X(REPORTS, reports)   /* FORMAT= of --report */                       \
     X(FAIL_ON, fail_on)   /* of --fail-on, one or more with commas */     \
     X(WHAT_IF, what_if)   /* KEY=VALUE of --what-if, the same way */
 

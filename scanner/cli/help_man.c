@@ -113,7 +113,7 @@ static void add_option(struct buf *out, const struct option_row *row)
     buf_add_string(out, "\\fR");
     if (row->argument)
         buf_printf(out, row->optional ? "[=\\fI%s\\fR]" : " \\fI%s\\fR", row->argument);
-    for (size_t i = 0; row->words && row->words[i]; i++) {
+    for (size_t i = 0; !row->argument && row->words && row->words[i]; i++) {
         buf_add_byte(out, i ? '|' : ' ');
         add_text(out, row->words[i]);
     }
@@ -141,6 +141,9 @@ static void add_options(struct buf *out)
 
 static void add_lists(struct buf *out, struct arena *memory)
 {
+    buf_add_string(out, ".SS What \\-\\-format and \\-\\-report write\n");
+    for (enum format format = 0; format < FORMAT_COUNT; format++)
+        add_term(out, format_rows[format].name, format_rows[format].help);
     buf_add_string(out, ".SS What \\-\\-fail\\-on takes, one or more with commas\n");
     for (size_t i = 0; i < FAIL_ON_COUNT; i++)
         add_term(out, fail_on_rows[i].word.ptr, fail_on_rows[i].help);

@@ -232,7 +232,7 @@ static bool check_show_config(const struct options *options, struct err *err)
     if (options->from)
         return err_set(err, ERR_USAGE,
                        "--show-config tells how a scan would go, and --from does none");
-    if (options->output)
+    if (options->output || options->reports.count)
         return err_set(err, ERR_USAGE, "--show-config prints to standard output, not to a file");
     if (options->command != COMMAND_BADGE && options->format != FORMAT_TEXT &&
         options->format != FORMAT_JSON)

@@ -111,6 +111,9 @@ class Completion(Project):
         self.each("waybill scan --owner en", "enterprise", lacks=["oss"])
         self.each("waybill advise --tool curs", "cursor-teams", lacks=["anthropic-api"])
 
+    def test_the_format_of_a_report(self):
+        self.each("waybill scan --report sar", "sarif=")
+
     def test_a_value_in_the_same_word(self):
         if shutil.which("bash"):
             self.assertEqual(self.bash("waybill scan --format=js"), ["json", "jsonl"])

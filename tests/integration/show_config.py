@@ -99,7 +99,8 @@ class ShowConfig(Project):
         self.assertNotIn("a.py", self.waybill("scan", "--show-config", "--fail-on", "credential"))
 
     def test_what_it_cannot_do(self):
-        for arguments, said in ((["--format", "html"], "text and json"), (["-o", "x"], "output")):
+        for arguments, said in ((["--format", "html"], "text and json"), (["-o", "x"], "output"),
+                                (["--report", "json=x"], "output")):
             self.assertIn(said, self.waybill("scan", "--show-config", *arguments, exits=2))
         self.assertIn("--from", self.waybill("advise", "--show-config", "--from", "x", exits=2))
         self.write({".waybill.yml": "ownr: oss\n"})
