@@ -95,9 +95,14 @@ struct diagnosis doctor_hook(const struct doctor *doctor)
         return mend(doctor, "the hook is not executable, so git leaves it out", path,
                     "chmod +x FILE, or waybill hook install");
     struct slice program = program_of(text);
-    if (program.len && access(arena_copy(memory, program).ptr, X_OK) != 0)
-        return mend(doctor, "the program that the hook runs is gone",
-                    arena_copy(memory, program).ptr, "waybill hook install");
+    if (program.len && access(arena_copy(memory, program).ptr, X_OK) != 0) {
+        struct diagnosis gone = mend(doctor, "the program that the hook runs is gone",
+                                     arena_copy(memory, program).ptr, "waybill hook install");
+        // It may look for another one, which only the shell that runs it can find.
+        if (slice_find(text, SLICE("command -v waybill")) != SLICE_NOT_FOUND)
+            gone.health = HEALTH_NOTE;
+        return gone;
+    }
     const char *shown = print_quoted(memory, slice_of_string(path), SHOWN);
     if (!names_waybill(text))
         return (struct diagnosis){HEALTH_FINE, arena_printf(memory, "%s, by %s", shown, by).ptr,
