@@ -130,8 +130,7 @@ static bool read_report(struct options *options, const struct option_row *row, c
     if (!slice_split(&path, '=', &name) || !name.len || !path.len)
         return refuse(row, value, "FORMAT=FILE, such as sarif=waybill.sarif", err);
     nearest.given = name;
-    while (format < FORMAT_COUNT &&
-           !slice_equals(slice_of_string(format_rows[format].name), name))
+    while (format < FORMAT_COUNT && !slice_equals(slice_of_string(format_rows[format].name), name))
         nearest_offer(&nearest, slice_of_string(format_rows[format++].name));
     if (format == FORMAT_COUNT && nearest.word.len)
         return err_set(err, ERR_USAGE, "--%s: there is no format '%s'; did you mean %.*s?",
@@ -293,10 +292,8 @@ static const char *const hook_words[] = {"install", "uninstall", "status", "run"
 static const char *const shell_words[] = {"bash", "zsh", "fish", NULL};
 
 const char *const *const command_words[COMMAND_COUNT] = {
-    [COMMAND_BASELINE] = baseline_words,
-    [COMMAND_IMPORT] = import_words,
-    [COMMAND_POLICY] = policy_words,
-    [COMMAND_HOOK] = hook_words,
+    [COMMAND_BASELINE] = baseline_words, [COMMAND_IMPORT] = import_words,
+    [COMMAND_POLICY] = policy_words,     [COMMAND_HOOK] = hook_words,
     [COMMAND_COMPLETION] = shell_words,
 };
 
@@ -328,9 +325,12 @@ static const char baseline_about[] =
     "new, too. prune: only drop what is gone. diff: tell what is new, moved and gone, and exit "
     "with 1 if there is any. It holds no value and nothing that one could be guessed from.";
 static const char review_about[] =
-    "Scans the repository and shows what counts one by one, the worst first: what it is, where, why "
-    "it was found and what to do. Each can be allowed with a reason and perhaps a last day (`ignore: "
-    "findings:` in .waybill.yml), put on the baseline, or left as it is. What was decided is written "
+    "Scans the repository and shows what counts one by one, the worst first: what it is, where, "
+    "why "
+    "it was found and what to do. Each can be allowed with a reason and perhaps a last day "
+    "(`ignore: "
+    "findings:` in .waybill.yml), put on the baseline, or left as it is. What was decided is "
+    "written "
     "at the end, and all else in the files stays. It needs a terminal, and never shows a value.";
 static const char import_about[] =
     "Reads the configuration, ignore files and baseline of another scanner (without FILE those at "
@@ -340,7 +340,8 @@ static const char import_about[] =
     "now. It lists what was not carried over, and why. Marks in the code hold as they are.";
 static const char explain_about[] =
     "Tells in plain words what a report names, with the sources: a finding by its id or "
-    "fingerprint (the repository you are in is scanned for it, or --from is read), a pattern, a row "
+    "fingerprint (the repository you are in is scanned for it, or --from is read), a pattern, a "
+    "row "
     "of the matrix (R4), a tier (high), a verdict (not-acceptable), or a plan of an AI tool: its "
     "facts and what follows from them; with --here or --from, why the verdict on it is what it is.";
 static const char policy_about[] =
@@ -352,17 +353,24 @@ static const char policy_about[] =
     "which an earlier `waybill policy list --format json` wrote; exits with 1 if anything "
     "differs.";
 static const char hook_about[] =
-    "Refuses what would bring in a credential, a payment card number, health data or the data of many "
-    "persons, or what fail_on of .waybill.yml names. install: put the hooks where git looks for them, "
-    "core.hooksPath included; one that is there runs first. Where pre-commit, prek, lefthook or husky "
-    "manage the hooks, it prints what to add to theirs. uninstall: take them away and put back what "
-    "was there. status: tell which are there and run. run: what a hook of that type calls, with its "
+    "Refuses what would bring in a credential, a payment card number, health data or the data of "
+    "many "
+    "persons, or what fail_on of .waybill.yml names. install: put the hooks where git looks for "
+    "them, "
+    "core.hooksPath included; one that is there runs first. Where pre-commit, prek, lefthook or "
+    "husky "
+    "manage the hooks, it prints what to add to theirs. uninstall: take them away and put back "
+    "what "
+    "was there. status: tell which are there and run. run: what a hook of that type calls, with "
+    "its "
     "arguments and standard input; pre-commit takes names of files, too. Only lines that are "
     "changed are reported.";
 static const char doctor_about[] =
-    "Looks at the repository and the machine: whether git runs waybill before a commit, whether all "
+    "Looks at the repository and the machine: whether git runs waybill before a commit, whether "
+    "all "
     "of the history and the files is here, whether .waybill.yml, its patterns and the baseline can "
-    "be read, and what has expired. Nothing is scanned or changed. Exits with 0 when all is fine, 1 "
+    "be read, and what has expired. Nothing is scanned or changed. Exits with 0 when all is fine, "
+    "1 "
     "when there is something to mend, and 3 when it could not look.";
 static const char completion_about[] =
     "The script completes commands, options and their values, plans, patterns and files. Packages "

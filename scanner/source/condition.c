@@ -1,6 +1,7 @@
 #include "condition.h"
 
 #include "facts.h"
+#include "hooks.h"
 #include "refusal.h"
 #include "repo_open.h"
 
@@ -81,12 +82,16 @@ bool source_condition(const char *path, bool trust_owner, struct repository_cond
         while (root.len > 1 && slice_ends_with(root, SLICE("/")))
             root.len--;
         condition->root = arena_copy(memory, root);
-        condition->own_hooks = arena_printf(memory, "%shooks", git_repository_commondir(repo));
         condition->bare = git_repository_is_bare(repo) == 1;
         condition->shallow = git_repository_is_shallow(repo) == 1;
         look_at_config(repo, condition, memory);
         look_at_index(repo, condition, memory);
     }
     repo_library_stop(repo);
-    return repo != NULL && source_hooks_folder(path, memory, &condition->hooks, err);
+    struct hooks_place hooks;
+    if (!repo || !source_hooks(path, memory, &hooks, err))
+        return false;
+    condition->hooks = hooks.folder;
+    condition->own_hooks = hooks.own;
+    return true;
 }
