@@ -1,14 +1,16 @@
 #!/bin/sh
-# The step of action.yml: scans the checkout, shows the report in the log and in the job's summary,
-# sets the outputs, and ends with the exit code of `waybill scan`.
+# The step of action.yml: scans the checkout once, shows the report in the log, in the job's summary
+# and as annotations, writes the files that are asked for, sets the outputs, and ends with the exit
+# code of `waybill scan`.
 #
-# Two runs, since a report has one form: the first one decides and is read by this script, the
-# second one is for people. File names and texts of the checkout are anybody's, so nothing of them
-# is printed where the runner takes lines for commands, or evaluated.
+# File names and texts of the checkout are anybody's. Nothing of them is evaluated, or printed where
+# the runner takes lines for commands, but for the annotations, which waybill escapes
+# (`--format github`).
 set -u
 
 : "${INPUT_PATH:=.}" "${INPUT_FAIL_ON:=credential,card,health,bulk-personal}"
 : "${INPUT_COMMITS:=}" "${INPUT_CONFIG_FROM:=}" "${INPUT_FORMAT:=json}" "${INPUT_OUTPUT:=}"
+: "${INPUT_SARIF:=}"
 : "${EVENT_BASE:=}" "${EVENT_HEAD:=}"
 : "${GITHUB_WORKSPACE:?}" "${GITHUB_ACTION_PATH:?}" "${GITHUB_OUTPUT:?}" "${GITHUB_STEP_SUMMARY:?}"
 
@@ -43,18 +45,20 @@ range_of() {
     esac
 }
 
-# scan FORMAT FAIL-ON FILE: the report of the checkout in that file. The owner of a checkout may be
-# another user than the one of a container's step.
+# The one scan. The owner of a checkout may be another user than the one of a container's step.
 scan() {
-    format=$1 fail_on=$2 output=$3
     case $range in
     '') set -- ;;
     history) set -- --history ;;
     *) set -- --range "$range" ;;
     esac
-    "$waybill" scan --trust-owner --color never --format "$format" --fail-on "$fail_on" \
-        --output "$output" "$@" \
-        ${INPUT_CONFIG_FROM:+"--config-from=$INPUT_CONFIG_FROM"} -- "$INPUT_PATH"
+    [ -z "$INPUT_CONFIG_FROM" ] || set -- "$@" "--config-from=$INPUT_CONFIG_FROM"
+    [ "$report" = "$scratch/report.json" ] || set -- "$@" --report "$INPUT_FORMAT=$report"
+    [ -z "$INPUT_SARIF" ] || set -- "$@" --report "sarif=$INPUT_SARIF"
+    "$waybill" scan --trust-owner --color never --fail-on "$INPUT_FAIL_ON" \
+        --format json --output "$scratch/report.json" \
+        --report "text=$scratch/report.text" --report "markdown=$scratch/summary.md" \
+        --report "github=$scratch/annotations" "$@" -- "$INPUT_PATH"
 }
 
 # The tier in a JSON report. Within the strings of JSON each quote has a backslash in front, so this
@@ -67,67 +71,37 @@ count_findings() {
     grep -o '"fingerprint" *:' "$1" | wc -l | tr -d ' '
 }
 
-# A file as Markdown, between fences longer than any run of backticks in it.
-fenced() {
-    LC_ALL=C awk -v most="$summary_most" '
-        {
-            size += length($0) + 1
-            if (size > most) {
-                cut = 1
-                exit
-            }
-            lines[++count] = $0
-            rest = $0
-            while (match(rest, /`+/)) {
-                if (RLENGTH > longest)
-                    longest = RLENGTH
-                rest = substr(rest, RSTART + RLENGTH)
-            }
-        }
-        END {
-            fence = "```"
-            while (length(fence) <= longest)
-                fence = fence "`"
-            print fence "text"
-            for (i = 1; i <= count; i++)
-                print lines[i]
-            print fence
-            if (cut)
-                print "\nThe report is longer than a summary may be; the rest is in the log."
-        }' "$1"
+# A path of this workspace, absolute.
+absolute() {
+    case $1 in
+    /*) printf '%s' "$1" ;;
+    *) printf '%s/%s' "$GITHUB_WORKSPACE" "$1" ;;
+    esac
+}
+
+summarize() {
+    [ -s "$scratch/summary.md" ] || return 0
+    if [ "$(wc -c <"$scratch/summary.md")" -le "$summary_most" ]; then
+        cat "$scratch/summary.md" >>"$GITHUB_STEP_SUMMARY"
+    else
+        echo 'The report is longer than a summary may be; it is in the log.' >>"$GITHUB_STEP_SUMMARY"
+    fi
 }
 
 report_and_scan() {
     waybill=$(command -v waybill) || waybill=$GITHUB_ACTION_PATH/waybill
     range=$(range_of)
-    scan json "$INPUT_FAIL_ON" "$scratch/report.json"
+    report=${INPUT_OUTPUT:-$scratch/report.$INPUT_FORMAT}
+    scan
     code=$?
     [ -s "$scratch/report.json" ] || return "$code"
 
     set_output tier "$(tier_of "$scratch/report.json")"
     set_output findings "$(count_findings "$scratch/report.json")"
-    if scan text never "$scratch/report.text" || [ -s "$scratch/report.text" ]; then
-        cat "$scratch/report.text"
-        fenced "$scratch/report.text" >>"$GITHUB_STEP_SUMMARY"
-    fi
-
-    report=${INPUT_OUTPUT:-$scratch/report.$INPUT_FORMAT}
-    case $INPUT_FORMAT in
-    json | text)
-        [ "$report" = "$scratch/report.$INPUT_FORMAT" ] ||
-            cat "$scratch/report.$INPUT_FORMAT" >"$report" || return 3
-        ;;
-    *)
-        scan "$INPUT_FORMAT" never "$report"
-        status=$?
-        [ "$status" -ne 2 ] || return 2
-        ;;
-    esac
-    case $report in
-    /*) ;;
-    *) report=$GITHUB_WORKSPACE/$report ;;
-    esac
-    set_output report "$report"
+    cat "$scratch/report.text"
+    summarize
+    set_output report "$(absolute "$report")"
+    [ -z "$INPUT_SARIF" ] || set_output sarif "$(absolute "$INPUT_SARIF")"
     return "$code"
 }
 
@@ -136,6 +110,7 @@ echo "::stop-commands::$token"
 report_and_scan 2>&1
 code=$?
 echo "::$token::"
+[ ! -s "$scratch/annotations" ] || cat "$scratch/annotations"
 
 case $code in
 0) ;;
