@@ -7,14 +7,13 @@ static bool is_company(enum owner owner)
 
 enum owner owner_infer(const struct signal *signals, size_t count)
 {
-    int64_t weight[OWNER_COUNT] = {0}, total = 0;
+    int64_t weight[OWNER_COUNT] = {0};
     bool open = false, closed = false;
 
     for (size_t i = 0; i < count; i++) {
         if (signals[i].points_to == OWNER_UNKNOWN || signals[i].weight <= 0)
             continue;
         weight[signals[i].points_to] += signals[i].weight;
-        total += signals[i].weight;
         open |= signals[i].rules_out && signals[i].points_to == OWNER_OSS;
         closed |= signals[i].rules_out && is_company(signals[i].points_to);
     }

@@ -361,7 +361,7 @@ static bool check_hook(struct arguments *arguments, struct err *err)
 {
     struct options *options = arguments->options;
     struct texts words;
-    int action;
+    int action = 0;
 
     if (!take_word(arguments, &action, err))
         return false;
@@ -384,7 +384,7 @@ static bool check_hook(struct arguments *arguments, struct err *err)
 static bool check_baseline(struct arguments *arguments, struct err *err)
 {
     struct options *options = arguments->options;
-    int action;
+    int action = 0;
 
     if (!take_word(arguments, &action, err))
         return false;
@@ -411,7 +411,7 @@ static bool check_policy(struct arguments *arguments, struct err *err)
 {
     struct options *options = arguments->options;
     const struct texts *words = &arguments->operands;
-    int action;
+    int action = 0;
 
     if (!take_word(arguments, &action, err))
         return false;
@@ -430,7 +430,7 @@ static bool check_policy(struct arguments *arguments, struct err *err)
 
 static bool check_completion(struct arguments *arguments, struct err *err)
 {
-    int shell;
+    int shell = 0;
 
     if (!take_word(arguments, &shell, err))
         return false;

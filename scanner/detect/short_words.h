@@ -18,7 +18,8 @@ enum {
 // The low five bits of each of three letters: the same in either case. Bytes above 127 share codes with letters.
 static inline uint32_t short_code(const char *at)
 {
-    return (at[0] & 31U) | (at[1] & 31U) << 5 | (at[2] & 31U) << 10;
+    const unsigned char *bytes = (const unsigned char *)at;
+    return (bytes[0] & 31U) | (bytes[1] & 31U) << 5 | (bytes[2] & 31U) << 10;
 }
 
 // Stores in `places` where in the piece text[at, at + len) three letters begin that stand as words_stand() says and

@@ -88,8 +88,9 @@ static bool may_stand_at(const struct sweep_table *table, struct slice text, siz
     if (text.len - at < sizeof bytes)
         return true;
     memcpy(&bytes, text.ptr + at, sizeof bytes);
-    return has_bit(table->longer, sweep_long_hash(bytes, SWEEP_LONG_GRAM)) |
-           has_bit(table->longer, sweep_long_hash(bytes, sizeof(uint32_t)));
+    unsigned longer = has_bit(table->longer, sweep_long_hash(bytes, SWEEP_LONG_GRAM));
+    unsigned shorter = has_bit(table->longer, sweep_long_hash(bytes, sizeof(uint32_t)));
+    return (longer | shorter) != 0;
 }
 
 // All keywords that have their gram at text[at]. False when there was no room for

@@ -277,8 +277,8 @@ static uint64_t letters_beside(const char *word, bool before)
     uint64_t sum = 0;
     char gram[SWEEP_SHORTEST + 1];
     memcpy(gram + before, word, SWEEP_SHORTEST);
-    for (char c = 'a'; c <= 'z'; c++) {
-        gram[before ? 0 : SWEEP_SHORTEST] = c;
+    for (int letter = 'a'; letter <= 'z'; letter++) {
+        gram[before ? 0 : SWEEP_SHORTEST] = (char)letter;
         sum += UINT64_MAX >> 6 >> gram_rarity(gram);
     }
     return sum;

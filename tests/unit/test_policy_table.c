@@ -59,8 +59,9 @@ static const char *matrix(void)
 {
     struct slice text = SLICE("rows:\n");
     for (size_t i = 0; i < ROW_COUNT; i++)
-        text = arena_printf(&memory, "%.*s  - {id: %s, scenario: s, tier: Low, reason: r, fires: f, asks: a}\n",
-                            SLICE_ARG(text), row_names[i]);
+        text = arena_printf(
+            &memory, "%.*s  - {id: %s, scenario: s, tier: Low, reason: r, fires: f, asks: a}\n",
+            SLICE_ARG(text), row_names[i]);
     return arena_printf(&memory,
                         "%.*srecommend: {low: l, medium: m, high: h, regulated: r}\n"
                         "disclaimer: d\n",
