@@ -34,15 +34,10 @@ bool item_is_person(const struct finding *f, enum item item)
            f->place != PLACE_DOCS && f->role != ROLE_COMMENT;
 }
 
-static bool is_contact(const struct finding *f)
-{
-    return slice_equals(f->type, SLICE("email")) || slice_equals(f->type, SLICE("phone"));
-}
-
 // An address or a number in a comment, or in what a program wrote, is where to ask, unless there is a crowd.
 static bool is_where_to_ask(const struct finding *f)
 {
-    return is_contact(f) && f->persons < CROWD &&
+    return type_is_contact(f->type) && f->persons < CROWD &&
            (f->role == ROLE_COMMENT || f->place == PLACE_GENERATED || f->place == PLACE_VENDORED);
 }
 
@@ -167,10 +162,10 @@ static size_t drop_lone_contacts(const struct finding **values, size_t count)
     for (size_t from = 0, to; from < count; from = to) {
         size_t contacts = 0;
         for (to = from; to < count && compare_paths(&values[from], &values[to]) == 0; to++)
-            if (is_contact(values[to]))
+            if (type_is_contact(values[to]->type))
                 contacts += values[to]->persons ? values[to]->persons : 1;
         for (size_t i = from; i < to; i++)
-            if (contacts >= FEW || !is_contact(values[i]))
+            if (contacts >= FEW || !type_is_contact(values[i]->type))
                 values[kept++] = values[i];
     }
     return kept;

@@ -191,11 +191,6 @@ static bool is_in_doctest(const struct doc *doc, struct span value)
     return slice_find(slice_cut(doc->text, from, value.offset), SLICE(">>> ")) != SLICE_NOT_FOUND;
 }
 
-static bool is_contact(const struct pattern *p)
-{
-    return slice_equals(p->type, SLICE("email")) || slice_equals(p->type, SLICE("phone"));
-}
-
 enum place place_of_candidate(const struct pattern *p, const struct candidate *c,
                               const struct doc *doc)
 {
@@ -211,7 +206,8 @@ static bool is_sample(const struct pattern *p, const struct candidate *c, const 
     if (p->kind != KIND_PERSONAL || p->evidence != EVIDENCE_VALUE || p->carries == CARRIES_CARD)
         return false;
     enum place place = place_of_candidate(p, c, doc);
-    return place == PLACE_TEST || place == PLACE_DOCS || (place == PLACE_VENDORED && is_contact(p));
+    return place == PLACE_TEST || place == PLACE_DOCS ||
+           (place == PLACE_VENDORED && type_is_contact(p->type));
 }
 
 // What everybody makes without asking a provider: keys, tokens that they sign, hashes.
@@ -375,9 +371,9 @@ enum confidence confidence_of(const struct pattern *p, const struct candidate *c
         finding_add_why(f, SLICE("it stands where authors sign"));
         confidence = CONFIDENCE_LOW;
     }
-    if (is_sample(p, c, doc) && (is_contact(p) || confidence == CONFIDENCE_HIGH)) {
+    if (is_sample(p, c, doc) && (type_is_contact(p->type) || confidence == CONFIDENCE_HIGH)) {
         finding_add_why(f, SLICE("it stands where examples do"));
-        confidence = is_contact(p) ? CONFIDENCE_LOW : CONFIDENCE_MEDIUM;
+        confidence = type_is_contact(p->type) ? CONFIDENCE_LOW : CONFIDENCE_MEDIUM;
     }
     if (is_of_a_table(c, doc->place)) {
         finding_add_why(f, SLICE("one of many alike, outside of production code: test vectors"));

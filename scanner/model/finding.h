@@ -119,6 +119,12 @@ bool finding_is_known(const struct finding *finding);
 // but by the baseline.
 bool finding_counts(const struct finding *finding);
 
+// Where somebody can be reached, of findings and patterns: authors leave that where customers' data never are.
+static inline bool type_is_contact(struct slice type)
+{
+    return slice_equals(type, SLICE("email")) || slice_equals(type, SLICE("phone"));
+}
+
 // A field of a data model and where it goes, or a word of a trade: it tells what the code handles and holds no data.
 static inline bool finding_is_sign(const struct finding *finding)
 {
