@@ -7,11 +7,6 @@ enum owner owner_judged_as(enum owner owner)
     return owner == OWNER_UNKNOWN ? OWNER_STARTUP : owner;
 }
 
-static bool is_company(enum owner owner)
-{
-    return owner == OWNER_STARTUP || owner == OWNER_ENTERPRISE;
-}
-
 static bool has_regulated_data(const struct cargo *cargo)
 {
     return cargo->health || cargo->card || cargo->finance;
@@ -38,7 +33,7 @@ static void settle_sector(struct matrix_answer *answer, const struct matrix_inpu
         answer->sector = SECTOR_FINANCE;
     else if (input->declared_sector != SECTOR_NONE)
         answer->sector = input->declared_sector;
-    else if (is_company(owner))
+    else if (owner_is_company(owner))
         answer->sector = cargo->marked;
     answer->sector_inferred = answer->sector != input->declared_sector;
 }
@@ -106,7 +101,7 @@ void matrix_ask(struct matrix_answer *answer, const struct matrix_input *input)
     *answer = (struct matrix_answer){0};
     settle_sector(answer, input, owner);
     answer->fires[ROW_R4] = is_regulated(answer, input->cargo, owner);
-    if (is_company(owner)) {
+    if (owner_is_company(owner)) {
         fire_company(answer->fires, input, owner);
     } else if (owner == OWNER_OSS) {
         answer->fires[ROW_X5] = !has_any_data(input->cargo);

@@ -1,10 +1,5 @@
 #include "owner.h"
 
-static bool is_company(enum owner owner)
-{
-    return owner == OWNER_STARTUP || owner == OWNER_ENTERPRISE;
-}
-
 enum owner owner_infer(const struct signal *signals, size_t count)
 {
     int64_t weight[OWNER_COUNT] = {0};
@@ -15,7 +10,7 @@ enum owner owner_infer(const struct signal *signals, size_t count)
             continue;
         weight[signals[i].points_to] += signals[i].weight;
         open |= signals[i].rules_out && signals[i].points_to == OWNER_OSS;
-        closed |= signals[i].rules_out && is_company(signals[i].points_to);
+        closed |= signals[i].rules_out && owner_is_company(signals[i].points_to);
     }
     int64_t company = weight[OWNER_STARTUP] + weight[OWNER_ENTERPRISE];
     int64_t personal = weight[OWNER_PERSONAL], oss = weight[OWNER_OSS];
@@ -37,7 +32,7 @@ bool owner_is_doubtful(enum owner declared, const struct signal *signals, size_t
     if (declared != OWNER_PERSONAL && declared != OWNER_OSS)
         return false;
     for (size_t i = 0; i < count; i++)
-        if (signals[i].rules_out && is_company(signals[i].points_to))
+        if (signals[i].rules_out && owner_is_company(signals[i].points_to))
             return true;
-    return is_company(owner_infer(signals, count));
+    return owner_is_company(owner_infer(signals, count));
 }

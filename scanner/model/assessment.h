@@ -19,6 +19,11 @@ enum eu { EU_NOT_REQUIRED, EU_REQUIRED, EU_COUNT };
 enum contract_mode { MODE_SELF_HOST, MODE_CONTRACT, MODE_COUNT };
 enum tier { TIER_LOW, TIER_MEDIUM, TIER_HIGH, TIER_COUNT };
 
+static inline bool owner_is_company(enum owner owner)
+{
+    return owner == OWNER_STARTUP || owner == OWNER_ENTERPRISE;
+}
+
 const char *owner_name(enum owner owner);       // "unknown", "personal", "oss", ...
 const char *sector_name(enum sector sector);    // "none", ..., "other-regulated"
 const char *eu_name(enum eu eu);                // "not-required", "required"

@@ -239,10 +239,10 @@ static void add_tier_line(struct page *page, enum tier tier)
 // to; where they speak against what is declared, those that do.
 static bool is_worth_saying(const struct assessment *assessment, const struct signal *signal)
 {
-    bool of_company = signal->points_to == OWNER_STARTUP || signal->points_to == OWNER_ENTERPRISE;
+    bool of_company = owner_is_company(signal->points_to);
     if (assessment->owner_doubtful)
         return of_company;
-    if (assessment->owner == OWNER_STARTUP || assessment->owner == OWNER_ENTERPRISE)
+    if (owner_is_company(assessment->owner))
         return of_company;
     return assessment->owner == OWNER_UNKNOWN || signal->points_to == assessment->owner;
 }
