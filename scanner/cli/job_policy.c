@@ -44,11 +44,12 @@ static bool read_named_config(struct job *job, struct err *err)
 static bool read_config(struct job *job, struct err *err)
 {
     const struct repository_facts *facts = source_facts(job->source);
+    bool of_repository = facts->has_config && !job->options.no_config;
     config_init(&job->config);
     if (job->options.config
             ? !read_named_config(job, err)
-            : facts->has_config && !config_parse(&job->config, SLICE(".waybill.yml"), facts->config,
-                                                 job->memory, err))
+            : of_repository && !config_parse(&job->config, SLICE(".waybill.yml"), facts->config,
+                                             job->memory, err))
         return false;
     return take_config(job);
 }
@@ -123,7 +124,8 @@ static bool read_baseline(struct job *job, struct err *err)
     job->baseline_path =
         job->options.baseline ? slice_of_string(job->options.baseline) : SLICE(BASELINE_NAME);
     fingerprint_key_make(&job->key, getenv("WAYBILL_FINGERPRINT_KEY"));
-    bool read = job->options.baseline ? read_named_baseline(job, &text, err)
+    bool read = job->options.baseline    ? read_named_baseline(job, &text, err)
+                : job->options.no_config ? true
                 : job->options.config_from
                     ? read_base_baseline(job, &text, err)
                     : source_policy(job->source, NULL, job->baseline_path, BASELINE_MOST_BYTES,

@@ -460,6 +460,8 @@ const struct option_row option_rows[] = {
     {"config-from", 0, JUDGING, GROUP_JUDGE, read_text, "REV", FIELD(config_from),
      .help = "take .waybill.yml, its pattern files and the baseline from this commit, and tell "
              "what the scanned files would change of them"},
+    {"no-config", 0, JUDGING, GROUP_JUDGE, read_flag, FIELD(no_config),
+     .help = "take no .waybill.yml and no baseline, whatever the repository holds"},
     {"jobs", 'j', SCANNING | IMPORT | INIT | EXPLAIN | REVIEW, GROUP_JUDGE, read_jobs, "N", FIELD(jobs),
      .help = "work on N files at a time; default one for each processor, at most 8"},
 

@@ -250,6 +250,9 @@ static bool check_pass(struct arguments *arguments, struct err *err)
         return err_set(err, ERR_USAGE, "--stdin-filename needs --stdin");
     if (options->config_from && options->config)
         return err_set(err, ERR_USAGE, "--config-from and --config cannot be used together");
+    if (options->no_config && (options->config || options->config_from))
+        return err_set(err, ERR_USAGE, "--no-config and --%s cannot be used together",
+                       options->config ? "config" : "config-from");
     if (options->config_from && (options->mode == SOURCE_FILES || options->mode == SOURCE_STDIN))
         return err_set(err, ERR_USAGE,
                        "--config-from names a commit of the repository that is scanned: it goes "

@@ -113,6 +113,7 @@ struct options {
 
     const char *config;      // NULL: .waybill.yml at the root, if there is one
     const char *config_from; // NULL: the policy is that of the scanned files
+    bool no_config;          // neither a configuration nor a baseline, unless named
     const char *baseline;    // NULL: .waybill-baseline.json at the root, if there is one
     struct texts patterns;
     bool has_min_confidence, has_max_file_size, has_fail_on;

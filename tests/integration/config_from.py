@@ -75,6 +75,15 @@ class ConfigFrom(Project):
             ("p.yml", 0, "the file is taken away"),
             (NAME, 0, "the file is taken away")])
 
+    def test_without_any_policy_nothing_is_let_off(self):
+        self.commit({".waybill.yml": "owner: startup\nignore: {paths: ['*']}\n", NAME: "{\n"})
+        report = self.scan("--no-config")
+        self.assertEqual(report["assessment"]["declared"]["owner"], "")
+        self.assertEqual((report["coverage"]["skipped"], report["suppressions"]["baseline"]["path"]),
+                         ([], ""))
+        for other in ["--config=x", "--config-from=HEAD"]:
+            self.assertIn("--no-config", self.waybill("scan", "--no-config", other, exits=2))
+
     def test_what_cannot_be_is_refused(self):
         self.assertIn("no commit", self.waybill("scan", "--config-from", "nowhere", exits=2))
         self.assertIn("--config", self.waybill("scan", "--config-from", "HEAD", "--config", "x",
