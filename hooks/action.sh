@@ -1,24 +1,18 @@
 #!/bin/sh
-# The step of action.yml: scans the checkout once, shows the report in the log, in the job's summary
-# and as annotations, writes the files that are asked for, sets the outputs, and ends with the exit
-# code of `waybill scan`.
+# The steps of action.yml:
 #
-# File names and texts of the checkout are anybody's. Nothing of them is evaluated, or printed where
-# the runner takes lines for commands, but for the annotations, which waybill escapes
-# (`--format github`).
+#   find    which program scans: a released one, loaded and checked, the one in PATH, or one to build
+#   build   builds it from the action's own files, or takes the one that the cache had
+#   scan    scans once, shows the report in the log, in the job's summary and as annotations, writes
+#           the files that are asked for, sets the outputs, and ends as `waybill scan` does
+#
+# The checkout is anybody's: names, contents and messages. Nothing of it is evaluated, or printed
+# where the runner takes lines for commands, but for the annotations, which waybill escapes
+# (`--format github`). No token is used.
 set -u
 
-: "${INPUT_PATH:=.}" "${INPUT_FAIL_ON:=credential,card,health,bulk-personal}"
-: "${INPUT_COMMITS:=}" "${INPUT_CONFIG_FROM:=}" "${INPUT_FORMAT:=json}" "${INPUT_OUTPUT:=}"
-: "${INPUT_SARIF:=}"
-: "${EVENT_BASE:=}" "${EVENT_HEAD:=}"
-: "${GITHUB_WORKSPACE:?}" "${GITHUB_ACTION_PATH:?}" "${GITHUB_OUTPUT:?}" "${GITHUB_STEP_SUMMARY:?}"
-
-# GitHub drops a summary of more than 1 MiB.
-summary_most=900000
-
-cd "$GITHUB_WORKSPACE" || exit 3
-scratch=$(mktemp -d "${RUNNER_TEMP:-/tmp}/waybill.XXXXXX") || exit 3
+: "${GITHUB_ACTION_PATH:?}" "${GITHUB_OUTPUT:?}" "${RUNNER_TEMP:=/tmp}"
+action=$GITHUB_ACTION_PATH
 
 # A word that nothing in the checkout can have foreseen.
 token=$(od -A n -N 16 -t x1 /dev/urandom | tr -d ' \n')
@@ -29,93 +23,332 @@ set_output() {
     printf '%s<<%s\n%s\n%s\n' "$1" "$token" "$2" "$token" >>"$GITHUB_OUTPUT"
 }
 
-# The range to scan; empty for the files. A push that makes a branch has no commit before it (all
-# zeros), and some events have none at all: then it is all of the history up to there.
-range_of() {
-    case $INPUT_COMMITS in
-    event) ;;
+# annotate LEVEL WORDS, see "Workflow commands" in GitHub's documentation.
+annotate() {
+    printf '::%s title=waybill::%s\n' "$1" "$(printf '%s' "$2" | sed 's/%/%25/g' | tr '\r\n' '  ')"
+}
+
+# give_up CODE WORDS
+give_up() {
+    annotate error "$2"
+    exit "$1"
+}
+
+# --- The program
+
+# Sets $sum and $address to those of a row of hooks/releases; fails where there is none.
+find_release() {
+    row=$(version=$1 platform=$2 awk '
+        !/^#/ && $1 == ENVIRON["version"] && $2 == ENVIRON["platform"] {
+            known = length($3) == 64 && $3 !~ /[^0-9a-f]/ && $4 ~ /^https:../
+            print known ? $3 " " $4 : "bad"
+            exit
+        }' "$action/hooks/releases")
+    [ "$row" != bad ] ||
+        give_up 2 "hooks/releases: the row of $1 $2 needs a SHA-256 and an https address"
+    sum=${row%% *} address=${row#* }
+    [ -n "$row" ]
+}
+
+# Loads what find_release() found to $program. It is given the right to run once it is known.
+load_release() {
+    command -v curl >/dev/null || give_up 3 'a released waybill is loaded with curl, which is missing'
+    curl --fail --silent --show-error --location --proto '=https' --retry 3 --max-time 300 \
+        --output "$program" "$address" || give_up 3 "waybill $1 could not be loaded from $address"
+    if ! printf '%s  %s\n' "$sum" "$program" | sha256sum --check --status; then
+        rm -f "$program"
+        give_up 3 "what $address gave is not waybill $1: its SHA-256 is another one. It was not run"
+    fi
+    chmod 755 "$program"
+}
+
+# All that the program is built from, lock file and system included: cached programs of other
+# sources, or with other libraries, are other programs.
+name_of_build() {
+    system=$(. /etc/os-release && printf '%s-%s' "$ID" "${VERSION_ID:-rolling}") || system=unknown
+    sources=$(cd "$action" && find CMakeLists.txt CMakePresets.json cmake grammars patterns policy \
+        scanner tools waybill -name node_modules -prune -o -type f -print |
+        LC_ALL=C sort | tr '\n' '\0' | xargs -0 sha256sum | sha256sum | cut -c 1-64)
+    printf 'waybill-%s-%s-%s' "$(uname -m)" "$system" "$sources"
+}
+
+find_program() {
+    : "${INPUT_VERSION:=}"
+    own=$(sed -n 's/^ *VERSION \([0-9.]*\)$/\1/p' "$action/CMakeLists.txt")
+    version=${INPUT_VERSION#v}
+    : "${version:=$own}"
+    platform=$(uname -s -m | tr 'A-Z ' 'a-z-')
+    program=$RUNNER_TEMP/waybill-program/waybill
+    mkdir -p "${program%/*}" || exit 3
+
+    if [ "$version" = installed ]; then
+        program=$(command -v waybill) || give_up 2 'version: installed, but there is no waybill in PATH'
+    elif find_release "$version" "$platform"; then
+        load_release "$version"
+    elif [ "$version" = "$own" ]; then
+        set_output cache-key "$(name_of_build)"
+    else
+        give_up 2 "version: there is no release $version for $platform; hooks/releases of this action has all"
+    fi
+    set_output program "$program"
+}
+
+# The program of the cache is all there is of that build, and needs the libraries.
+build_program() {
+    : "${PROGRAM:?}"
+    if [ -x "$PROGRAM" ] && ! "$PROGRAM" --version >/dev/null 2>&1; then
+        (
+            root=$action setup_quiet=yes
+            . "$action/tools/setup.sh"
+            setup_begin
+            setup_packages build
+        )
+    fi
+    "$PROGRAM" --version 2>/dev/null && return
+    if ! "$action/waybill" --version || ! cp "$action/build/release/waybill" "$PROGRAM"; then
+        give_up 3 'waybill could not be built; the log tells why. It runs on Linux'
+    fi
+}
+
+# --- What to scan
+
+is_commit() {
+    case $1 in
+    *[!0]*) return 0 ;;
+    *) return 1 ;; # none, or the zeros of a reference that was not there
+    esac
+}
+
+# True where the checkout has that commit: an empty range tells, without needing git.
+has_commit() {
+    is_commit "$1" && "$PROGRAM" scan --quiet --trust-owner --no-config --range "$1..$1" \
+        --output "$scratch/has_commit" -- "$INPUT_PATH" 2>/dev/null
+}
+
+# What is told in the log, in the summary and with the verdict.
+note() {
+    notes="${notes:+$notes }$1"
+}
+
+# The same for what keeps the scan from being complete.
+fall_short() {
+    short=yes
+    note "$1"
+}
+
+choose_range() {
+    scanned=$1..$2
+    if ! has_commit "$1" || ! has_commit "$2"; then
+        without_commits
+    fi
+}
+
+without_commits() {
+    scanned=files
+    fall_short "The commits of this $GITHUB_EVENT_NAME are not all in the checkout, so its files were scanned as \
+they are: what one commit brought and a later one took out again was not seen. Give actions/checkout \
+\`fetch-depth: 0\`, or say \`scan: files\`."
+}
+
+# A new reference has no commit before it, and a forced push often one that nothing refers to any
+# more. New is then what the default branch lacks, and all of the default branch itself.
+choose_new() {
+    default=refs/remotes/origin/$EVENT_DEFAULT_BRANCH
+    if [ "${GITHUB_REF:-}" != "refs/heads/$EVENT_DEFAULT_BRANCH" ] && has_commit "$default"; then
+        choose_range "$default" "$EVENT_AFTER"
+        note "This reference is new or was forced: scanned is what $EVENT_DEFAULT_BRANCH lacks."
+    else
+        scanned=history
+        note 'The default branch is new or was forced, or is not in the checkout: scanned is all history.'
+    fi
+}
+
+choose_push() {
+    if ! is_commit "$EVENT_AFTER"; then
+        scanned=nothing
+        note 'The push deleted a reference: there is nothing to scan.'
+    elif has_commit "$EVENT_BEFORE"; then
+        choose_range "$EVENT_BEFORE" "$EVENT_AFTER"
+    elif is_commit "$EVENT_BEFORE" && [ "$EVENT_FORCED" != true ]; then
+        without_commits
+    else
+        choose_new
+    fi
+}
+
+# Sets $scanned to "files", "history", "nothing" or a range.
+choose() {
+    case $INPUT_SCAN:$GITHUB_EVENT_NAME in
+    auto:push) choose_push ;;
+    auto:pull_request* | auto:merge_group) choose_range "$EVENT_BASE" "$EVENT_HEAD" ;;
+    auto:*) scanned=files ;; # schedule, workflow_dispatch, release and the like have no commits
+    *) scanned=$INPUT_SCAN ;;
+    esac
+}
+
+# Sets $policy to the options that say whose .waybill.yml and baseline hold.
+choose_policy() {
+    case $INPUT_CONFIG_FROM:$GITHUB_EVENT_NAME in
+    auto:pull_request* | auto:merge_group) ;;
+    auto:* | checkout:*)
+        policy=
+        return
+        ;;
     *)
-        printf '%s' "$INPUT_COMMITS"
+        policy=--config-from=$INPUT_CONFIG_FROM
         return
         ;;
     esac
-    case $EVENT_BASE in
-    *[!0]*) printf '%s..%s' "$EVENT_BASE" "${EVENT_HEAD:-HEAD}" ;;
-    *) printf 'history' ;;
-    esac
+    if has_commit "$EVENT_BASE"; then
+        policy=--config-from=$EVENT_BASE
+    else
+        policy=--no-config
+        fall_short "The configuration and baseline of the commit that this $GITHUB_EVENT_NAME goes on top of \
+are not in the checkout, and its own could let it off, so that none was used. Give actions/checkout \
+\`fetch-depth: 0\`, or say \`config-from: checkout\`."
+    fi
 }
 
-# The one scan. The owner of a checkout may be another user than the one of a container's step.
-scan() {
-    case $range in
-    '') set -- ;;
-    history) set -- --history ;;
-    *) set -- --range "$range" ;;
-    esac
-    [ -z "$INPUT_CONFIG_FROM" ] || set -- "$@" "--config-from=$INPUT_CONFIG_FROM"
-    [ "$report" = "$scratch/report.json" ] || set -- "$@" --report "$INPUT_FORMAT=$report"
+# --- The scan
+
+# scan_once OPTION...: the options say what. The owner of a checkout may be another user than the one
+# of a container's step.
+scan_once() {
+    [ -z "$policy" ] || set -- "$@" "$policy"
     [ -z "$INPUT_SARIF" ] || set -- "$@" --report "sarif=$INPUT_SARIF"
-    "$waybill" scan --trust-owner --color never --fail-on "$INPUT_FAIL_ON" \
-        --format json --output "$scratch/report.json" \
-        --report "text=$scratch/report.text" --report "markdown=$scratch/summary.md" \
-        --report "github=$scratch/annotations" "$@" -- "$INPUT_PATH"
+    while IFS= read -r line; do
+        [ -z "$line" ] || set -- "$@" --report "$line"
+    done <<REPORTS
+$INPUT_REPORTS
+REPORTS
+    "$PROGRAM" scan --trust-owner --color never --fail-on "$INPUT_FAIL_ON" \
+        --format json --output "$report" --report "text=$scratch/report.text" \
+        --report "markdown=$scratch/summary.md" --report "github=$scratch/annotations" \
+        "$@" -- "$INPUT_PATH"
 }
 
-# The tier in a JSON report. Within the strings of JSON each quote has a backslash in front, so this
-# is found where it is a key and nowhere else.
-tier_of() {
-    tr -d ' \t\n' <"$1" | sed -n 's/.*"assessment":{"tier":"\([a-z]*\)".*/\1/p'
+scan_files() {
+    scan_once
+    code=$?
+    # Where there is no git, actions/checkout loads the files alone.
+    if [ ! -s "$report" ] && [ ! -e .git ] && [ ! -e "$INPUT_PATH/.git" ]; then
+        note 'The checkout is no git repository: all its files were scanned.'
+        policy=
+        scan_once --no-git
+        code=$?
+    fi
 }
 
-count_findings() {
-    grep -o '"fingerprint" *:' "$1" | wc -l | tr -d ' '
+scan_commits() {
+    scan_once --range "$scanned"
+    code=$?
+    # Both ends are there, but not all between them.
+    if [ "$code" -eq 3 ] && [ ! -s "$report" ] && [ "$INPUT_SCAN" = auto ]; then
+        without_commits
+        scan_files
+    fi
 }
 
-# A path of this workspace, absolute.
-absolute() {
-    case $1 in
-    /*) printf '%s' "$1" ;;
-    *) printf '%s/%s' "$GITHUB_WORKSPACE" "$1" ;;
+scan_chosen() {
+    case $scanned in
+    nothing) code=0 ;;
+    files) scan_files ;;
+    history)
+        scan_once --history
+        code=$?
+        ;;
+    *) scan_commits ;;
+    esac
+    if [ "$code" -eq 0 ] && [ -n "$short" ]; then
+        code=3
+    fi
+}
+
+# --- What is told
+
+# A word in the JSON report: word_of PATTERN. A quote within a string has a backslash in front, so
+# that a key is found where it is one and nowhere else.
+word_of() {
+    tr -d ' \t\n' <"$report" | sed -n "s/.*$1\([a-z]*\).*/\1/p"
+}
+
+set_outputs() {
+    set_output scanned "$scanned"
+    if [ "$scanned" = nothing ]; then
+        set_output complete true
+        set_output findings 0
+    fi
+    [ -s "$report" ] || return 0
+    set_output tier "$(word_of '"assessment":{"tier":"')"
+    set_output findings "$(grep -o '"fingerprint" *:' "$report" | wc -l | tr -d ' ')"
+    if [ -n "$short" ]; then
+        set_output complete false
+    else
+        set_output complete "$(word_of '"complete":')"
+    fi
+    set_output report "$report"
+    case $INPUT_SARIF in
+    '') ;;
+    /*) set_output sarif "$INPUT_SARIF" ;;
+    *) set_output sarif "$GITHUB_WORKSPACE/$INPUT_SARIF" ;;
     esac
 }
 
+# GitHub drops a summary of more than 1 MiB.
 summarize() {
+    [ -z "$notes" ] || printf '> [!WARNING]\n> %s\n\n' "$notes" >>"$GITHUB_STEP_SUMMARY"
     [ -s "$scratch/summary.md" ] || return 0
-    if [ "$(wc -c <"$scratch/summary.md")" -le "$summary_most" ]; then
+    if [ "$(wc -c <"$scratch/summary.md")" -le 1000000 ]; then
         cat "$scratch/summary.md" >>"$GITHUB_STEP_SUMMARY"
     else
         echo 'The report is longer than a summary may be; it is in the log.' >>"$GITHUB_STEP_SUMMARY"
     fi
 }
 
-report_and_scan() {
-    waybill=$(command -v waybill) || waybill=$GITHUB_ACTION_PATH/waybill
-    range=$(range_of)
-    report=${INPUT_OUTPUT:-$scratch/report.$INPUT_FORMAT}
-    scan
-    code=$?
-    [ -s "$scratch/report.json" ] || return "$code"
-
-    set_output tier "$(tier_of "$scratch/report.json")"
-    set_output findings "$(count_findings "$scratch/report.json")"
-    cat "$scratch/report.text"
+scan_and_tell() {
+    choose
+    [ "$scanned" = nothing ] || choose_policy
+    echo "waybill: event $GITHUB_EVENT_NAME, scanning $scanned ${policy:-}"
+    [ -z "$notes" ] || echo "waybill: $notes"
+    scan_chosen
+    [ ! -s "$scratch/report.text" ] || cat "$scratch/report.text"
+    set_outputs
     summarize
-    set_output report "$(absolute "$report")"
-    [ -z "$INPUT_SARIF" ] || set_output sarif "$(absolute "$INPUT_SARIF")"
-    return "$code"
 }
 
-# Between these two lines the runner obeys no command that may stand in a report.
-echo "::stop-commands::$token"
-report_and_scan 2>&1
-code=$?
-echo "::$token::"
-[ ! -s "$scratch/annotations" ] || cat "$scratch/annotations"
+scan_step() {
+    : "${GITHUB_WORKSPACE:?}" "${GITHUB_STEP_SUMMARY:?}" "${PROGRAM:?}" "${GITHUB_EVENT_NAME:=}"
+    : "${INPUT_PATH:=.}" "${INPUT_SCAN:=auto}" "${INPUT_CONFIG_FROM:=auto}" "${INPUT_SARIF:=}"
+    : "${INPUT_FAIL_ON:=credential,card,health,bulk-personal}" "${INPUT_REPORTS:=}"
+    : "${EVENT_BASE:=}" "${EVENT_HEAD:=}" "${EVENT_BEFORE:=}" "${EVENT_AFTER:=}" "${EVENT_FORCED:=}"
+    : "${EVENT_DEFAULT_BRANCH:=}"
+    case $INPUT_SCAN in
+    auto | files | history | *..*) ;;
+    *) give_up 2 "scan: '$INPUT_SCAN' is none of auto, files, history and A..B" ;;
+    esac
+    cd "$GITHUB_WORKSPACE" || exit 3
+    scratch=$(mktemp -d "$RUNNER_TEMP/waybill.XXXXXX") || exit 3
+    report=$scratch/report.json notes='' short='' code=3
 
-case $code in
-0) ;;
-1) echo "::error title=waybill::The checkout carries what fail-on names; the summary tells what" ;;
-2) echo "::error title=waybill::The step or the configuration is wrong; the log tells what" ;;
-*) echo "::error title=waybill::Not all of the checkout could be looked at; the log tells why" ;;
+    # Between these two lines the runner obeys no command that may stand in a report.
+    echo "::stop-commands::$token"
+    scan_and_tell 2>&1
+    echo "::$token::"
+
+    # GitHub shows ten errors of a step, and the annotations are nine at most.
+    case $code in
+    0) [ -z "$notes" ] || annotate notice "$notes" ;;
+    1) annotate error "Found is what fail-on names; the summary tells what. $notes" ;;
+    2) annotate error 'The step or the configuration is wrong; the log tells what' ;;
+    *) annotate error "Not all could be looked at; the log tells why. $notes" ;;
+    esac
+    [ ! -s "$scratch/annotations" ] || cat "$scratch/annotations"
+    exit "$code"
+}
+
+case ${1-} in
+find) find_program ;;
+build) build_program ;;
+scan) scan_step ;;
+*) give_up 2 "hooks/action.sh: '${1-}' is none of find, build and scan" ;;
 esac
-exit "$code"

@@ -90,10 +90,11 @@ static void add_github(struct buf *out, const struct issue *issue, const struct 
     buf_add_byte(out, '\n');
 }
 
-// GitHub shows ten annotations of each kind and step, and drops the others without a word.
+// GitHub shows ten annotations of each kind and step, and drops the others without a word. One is left to what the step itself
+// has to say.
 void render_github(const struct report *report, const struct report_style *style, struct buf *out)
 {
-    enum { SHOWN_MOST = 10 };
+    enum { SHOWN_MOST = 9 };
     static const char *const commands[LOUD_COUNT] = {"error", "warning", "notice"};
     size_t counts[LOUD_COUNT] = {0}, left_out = 0;
     struct issues issues;
@@ -108,10 +109,11 @@ void render_github(const struct report *report, const struct report_style *style
     for (size_t i = 0; i < LOUD_COUNT; i++)
         left_out += counts[i] > SHOWN_MOST ? counts[i] - SHOWN_MOST : 0;
     if (left_out)
-        buf_printf(out,
-                   "waybill: %zu of %zu annotations left out: GitHub shows %d of each kind. Other "
-                   "formats have them all.\n",
-                   left_out, issues.count, SHOWN_MOST);
+        buf_printf(
+            out,
+            "waybill: %zu of %zu annotations left out: here are the worst %d of each kind, since "
+            "GitHub shows few of a step. Other formats have them all.\n",
+            left_out, issues.count, SHOWN_MOST);
     issues_release(&issues);
 }
 
