@@ -50,26 +50,38 @@ find_release() {
     [ -n "$row" ]
 }
 
+is_release() {
+    printf '%s  %s\n' "$sum" "$1" | sha256sum --check --status 2>/dev/null
+}
+
 # Loads what find_release() found to $program. It is given the right to run once it is known.
 load_release() {
     command -v curl >/dev/null || give_up 3 'a released waybill is loaded with curl, which is missing'
+    loaded=$(mktemp "$program.XXXXXX") || exit 3
     curl --fail --silent --show-error --location --proto '=https' --retry 3 --max-time 300 \
-        --output "$program" "$address" || give_up 3 "waybill $1 could not be loaded from $address"
-    if ! printf '%s  %s\n' "$sum" "$program" | sha256sum --check --status; then
-        rm -f "$program"
+        --output "$loaded" "$address" || give_up 3 "waybill $1 could not be loaded from $address"
+    if ! is_release "$loaded"; then
+        rm -f "$loaded"
         give_up 3 "what $address gave is not waybill $1: its SHA-256 is another one. It was not run"
     fi
-    chmod 755 "$program"
+    chmod 755 "$loaded" && mv "$loaded" "$program" || exit 3
 }
 
 # All that the program is built from, lock file and system included: cached programs of other
 # sources, or with other libraries, are other programs.
 name_of_build() {
+    # shellcheck source=/dev/null
     system=$(. /etc/os-release && printf '%s-%s' "$ID" "${VERSION_ID:-rolling}") || system=unknown
     sources=$(cd "$action" && find CMakeLists.txt CMakePresets.json cmake grammars patterns policy \
         scanner tools waybill -name node_modules -prune -o -type f -print |
         LC_ALL=C sort | tr '\n' '\0' | xargs -0 sha256sum | sha256sum | cut -c 1-64)
     printf 'waybill-%s-%s-%s' "$(uname -m)" "$system" "$sources"
+}
+
+# Sets $program to its place among the runner's tools: keep_in NAME.
+keep_in() {
+    program=${RUNNER_TOOL_CACHE:-$RUNNER_TEMP}/waybill/$1/waybill
+    mkdir -p "${program%/*}" || give_up 3 "no folder can be made for waybill in ${program%/waybill/*}"
 }
 
 find_program() {
@@ -78,36 +90,43 @@ find_program() {
     version=${INPUT_VERSION#v}
     : "${version:=$own}"
     platform=$(uname -s -m | tr 'A-Z ' 'a-z-')
-    program=$RUNNER_TEMP/waybill-program/waybill
-    mkdir -p "${program%/*}" || exit 3
 
     if [ "$version" = installed ]; then
         program=$(command -v waybill) || give_up 2 'version: installed, but there is no waybill in PATH'
     elif find_release "$version" "$platform"; then
-        load_release "$version"
+        keep_in "$version-$platform"
+        is_release "$program" || load_release "$version"
     elif [ "$version" = "$own" ]; then
-        set_output cache-key "$(name_of_build)"
+        key=$(name_of_build)
+        keep_in "$key"
+        set_output cache-key "$key"
     else
         give_up 2 "version: there is no release $version for $platform; hooks/releases of this action has all"
     fi
     set_output program "$program"
 }
 
-# The program of the cache is all there is of that build, and needs the libraries.
+# The program of a cache is all there is of that build, and needs its libraries.
+add_libraries() {
+    (
+        # shellcheck disable=SC2034 # both are for setup.sh
+        root=$action setup_quiet=yes
+        # shellcheck source=tools/setup.sh
+        . "$action/tools/setup.sh"
+        setup_begin
+        setup_packages build
+    )
+}
+
 build_program() {
     : "${PROGRAM:?}"
-    if [ -x "$PROGRAM" ] && ! "$PROGRAM" --version >/dev/null 2>&1; then
-        (
-            root=$action setup_quiet=yes
-            . "$action/tools/setup.sh"
-            setup_begin
-            setup_packages build
-        )
+    if [ -x "$PROGRAM" ]; then
+        "$PROGRAM" --version 2>/dev/null && return
+        add_libraries && "$PROGRAM" --version && return
     fi
-    "$PROGRAM" --version 2>/dev/null && return
-    if ! "$action/waybill" --version || ! cp "$action/build/release/waybill" "$PROGRAM"; then
-        give_up 3 'waybill could not be built; the log tells why. It runs on Linux'
-    fi
+    "$action/waybill" --version && cp "$action/build/release/waybill" "$PROGRAM.new" &&
+        mv "$PROGRAM.new" "$PROGRAM" && return
+    give_up 3 'waybill could not be built; the log tells why. It runs on Linux'
 }
 
 # --- What to scan

@@ -430,8 +430,28 @@ class Program(Action):
         job = self.step("schedule", {}, exits=3, version="9.9.9")
         self.assertIn("its SHA-256 is another one. It was not run", job.told[0])
         self.assertFalse(os.path.exists(os.path.join(self.home, "released")))
-        self.assertEqual((self.builds(), os.listdir(os.path.join(
-            job.environment["RUNNER_TEMP"], "waybill-program"))), (0, []))
+        left = [names for _, _, names in os.walk(job.environment["RUNNER_TOOL_CACHE"]) if names]
+        self.assertEqual((self.builds(), left), (0, []))
+
+    def test_a_runner_that_keeps_its_tools(self):
+        self.release("9.9.9", self.wrapper())
+        self.job.keeps_tools = True
+        self.step("schedule", {}, version="")
+        self.step("schedule", {}, version="9.9.9")
+        shutil.rmtree(self.job.cache)
+        os.mkdir(self.job.cache)
+        served = os.path.join(self.home, "served", "9.9.9")
+        os.unlink(served)
+        for _ in range(2):
+            self.step("schedule", {}, version="")
+            self.step("schedule", {}, version="9.9.9")
+        self.assertEqual(self.builds(), 1)
+        kept = os.path.join(self.job.environment["RUNNER_TOOL_CACHE"], "waybill")
+        for name in os.listdir(kept):
+            if name.startswith("9.9.9"):
+                with open(os.path.join(kept, name, "waybill"), "ab") as file:
+                    file.write(b"echo changed\n")
+        self.step("schedule", {}, exits=3, version="9.9.9")
 
     def test_one_that_cannot_be_loaded(self):
         self.release("9.9.9", self.wrapper())

@@ -74,7 +74,9 @@ class Job:
                             "GITHUB_ACTION_PATH": action, "GITHUB_WORKSPACE": workspace,
                             "GITHUB_OUTPUT": os.path.join(scratch, "output"),
                             "GITHUB_STEP_SUMMARY": self.summary,
+                            "RUNNER_TOOL_CACHE": os.path.join(scratch, "tools"),
                             "RUNNER_TEMP": os.path.join(scratch, "temp")}
+        self.keeps_tools = False
         self.log = self.told = ""
         self.outputs = {}
 
@@ -84,9 +86,10 @@ class Job:
         assert not unknown, unknown
         given = {name: inputs.get(name.replace("-", "_"), row["default"])
                  for name, row in self.action["inputs"].items()}
-        # A runner empties these before a job.
-        shutil.rmtree(self.environment["RUNNER_TEMP"], ignore_errors=True)
-        os.mkdir(self.environment["RUNNER_TEMP"])
+        # A runner of GitHub's is a new machine each time; of another one the tools stay.
+        for folder in ["RUNNER_TEMP"] if self.keeps_tools else ["RUNNER_TEMP", "RUNNER_TOOL_CACHE"]:
+            shutil.rmtree(self.environment[folder], ignore_errors=True)
+            os.makedirs(self.environment[folder])
         open(self.summary, "w", encoding="utf-8").close()
         context = {"inputs": given, "github": {"event": payload, "event_name": event}, "steps": {}}
         self.environment.update(GITHUB_EVENT_NAME=event, GITHUB_REF=ref)
