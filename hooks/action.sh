@@ -174,11 +174,11 @@ they are: what one commit brought and a later one took out again was not seen. G
 choose_new() {
     default=refs/remotes/origin/$EVENT_DEFAULT_BRANCH
     if [ "${GITHUB_REF:-}" != "refs/heads/$EVENT_DEFAULT_BRANCH" ] && has_commit "$default"; then
+        note "This reference is new or was forced: new is what $EVENT_DEFAULT_BRANCH lacks."
         choose_range "$default" "$EVENT_AFTER"
-        note "This reference is new or was forced: scanned is what $EVENT_DEFAULT_BRANCH lacks."
     else
-        scanned=history
         note 'The default branch is new or was forced, or is not in the checkout: scanned is all history.'
+        scanned=history
     fi
 }
 
@@ -246,14 +246,24 @@ REPORTS
         "$@" -- "$INPUT_PATH"
 }
 
+# Where there is no git, actions/checkout loads the files alone.
+scan_plain_files() {
+    note 'The checkout is no git repository: all its files were scanned.'
+    set -- --no-git
+    if [ -z "$policy" ] && [ -e "$INPUT_PATH/.waybill.yml" ]; then
+        set -- "$@" --config "$INPUT_PATH/.waybill.yml"
+    fi
+    if [ -z "$policy" ] && [ -e "$INPUT_PATH/.waybill-baseline.json" ]; then
+        set -- "$@" --baseline "$INPUT_PATH/.waybill-baseline.json"
+    fi
+    scan_once "$@"
+}
+
 scan_files() {
     scan_once
     code=$?
-    # Where there is no git, actions/checkout loads the files alone.
     if [ ! -s "$report" ] && [ ! -e .git ] && [ ! -e "$INPUT_PATH/.git" ]; then
-        note 'The checkout is no git repository: all its files were scanned.'
-        policy=
-        scan_once --no-git
+        scan_plain_files
         code=$?
     fi
 }

@@ -6,7 +6,9 @@
 import functools
 import hashlib
 import http.server
+import json
 import os
+import re
 import shutil
 import ssl
 import subprocess
@@ -14,7 +16,7 @@ import threading
 import unittest
 
 from project import WAYBILL, Project, key, secret
-from runner import Job
+from runner import Job, yaml
 
 SOURCE = os.environ["WAYBILL_SOURCE"]
 NONE = "0" * 40
@@ -204,8 +206,9 @@ class Shallow(Action):
         job = self.step("schedule", {})
         self.assertIn("no git repository", job.read_summary())
         self.pull_request(base, head, exits=3)
-        self.write({"b.py": key("here")})
+        self.write({"b.py": key("here"), ".waybill.yml": "ignore: {paths: ['**']}\n"})
         self.pull_request(base, head, exits=1)
+        self.step("schedule", {})
 
 
 class Policy(Action):
@@ -481,6 +484,40 @@ class Program(Action):
         os.unlink(os.path.join(self.home, "bin", "waybill"))
         job = self.step("schedule", {}, exits=2, version="installed")
         self.assertIn("no waybill in PATH", job.told[0])
+
+
+class Written(unittest.TestCase):
+    """What is written for people to copy says what the action knows."""
+
+    def setUp(self):
+        self.action = self.load("action.yml")
+
+    def load(self, name):
+        with open(os.path.join(SOURCE, name), encoding="utf-8") as file:
+            return yaml.safe_load(file)
+
+    def test_the_workflows(self):
+        for name in sorted(os.listdir(os.path.join(SOURCE, "docs/workflows"))):
+            with self.subTest(name):
+                workflow = self.load("docs/workflows/" + name)
+                self.assertEqual(workflow["permissions"], {})
+                (job,) = workflow["jobs"].values()
+                steps = {step["uses"].split("@")[0]: step for step in job["steps"] if "uses" in step}
+                self.assertEqual(steps["actions/checkout"]["with"]["fetch-depth"], 0)
+                for action, step in steps.items():
+                    if action != "OWNER/waybill":
+                        self.assertRegex(step["uses"], "@[0-9a-f]{40}$")
+                self.assertLessEqual(set(steps["OWNER/waybill"].get("with", {})), set(self.action["inputs"]))
+                asked = set(re.findall(r"steps\.waybill\.outputs\.([\w-]+)", json.dumps(job)))
+                self.assertLessEqual(asked, set(self.action["outputs"]))
+
+    def test_the_tables_of_the_manual(self):
+        with open(os.path.join(SOURCE, "docs/github.md"), encoding="utf-8") as file:
+            manual = file.read()
+        inputs = re.findall(r"^\| `([\w-]+)` \| (?:`(.*?)`)? ?\|", manual.split("## Inputs")[1].split("##")[0], re.M)
+        self.assertEqual(inputs, [(name, row["default"]) for name, row in self.action["inputs"].items()])
+        outputs = re.findall(r"^\| `([\w-]+)` \|", manual.split("## Outputs")[1].split("##")[0], re.M)
+        self.assertEqual(outputs, list(self.action["outputs"]))
 
 
 if __name__ == "__main__":
