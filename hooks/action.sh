@@ -51,7 +51,7 @@ find_release() {
 }
 
 is_release() {
-    printf '%s  %s\n' "$sum" "$1" | sha256sum --check --status 2>/dev/null
+    printf '%s  %s\n' "$sum" "$1" | sha256sum -c >/dev/null 2>&1
 }
 
 # Loads what find_release() found to $program. It is given the right to run once it is known.
