@@ -30,7 +30,7 @@ enum context_use {
     CONTEXT_REQUIRED, // without one there is no finding
 };
 
-// Groups of words that say what an object is about: docs/patterns.md and detect/subjects.c have them.
+// Groups of words that say what an object is about: docs/patterns.md and detect/words/subjects.c have them.
 enum subject {
     SUBJECT_PERSON,
     SUBJECT_HEALTH,

@@ -1,5 +1,5 @@
 // Signs of who owns a repository: what can be seen, whom it points to and how much it weighs. sign.c has the one
-// table of them. detect/ownership*.c sees signs in files, cli/inference.c in what git knows, classify/owner.c
+// table of them. detect/signs/ownership*.c sees signs in files, cli/inference.c in what git knows, classify/owner.c
 // weighs them; docs/policy.md shows the same table and is checked against it.
 #ifndef WAYBILL_MODEL_SIGN_H
 #define WAYBILL_MODEL_SIGN_H

@@ -4,7 +4,7 @@
 // compressed: the worst 5,000 are written, and a notification tells of the others. Stand-ins are no results.
 //
 // Without `automationDetails`: its id would win over the `category` that a job gives to the upload.
-// `primaryLocationLineHash`, which GitHub goes by, is told of few lines: detect/line_hash.h says why.
+// `primaryLocationLineHash`, which GitHub goes by, is told of few lines: detect/findings/line_hash.h says why.
 #include "groups.h"
 #include "issues.h"
 #include "json_writer.h"

@@ -36,7 +36,7 @@ const char *burden_noun(enum burden burden, bool many)
     return many ? burdens[burden].many : burdens[burden].one;
 }
 
-// What scanner/detect/synthetic.c knows as nobody's.
+// What scanner/detect/judge/synthetic.c knows as nobody's.
 struct slice type_words(struct slice type)
 {
     static const struct {

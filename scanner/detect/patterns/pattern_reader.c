@@ -191,7 +191,7 @@ static bool read_checks(struct reading *r, struct pattern *p)
     for (const struct slice *name = p->checks; name->len; name++)
         if (!check_find(*name))
             return fail_at(r, "checks",
-                           "unknown check: scanner/detect/checks.h tells where they stand");
+                           "unknown check: scanner/detect/checks/checks.h tells where they stand");
     return true;
 }
 
