@@ -277,7 +277,7 @@ static struct span extent_of(const struct candidate *c)
 {
     struct span name = c->name.len ? c->name : c->whole;
     size_t from = name.offset < c->whole.offset ? name.offset : c->whole.offset;
-    size_t name_end = name.offset + name.len, end = c->whole.offset + c->whole.len;
+    size_t name_end = span_end(name), end = span_end(c->whole);
     return (struct span){from, (name_end > end ? name_end : end) - from};
 }
 
@@ -379,7 +379,7 @@ static void leave_to_layer(struct detector *self, const struct doc *layer, struc
                            size_t count)
 {
     struct span origin = decode_origin(&self->decoder, (struct span){0, layer->text.len}), part;
-    size_t end = origin.offset + origin.len;
+    size_t end = span_end(origin);
     for (size_t i = first_from(items, count, origin.offset);
          i < count && items[i].value.offset < end; i++) {
         const struct pattern *p = pattern_of(self, &items[i]);

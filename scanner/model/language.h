@@ -3,6 +3,7 @@
 #define WAYBILL_MODEL_LANGUAGE_H
 
 #include "slice.h"
+#include "span.h"
 
 // One folder of `grammars/` each, compiled into the program. All arrays are
 // constant, all text printable.
@@ -38,17 +39,6 @@ enum role {
 
 // The role in lower case, as reports print it: "string".
 const char *role_name(enum role role);
-
-// A place in the file's bytes; `len` 0 means none.
-struct span {
-    size_t offset;
-    size_t len;
-};
-
-static inline size_t span_end(struct span span)
-{
-    return span.offset + span.len;
-}
 
 // The syntax's answer for one span. The inner spans point to the same file.
 struct syntax {

@@ -144,7 +144,7 @@ static size_t fill_line(const struct collector *c, const struct doc *doc, size_t
                             : value.offset == end;
         if (!joined || !may_stand_alone(c, doc, &c->items[i]))
             return 0;
-        end = value.offset + value.len;
+        end = span_end(value);
         count++;
     }
     return end == item_end ? count : 0;

@@ -219,7 +219,7 @@ static bool opens_list(struct slice text, size_t at)
 static void unwrap(struct slice text, struct span *value)
 {
     for (size_t escaped = 0; escaped < 2; escaped++) {
-        struct slice inner = slice_cut(text, value->offset, value->offset + value->len);
+        struct slice inner = span_text(text, *value);
         size_t edge = escaped + 1;
         if (inner.len <= 2 * edge || (escaped && inner.ptr[0] != '\\') ||
             !is_quote(inner.ptr[escaped]) || inner.ptr[inner.len - 1] != inner.ptr[escaped] ||
@@ -354,7 +354,7 @@ static bool opens_element(struct slice text, struct span name)
 
 static bool is_option(struct slice text, struct span name)
 {
-    struct slice option = slice_cut(text, name.offset, name.offset + name.len);
+    struct slice option = span_text(text, name);
     return option.len > 2 && slice_starts_with(option, SLICE("--")) && is_alnum(option.ptr[2]);
 }
 
@@ -365,14 +365,14 @@ static bool is_statement(const struct cursor *c)
     struct binding value;
     if (peek(c, 0) == '`' || !read_quoted(&ahead, &value))
         return false;
-    size_t end = value.value.offset + value.value.len + 1;
+    size_t end = span_end(value.value) + 1;
     return end < c->text.len && c->text.ptr[end] == ';';
 }
 
 // "endToken", "oldNode", "x": the next in a list of names, where a call or a pair would end.
 static bool goes_on_as_list(struct slice text, struct span value)
 {
-    size_t at = value.offset + value.len + 1;
+    size_t at = span_end(value) + 1;
     while (at < text.len && is_space(text.ptr[at]))
         at++;
     if (at >= text.len || text.ptr[at] != ',')
@@ -391,7 +391,7 @@ static size_t line_end_after(const struct cursor *c)
 
 bool binding_after(struct slice text, struct span name, bool settings, struct binding *out)
 {
-    size_t from = name.offset + name.len;
+    size_t from = span_end(name);
     struct cursor c = {text, from, from + REACH < text.len ? from + REACH : text.len};
     *out = (struct binding){0};
     bool quoted = skip_closers(&c);
@@ -469,7 +469,7 @@ bool binding_before(struct slice text, struct span name, struct binding *out)
 
 bool binding_next(struct slice text, struct binding *bound)
 {
-    size_t from = bound->value.offset + bound->value.len;
+    size_t from = span_end(bound->value);
     struct cursor c = {text, from, from + REACH < text.len ? from + REACH : text.len};
     if (!bound->listed)
         return false;

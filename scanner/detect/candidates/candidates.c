@@ -205,7 +205,7 @@ static void try_hit(struct collector *c, const struct doc *doc, size_t pattern,
         break;
     case FINDER_NAME:
         name = identifier_around(doc->text, hit->offset, word.len);
-        collector_set_tried(c, pattern, name.offset + name.len);
+        collector_set_tried(c, pattern, span_end(name));
         try_name(c, doc, pattern, name);
         break;
     case FINDER_FIELD:
@@ -301,7 +301,7 @@ static void match_file(struct collector *c, const struct doc *doc, size_t patter
     struct match match;
     if (!has_keyword(&c->set->patterns[pattern], head))
         return;
-    for (size_t from = 0; from < head.len; from = match.whole.offset + match.whole.len) {
+    for (size_t from = 0; from < head.len; from = span_end(match.whole)) {
         enum match_result found = matcher_find(c->matcher, pattern, head, from, head.len, &match);
         if (found == MATCH_GAVE_UP)
             c->gave_up = true;

@@ -19,7 +19,7 @@ void claims_init(struct claims *claims, const struct pattern_set *set, struct ca
 
 static bool overlaps(struct span a, struct span b)
 {
-    return a.offset < b.offset + b.len && b.offset < a.offset + a.len;
+    return a.offset < span_end(b) && b.offset < span_end(a);
 }
 
 // The first claim of the file that ends behind `offset`: they do not overlap, so their ends are in order, too.
@@ -29,7 +29,7 @@ static size_t first_behind(const struct claims *claims, size_t offset)
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         struct span span = claims->items[middle].span;
-        if (span.offset + span.len <= offset)
+        if (span_end(span) <= offset)
             low = middle + 1;
         else
             high = middle;
@@ -45,7 +45,7 @@ static bool stands(const struct claim *claim)
 bool claims_take(struct claims *claims, struct span span, bool stronger)
 {
     size_t first = first_behind(claims, span.offset), end = first;
-    for (; end < claims->of_file && claims->items[end].span.offset < span.offset + span.len; end++)
+    for (; end < claims->of_file && claims->items[end].span.offset < span_end(span); end++)
         if (stands(&claims->items[end]) && !(stronger && claims->items[end].vague))
             return false;
     for (size_t i = claims->of_file; i < claims->count; i++)

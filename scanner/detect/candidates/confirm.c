@@ -40,7 +40,7 @@ static bool is_vetoed(const struct pattern *p, struct slice text, struct span wh
     enum { LINE_PART = 120 };
     if (!p->without->len)
         return false;
-    size_t from = whole.offset, to = whole.offset + whole.len;
+    size_t from = whole.offset, to = span_end(whole);
     while (from > 0 && whole.offset - from < LINE_PART && text.ptr[from - 1] != '\n')
         from--;
     while (to < text.len && to - whole.offset - whole.len < LINE_PART && text.ptr[to] != '\n')
@@ -102,7 +102,7 @@ struct slice context_near(const struct pattern *p, const struct doc *doc, struct
 {
     // In a table the lines above and below are other rows.
     bool in_table = column_header_end(doc) > 0;
-    size_t from = near_start(doc->text, whole.offset), end = whole.offset + whole.len;
+    size_t from = near_start(doc->text, whole.offset), end = span_end(whole);
     size_t to = near_end(doc->text, end);
     struct slice before = in_table ? same_line(doc->text, from, whole.offset, false)
                                    : slice_cut(doc->text, from, whole.offset);
@@ -136,7 +136,7 @@ void confirm_match(struct collector *c, const struct doc *doc, size_t pattern, s
                    struct span value)
 {
     const struct pattern *p = &c->set->patterns[pattern];
-    struct slice bytes = slice_cut(doc->text, value.offset, value.offset + value.len);
+    struct slice bytes = span_text(doc->text, value);
     if (p->entropy_tenths && entropy_tenths(bytes) < p->entropy_tenths)
         return;
     if (is_vetoed(p, doc->text, whole) ||
@@ -176,7 +176,7 @@ void try_regex(struct collector *c, const struct doc *doc, size_t pattern, struc
             c->gave_up = true;
         if (result != MATCH_FOUND)
             return;
-        size_t end = match.whole.offset + match.whole.len;
+        size_t end = span_end(match.whole);
         // A match that ends before the hit is another one's; go on behind it.
         if (window.start + end <= hit) {
             first = end > first ? end : first + 1;

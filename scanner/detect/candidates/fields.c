@@ -219,7 +219,7 @@ static void drop_vetoed(const struct pattern_set *set, const struct doc *doc,
         struct span name = items[i].name;
         if (!candidate_is_field(set, &items[i]) || !set->patterns[items[i].pattern].without->len)
             continue;
-        words_split(&words, slice_cut(doc->text, name.offset, span_end(name)));
+        words_split(&words, span_text(doc->text, name));
         items[i].dropped = words_have_any(&words, set->patterns[items[i].pattern].without).len > 0;
     }
 }

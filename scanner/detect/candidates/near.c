@@ -13,7 +13,7 @@ static bool is_named(const struct slice *ids, struct slice id)
 
 static bool overlap(struct span a, struct span b)
 {
-    return a.offset < b.offset + b.len && b.offset < a.offset + a.len;
+    return a.offset < span_end(b) && b.offset < span_end(a);
 }
 
 static bool is_neighbour(const struct pattern_set *set, const struct candidate *of,

@@ -42,8 +42,8 @@ void try_call(struct collector *c, const struct doc *doc, size_t pattern, struct
 {
     // A language whose roles know no calls has none.
     if (!doc->language || slice_find(doc->language->roles, SLICE("@call")) == SLICE_NOT_FOUND ||
-        !begins_name(doc->text, callee.offset) ||
-        !opens_arguments(doc, callee.offset + callee.len) || is_declared(doc->text, callee.offset))
+        !begins_name(doc->text, callee.offset) || !opens_arguments(doc, span_end(callee)) ||
+        is_declared(doc->text, callee.offset))
         return;
     if (c->call_count == CALLS_MOST) {
         c->too_many = true;

@@ -7,7 +7,7 @@
 // `arn:aws:secret:x`, `user/token:x` and `"AWS::SecretsManager::Secret"` are parts of one text, not a name.
 static bool is_inner_part(struct slice text, struct span name, const struct binding *bound)
 {
-    size_t end = name.offset + name.len;
+    size_t end = span_end(name);
     bool ends_text = end < text.len && strchr("\"'", text.ptr[end]) != NULL;
     return (bound->form == BOUND_BARE || ends_text) && name.offset > 0 &&
            strchr(":/@", text.ptr[name.offset - 1]) != NULL;
@@ -63,7 +63,7 @@ static struct named *named_at(struct collector *c, const struct doc *doc, struct
         named->document = c->document;
         named->name = name;
         named->binding_known = false;
-        words_split(&named->words, slice_cut(doc->text, name.offset, name.offset + name.len));
+        words_split(&named->words, span_text(doc->text, name));
     }
     return named;
 }
@@ -85,8 +85,7 @@ static void try_bound(struct collector *c, const struct doc *doc, size_t pattern
                       const struct named *named, const struct binding *bound)
 {
     const struct pattern *p = &c->set->patterns[pattern];
-    struct slice value =
-        slice_cut(doc->text, bound->value.offset, bound->value.offset + bound->value.len);
+    struct slice value = span_text(doc->text, bound->value);
     enum match_result fits = matcher_fits(c->matcher, pattern, value);
     if (fits == MATCH_GAVE_UP)
         c->gave_up = true;

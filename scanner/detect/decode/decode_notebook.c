@@ -56,7 +56,7 @@ static bool next_value(struct reader *reader, struct span *string)
     struct slice text = reader->text;
     while (next_string(reader, string)) {
         char behind = sign_behind(text, reader->at), before = sign_before(text, string->offset - 1);
-        struct slice bytes = slice_cut(text, string->offset, string->offset + string->len);
+        struct slice bytes = span_text(text, *string);
         if (behind == ':') {
             reader->key = bytes;
             continue;
@@ -72,7 +72,7 @@ static bool next_value(struct reader *reader, struct span *string)
 
 static void add_string(struct layer *layer, struct slice text, struct span string)
 {
-    size_t at = string.offset, end = string.offset + string.len;
+    size_t at = string.offset, end = span_end(string);
     while (!layer->text.overflowed) {
         size_t found = escape_find(text, at, end, '\\', escape_backslash);
         if (found == SLICE_NOT_FOUND)
@@ -98,7 +98,7 @@ static const struct language *language_of_cells(struct slice text)
         reader.text = slice_cut(parts[i], 0, at + NEAR);
         reader.at = at + strlen("\"language_info\"");
         while (next_string(&reader, &string)) {
-            struct slice bytes = slice_cut(reader.text, string.offset, string.offset + string.len);
+            struct slice bytes = span_text(reader.text, string);
             for (size_t l = 0; l < language_count && slice_equals(reader.key, SLICE("name")); l++)
                 if (slice_equals(bytes, languages[l].name))
                     return &languages[l];

@@ -9,7 +9,7 @@ enum { HEAD = 16, HEX_SHORTEST = 32 };
 
 static struct slice line_of(const struct encoded_run *run)
 {
-    return slice_cut(run->text, run->line.offset, run->line.offset + run->line.len);
+    return span_text(run->text, run->line);
 }
 
 enum textual run_base64_head(const struct encoded_run *run)
@@ -162,7 +162,7 @@ static bool decode_run(struct encoded_run run, size_t *end, struct level *inner)
     if (is_text(head)) {
         inner->codec = SLICE("hexadecimal");
         if (run_add_hex(&hex, head, &inner->layer))
-            *end = hex.line.offset + hex.line.len;
+            *end = span_end(hex.line);
         else
             head = TEXTUAL_NO;
     }
@@ -175,7 +175,7 @@ static bool decode_run(struct encoded_run run, size_t *end, struct level *inner)
         inner->codec = SLICE("base64");
         layer_clear(&inner->layer, inner->layer.text.ceiling);
         if (run_add_base64(&run, head, &inner->layer))
-            *end = run.line.offset + run.line.len;
+            *end = span_end(run.line);
         else
             head = TEXTUAL_NO;
     }

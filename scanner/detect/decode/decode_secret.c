@@ -60,7 +60,7 @@ static bool read_key(struct slice text, size_t at, size_t end, struct span *key,
 
 static bool key_is(struct slice text, struct span key, struct slice name)
 {
-    return slice_equals(slice_cut(text, key.offset, key.offset + key.len), name);
+    return slice_equals(span_text(text, key), name);
 }
 
 // Where base64 begins that an entry's colon is followed by: in quotes, or in the lines below a `|` or `>`.
@@ -78,7 +78,7 @@ static bool find_value(struct slice text, size_t at, struct encoded_run *run)
 // What base64 ends with, in its last line.
 static bool ends_value(struct slice text, const struct encoded_run *run)
 {
-    size_t at = run->line.offset + run->line.len;
+    size_t at = span_end(run->line);
     at = skip(text, at, text.len, "=");
     at = skip(text, at, text.len, "\"'");
     at = skip(text, at, text.len, " \t");
@@ -110,14 +110,14 @@ static void add_entry(struct layer *layer, struct slice text, struct span key, s
     enum textual head = run_base64_head(&run);
     if (head != TEXTUAL_UTF8)
         return;
-    layer_copy(layer, text, key.offset, key.offset + key.len);
+    layer_copy(layer, text, key.offset, span_end(key));
     layer_gap(layer, SLICE(":  ")); // the last blank becomes a quote
     size_t value = layer->text.len;
     if (!run_add_base64(&run, head, layer) || !ends_value(text, &run)) {
         layer_cut(layer, start);
         return;
     }
-    *end = run.line.offset + run.line.len;
+    *end = span_end(run.line);
     bind_value(layer, value);
 }
 

@@ -132,7 +132,7 @@ bool run_wrap(struct encoded_run *run)
     struct slice text = run->text;
     if (run->line.len < run->width || run->width < WRAPPED_WIDTH)
         return false;
-    size_t at = skip_joint(text, run->line.offset + run->line.len);
+    size_t at = skip_joint(text, span_end(run->line));
     if (at == SLICE_NOT_FOUND)
         return false;
     size_t end = end_of_run(text, at);

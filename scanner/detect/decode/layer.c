@@ -67,7 +67,7 @@ void layer_gap(struct layer *layer, struct slice text)
     struct span before = {0};
     if (layer->count)
         before = layer_origin(layer, (struct span){layer->text.len - 1, 1});
-    layer_piece(layer, PIECE_GAP, before.offset + before.len, 0);
+    layer_piece(layer, PIECE_GAP, span_end(before), 0);
     buf_add(&layer->text, text);
 }
 
@@ -131,7 +131,7 @@ static struct span byte_origin(const struct layer *layer, size_t out)
 
 struct span layer_origin(const struct layer *layer, struct span span)
 {
-    if (layer->count == 0 || span.offset + span.len > layer->text.len)
+    if (layer->count == 0 || span_end(span) > layer->text.len)
         return (struct span){0};
     if (span.len == 0) {
         bool at_end = span.offset > 0 && span.offset == layer->text.len;
@@ -139,14 +139,14 @@ struct span layer_origin(const struct layer *layer, struct span span)
         return (struct span){near.offset + (at_end ? near.len : 0), 0};
     }
     struct span first = byte_origin(layer, span.offset);
-    struct span last = byte_origin(layer, span.offset + span.len - 1);
-    return (struct span){first.offset, last.offset + last.len - first.offset};
+    struct span last = byte_origin(layer, span_end(span) - 1);
+    return (struct span){first.offset, span_end(last) - first.offset};
 }
 
 bool layer_is_changed(const struct layer *layer, struct span span)
 {
     size_t from = span.offset > 0 ? span.offset - 1 : 0;
-    size_t to = span.offset + span.len + 1;
+    size_t to = span_end(span) + 1;
     if (layer->count == 0)
         return false;
     for (size_t at = piece_at(layer, from); at < layer->count && layer->pieces[at].out < to; at++)

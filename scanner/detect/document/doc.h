@@ -34,7 +34,7 @@ void doc_close(struct doc *doc);
 // The text of a span.
 static inline struct slice doc_bytes(const struct doc *doc, struct span span)
 {
-    return slice_cut(doc->text, span.offset, span_end(span));
+    return span_text(doc->text, span);
 }
 
 static inline bool doc_is_layer(const struct doc *doc)

@@ -359,7 +359,7 @@ enum confidence confidence_of(const struct pattern *p, const struct candidate *c
     if (c->flow)
         return flow_confidence(c->flow, doc);
     enum confidence confidence = plain_confidence(p, c);
-    struct slice value = slice_cut(doc->text, c->value.offset, span_end(c->value));
+    struct slice value = span_text(doc->text, c->value);
     tell_proof(p, c, value, f);
     if (c->check == CHECK_FAILS || (c->check == CHECK_INERT && confidence == CONFIDENCE_HIGH))
         confidence = lower(confidence);

@@ -33,12 +33,12 @@ static size_t first_reaching(const struct collector *c, size_t offset)
 static bool overlaps_candidate(const struct finding_maker *self, struct span name)
 {
     const struct collector *c = self->collector;
-    size_t end = name.offset + name.len;
+    size_t end = span_end(name);
     for (size_t i = first_reaching(c, name.offset); i < c->count && c->items[i].value.offset < end;
          i++) {
         bool is_field = pattern_of(self, &c->items[i])->finder == FINDER_FIELD;
         struct span value = c->items[i].value;
-        if (!is_field && name.offset < value.offset + value.len)
+        if (!is_field && name.offset < span_end(value))
             return true;
     }
     return false;
@@ -136,7 +136,7 @@ void finding_place(struct finding *f, struct doc_cursor *cursor, struct span spa
     f->column = cursor->column;
     f->offset = cursor->stored;
     end = *cursor;
-    doc_cursor_move(&end, span.offset + span.len);
+    doc_cursor_move(&end, span_end(span));
     f->end_line = end.line;
     f->end_column = end.column;
     f->length = end.stored - cursor->stored;

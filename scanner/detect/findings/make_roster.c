@@ -30,7 +30,7 @@ static struct slice told_columns(const struct roster_table *table, struct arena 
 static struct span extent_of(const struct roster_table *table)
 {
     struct span whole = table->whole;
-    size_t end = whole.offset + whole.len;
+    size_t end = span_end(whole);
     if (table->head.len && table->head.offset < whole.offset)
         whole.offset = table->head.offset;
     whole.len = end - whole.offset;

@@ -232,8 +232,8 @@ static bool gives_value_away(const struct marks *marks, struct slice reason)
             return true;
     for (size_t i = 0; i < collector->count; i++) {
         struct span span = collector->items[i].value;
-        struct slice value = slice_cut(text, span.offset, span.offset + span.len);
-        if ((span.offset < to && from < span.offset + span.len) || repeats(reason, value))
+        struct slice value = span_text(text, span);
+        if ((span.offset < to && from < span_end(span)) || repeats(reason, value))
             return true;
     }
     return false;
@@ -295,7 +295,7 @@ static bool foreign_holds(struct marks *marks, struct span span, struct finding 
         return false;
     const char *foreign = foreign_at(marks, &marks->first, span.offset);
     if (!foreign)
-        foreign = foreign_at(marks, &marks->last, span.offset + span.len);
+        foreign = foreign_at(marks, &marks->last, span_end(span));
     if (!foreign)
         return false;
     finding->suppressed_by = BY_COMMENT;

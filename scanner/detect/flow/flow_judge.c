@@ -12,7 +12,7 @@ static bool arrives(const struct flows *self, const struct route *route, struct 
                     bool is_text)
 {
     for (size_t i = 0; i < ROUTE_MOST_CALLS && route->calls[i].len; i++) {
-        if (flow_end(route->calls[i]) == flow_end(callee))
+        if (span_end(route->calls[i]) == span_end(callee))
             return true;
         struct slice name = flow_bytes(self, route->calls[i]);
         if (!flow_hands_on(name) && !(is_text && i == 0 && flow_looks_up(name)))
@@ -43,7 +43,7 @@ static bool is_code(const struct syntax *answer, bool is_text)
 // Without a tree: the lexer knows the innermost call only, and no scopes.
 static bool holds_by_lexer(const struct flow_lead *lead)
 {
-    return !lead->variable.len && flow_end(lead->lexer_call) == flow_end(lead->call->callee);
+    return !lead->variable.len && span_end(lead->lexer_call) == span_end(lead->call->callee);
 }
 
 // What is declared before a body, and nothing else ends between, is declared in the function's head.
@@ -86,7 +86,7 @@ static bool holds(const struct flows *self, const struct flow_lead *lead)
     const struct syntax *use = &self->answers[lead->of_use];
     const struct route *on = &self->routes[lead->of_use];
     bool is_inside =
-        route->scope.offset <= on->scope.offset && flow_end(on->scope) <= flow_end(route->scope);
+        route->scope.offset <= on->scope.offset && span_end(on->scope) <= span_end(route->scope);
     return use->by_tree && use->role == ROLE_CODE && is_inside &&
            becomes(self, route, lead->variable, is_text) &&
            arrives(self, on, lead->call->callee, false);
@@ -170,7 +170,7 @@ static int by_place(const void *left, const void *right)
 static struct flow *flow_of(struct flows *self, const struct flow_lead *lead, struct flow *flows)
 {
     for (size_t i = self->count; i-- > 0;)
-        if (flow_end(flows[i].callee) == flow_end(lead->call->callee))
+        if (span_end(flows[i].callee) == span_end(lead->call->callee))
             return &flows[i];
     struct flow *fresh = &flows[self->count];
     fresh->callee = lead->call->callee;
@@ -213,7 +213,7 @@ static bool is_told(const struct flows *self, const struct flow *flows,
     struct slice title = flow_pattern(self, lead->call->pattern)->title;
     for (size_t i = 0; i < self->count && !lead->variable.len; i++) {
         const struct flow *flow = &flows[i];
-        bool is_same_call = flow_end(flow->callee) == flow_end(lead->call->callee);
+        bool is_same_call = span_end(flow->callee) == span_end(lead->call->callee);
         if (is_same_call || !slice_equals(flow_pattern(self, self->found[i].pattern)->title, title))
             continue;
         for (size_t k = 0; k < flow->count; k++)

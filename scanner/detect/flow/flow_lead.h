@@ -20,14 +20,9 @@ struct flow_lead {
     size_t declared;             // where the object's variable was, if that tells what it is
 };
 
-static inline size_t flow_end(struct span span)
-{
-    return span.offset + span.len;
-}
-
 static inline struct slice flow_bytes(const struct flows *self, struct span span)
 {
-    return slice_cut(self->doc->text, span.offset, flow_end(span));
+    return span_text(self->doc->text, span);
 }
 
 static inline const struct pattern *flow_pattern(const struct flows *self, uint32_t index)

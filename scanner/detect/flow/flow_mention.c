@@ -101,7 +101,7 @@ static bool skip_members(struct slice text, size_t *at)
             // Of an optional; not of a map or a model, by a name.
             if (slice_equals(slice_cut(text, name, end), SLICE("get")) && arguments.len > 2)
                 return false;
-            end = arguments.offset + arguments.len;
+            end = span_end(arguments);
         }
         *at = end;
     }
@@ -154,8 +154,7 @@ static const struct slice *ending_term(const struct slice *terms, const struct w
         struct span last = words->word[end - 1];
         bool is_tail = false;
         for (const struct slice *tail = tails; tail->len; tail++)
-            is_tail |= slice_equals_nocase(
-                slice_cut(words->text, last.offset, last.offset + last.len), *tail);
+            is_tail |= slice_equals_nocase(span_text(words->text, last), *tail);
         if (!is_tail)
             break;
         end--;
@@ -197,8 +196,7 @@ static bool is_persons(const struct pattern *field, struct slice whole, struct s
     if (!term || is_constant(name) || flow_is_key(&words))
         return false;
     for (size_t i = 0; i < first; i++) {
-        struct slice word =
-            slice_cut(whole, words.word[i].offset, words.word[i].offset + words.word[i].len);
+        struct slice word = span_text(whole, words.word[i]);
         if (flow_is_other(word) || (names_person && flow_is_organisation(word)))
             return false;
         is_person |= flow_is_person(word);
@@ -216,7 +214,7 @@ static bool is_quote(char c)
 // user["ssn"], user[:ssn], user.get("ssn"): `name` is `ssn`.
 static bool is_subscript(struct slice text, struct span name, struct mention *mention)
 {
-    size_t from = name.offset, end = name.offset + name.len;
+    size_t from = name.offset, end = span_end(name);
     char before = from ? text.ptr[from - 1] : '\0';
     if (before == ':') {
         from--;
@@ -241,7 +239,7 @@ static bool is_subscript(struct slice text, struct span name, struct mention *me
         if (!flow_looks_up(slice_cut(text, at, from - 1)))
             return false;
         struct span arguments = flow_arguments(text, from - 1);
-        end = arguments.offset + arguments.len;
+        end = span_end(arguments);
     } else {
         end++;
     }
@@ -265,9 +263,9 @@ static bool is_interpolated(struct slice text, size_t at)
 // `user.email` of `user.email.lower`, which the sweep takes for one name.
 static struct span without_members(struct slice text, struct span name)
 {
-    for (size_t end = name.offset + name.len; end > name.offset; end--)
+    for (size_t end = span_end(name); end > name.offset; end--)
         if (text.ptr[end - 1] == '.') {
-            if (!flow_keeps(slice_cut(text, end, name.offset + name.len)))
+            if (!flow_keeps(slice_cut(text, end, span_end(name))))
                 break;
             name.len = end - 1 - name.offset;
         }
@@ -279,10 +277,10 @@ bool flow_mentions(struct slice text, const struct pattern *field, struct span n
 {
     name = without_members(text, name);
     *mention = (struct mention){.name = name};
-    size_t end = name.offset + name.len;
+    size_t end = span_end(name);
     char before = name.offset ? text.ptr[name.offset - 1] : '\0';
     if (is_subscript(text, name, mention)) {
-        end = mention->whole.offset + mention->whole.len;
+        end = span_end(mention->whole);
     } else {
         if ((is_quote(before) && byte_at(text, end) == before) || before == ':')
             return false; // a text of its own, a symbol
@@ -299,11 +297,11 @@ bool flow_mentions(struct slice text, const struct pattern *field, struct span n
         mention->whole = (struct span){from, end - from};
     }
     struct slice whole = slice_cut(text, mention->whole.offset, end);
-    struct slice named = slice_cut(text, mention->whole.offset, name.offset + name.len);
+    struct slice named = slice_cut(text, mention->whole.offset, span_end(name));
     bool is_bare = !mention->is_text && mention->whole.len == name.len &&
                    slice_find_byte(whole, '.') == SLICE_NOT_FOUND;
     mention->is_bare = is_bare;
-    return is_persons(field, named, slice_cut(text, name.offset, name.offset + name.len)) &&
+    return is_persons(field, named, span_text(text, name)) &&
            !begins_other(text, mention->whole.offset) && skip_members(text, &end) &&
            !ends_other(text, end, is_bare) &&
            (!is_bare || !is_quote(before) || is_interpolated(text, name.offset));
@@ -311,7 +309,7 @@ bool flow_mentions(struct slice text, const struct pattern *field, struct span n
 
 bool flow_is_handed_on(struct slice text, struct span use)
 {
-    size_t end = use.offset + use.len;
+    size_t end = span_end(use);
     return !begins_other(text, use.offset) && skip_members(text, &end) &&
            !ends_other(text, end, true);
 }

@@ -147,7 +147,7 @@ static struct slice declared_beside(struct slice text, struct span type)
             before--;
         return word_before(text, before);
     }
-    struct slice after = word_after(text, type.offset + type.len);
+    struct slice after = word_after(text, span_end(type));
     if (!is_keyword(after) &&
         (!is_keyword(word) || word.len == 0 || slice_equals(word, SLICE("final"))))
         return after;
@@ -165,7 +165,7 @@ void flow_find_instances(struct flow_object *object, const struct doc *doc, stru
         struct span found = flow_find(doc->text, from, doc->text.len, name);
         if (found.len == 0)
             break;
-        from = found.offset + found.len;
+        from = span_end(found);
         struct slice variable = declared_beside(doc->text, found);
         if (!is_keyword(variable))
             add_instance(object, variable, found.offset);

@@ -148,9 +148,9 @@ static void follow_variables(struct flows *self, const struct mentions *m, size_
             self->too_many = true;
             return;
         }
-        struct span use = flow_use(text, arguments.offset, flow_end(arguments), name);
+        struct span use = flow_use(text, arguments.offset, span_end(arguments), name);
         if (use.len &&
-            !flow_is_assigned(text, flow_end(m->items[i].whole), call->callee.offset, name))
+            !flow_is_assigned(text, span_end(m->items[i].whole), call->callee.offset, name))
             add_lead(self, m, i, call, assigned->variables[v], use);
     }
 }
@@ -174,11 +174,11 @@ static void seek_call(struct flows *self, const struct mentions *m, const struct
                 (i > 0 && m->items[i - 1].name.offset >= least);
     if (!near || !languages_allow(sink, self->doc))
         return;
-    arguments = flow_arguments(self->doc->text, flow_end(call->callee));
+    arguments = flow_arguments(self->doc->text, span_end(call->callee));
     for (size_t k = i; k-- > 0 && m->items[k].name.offset >= least;)
         if (!vetoes(self, sink, m->items[k].whole))
             follow_variables(self, m, k, call, arguments);
-    for (size_t k = i; k < m->count && m->items[k].name.offset < flow_end(arguments); k++)
+    for (size_t k = i; k < m->count && m->items[k].name.offset < span_end(arguments); k++)
         if (m->items[k].name.offset >= arguments.offset && !vetoes(self, sink, m->items[k].whole))
             add_lead(self, m, k, call, (struct span){0, 0}, (struct span){0, 0});
 }
@@ -214,13 +214,13 @@ static void seek_object(struct flows *self, struct flow_object *object)
         }
         if (!languages_allow(flow_pattern(self, c->calls[i].pattern), self->doc))
             continue;
-        struct span arguments = flow_arguments(text, flow_end(c->calls[i].callee));
+        struct span arguments = flow_arguments(text, span_end(c->calls[i].callee));
         for (size_t k = 0; k < object->instance_count; k++) {
             size_t place = object->instances[k].place;
             if (place && (place > at || at - place > FLOW_MOST_REACH))
                 continue;
             struct span use =
-                flow_use(text, arguments.offset, flow_end(arguments), object->instances[k].name);
+                flow_use(text, arguments.offset, span_end(arguments), object->instances[k].name);
             if (use.len)
                 add_object(self, object, place, &c->calls[i], use);
         }

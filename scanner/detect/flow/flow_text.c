@@ -112,7 +112,7 @@ struct span flow_use(struct slice text, size_t from, size_t to, struct slice nam
         struct span use = flow_find(text, from, to, name);
         if (use.len == 0 || flow_is_handed_on(text, use))
             return use;
-        from = use.offset + use.len;
+        from = span_end(use);
     }
     return (struct span){0, 0};
 }
@@ -124,7 +124,7 @@ static size_t find_assigned(struct slice text, size_t from, size_t to, struct sl
         struct span found = flow_find(text, from, to, name);
         if (found.len == 0)
             return 0;
-        from = found.offset + found.len;
+        from = span_end(found);
         size_t at = skip_blanks(text, from);
         at += byte_at(text, at) == ':';
         char next = byte_at(text, at + 1);

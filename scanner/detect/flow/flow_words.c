@@ -438,7 +438,6 @@ bool flow_is_key(const struct words *words)
     if (words->count < 2)
         return false;
     struct span last = words->word[words->count - 1], before = words->word[words->count - 2];
-    return slice_equals_nocase(slice_cut(words->text, last.offset, last.offset + last.len),
-                               SLICE("id")) &&
-           is_one_of(slice_cut(words->text, before.offset, before.offset + before.len), persons);
+    return slice_equals_nocase(span_text(words->text, last), SLICE("id")) &&
+           is_one_of(span_text(words->text, before), persons);
 }

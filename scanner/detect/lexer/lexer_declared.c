@@ -56,9 +56,8 @@ static enum role role_before_colon(const struct declared *self, size_t next)
     if (open == '(' && lexer_begins_item(text, self->from))
         return ROLE_NAME;
     struct span type = lexer_type_after(text, next + 1, false);
-    return type.len && assigns_at(text, text_skip_blanks(text, type.offset + type.len))
-               ? ROLE_NAME
-               : ROLE_UNKNOWN;
+    return type.len && assigns_at(text, text_skip_blanks(text, span_end(type))) ? ROLE_NAME
+                                                                                : ROLE_UNKNOWN;
 }
 
 static enum role role_of_markup(const struct declared *self)

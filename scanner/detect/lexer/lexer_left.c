@@ -137,7 +137,7 @@ bool left_operand(struct left *left, struct span *last)
 struct span left_callee(struct left *left)
 {
     struct span callee = left_name(left, false);
-    size_t end = callee.offset + callee.len;
+    size_t end = span_end(callee);
     struct left back = *left;
     while (callee.len && take_member_operator(&back)) {
         struct span object = left_name(&back, false);

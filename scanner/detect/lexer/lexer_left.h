@@ -68,11 +68,6 @@ static inline char byte_at(struct slice text, size_t at)
     return at < text.len ? text.ptr[at] : '\0';
 }
 
-static inline struct slice span_text(struct slice text, struct span span)
-{
-    return slice_cut(text, span.offset, span.offset + span.len);
-}
-
 // Past blanks and tabs, up to some hundreds.
 size_t text_skip_blanks(struct slice text, size_t at);
 

@@ -384,7 +384,7 @@ struct bound lexer_bound(const struct lexed *lexed)
         .traits = lexed->traits,
         .quoted = lexed->role == ROLE_STRING,
         .enclosed = lexed->open_count > 0,
-        .end = lexed->span.offset + lexed->span.len,
+        .end = span_end(lexed->span),
     };
     if (read_left(&reader)) {
         lexer_pair_name(lexed, &reader.name);

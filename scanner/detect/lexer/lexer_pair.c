@@ -194,7 +194,7 @@ bool lexer_element_name(struct slice text, size_t floor, size_t at, struct span 
         if (!read_tag(text, floor, at, &tag))
             return found;
         bool is_value = word_in(span_text(text, tag.name), value_words);
-        if (naming_attribute(text, tag.name.offset + tag.name.len, at - 1, &other) ||
+        if (naming_attribute(text, span_end(tag.name), at - 1, &other) ||
             (is_value && key_element_before(text, floor, tag.open, &other))) {
             *name = other;
             return true;
@@ -241,7 +241,7 @@ static bool sibling_before(struct slice text, size_t floor, size_t at, struct sp
         if (word.len == 0)
             return false;
         if (word_in(span_text(text, word), name_words) && are_level(text, floor, word.offset, at) &&
-            value_after(slice_cut(text, 0, at), word.offset + word.len, name))
+            value_after(slice_cut(text, 0, at), span_end(word), name))
             return true;
     }
     return false;

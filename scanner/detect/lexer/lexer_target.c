@@ -32,7 +32,7 @@ static struct span several_words(const struct reader *self, struct span last)
         struct span before = left_name(&left, true);
         if (before.len == 0 || reader_is_setting_verb(reader_text(self, before)))
             break;
-        all = (struct span){before.offset, last.offset + last.len - before.offset};
+        all = (struct span){before.offset, span_end(last) - before.offset};
     }
     left.at = all.offset;
     left_skip_blanks(&left);

@@ -121,29 +121,10 @@ bool manifest_add_coordinates(struct manifest *manifest, struct span coordinates
     if (group.len == 0 || group.len == text.len || text.ptr[group.len] != ':')
         return false;
     struct slice rest = slice_cut(text, group.len + 1, text.len);
-    struct span name = {group.offset + group.len + 1, name_length(rest)};
+    struct span name = {span_end(group) + 1, name_length(rest)};
     if (name.len == 0 || (name.len < rest.len && !strchr(":@", rest.ptr[name.len])))
         return false;
     manifest_add(manifest, group, name);
-    return true;
-}
-
-struct span span_trim(struct slice text, struct span span)
-{
-    struct slice inner = slice_trim(span_text(text, span));
-    return inner.len ? (struct span){(size_t)(inner.ptr - text.ptr), inner.len}
-                     : (struct span){span.offset, 0};
-}
-
-bool span_line(struct slice text, size_t *at, struct span *line)
-{
-    if (*at >= text.len)
-        return false;
-    struct slice rest = slice_cut(text, *at, text.len);
-    size_t len = slice_find_byte(rest, '\n');
-    len = len == SLICE_NOT_FOUND ? rest.len : len;
-    *line = (struct span){*at, len > 0 && rest.ptr[len - 1] == '\r' ? len - 1 : len};
-    *at += len + 1;
     return true;
 }
 

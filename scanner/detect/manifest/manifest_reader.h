@@ -23,17 +23,6 @@ manifest_reader read_requirements, read_setup_cfg, read_go_mod, read_pubspec, re
 // manifest_calls.c
 manifest_reader read_setup_py, read_gradle, read_sbt, read_ruby, read_mix, read_pods, read_swift;
 
-static inline struct slice span_text(struct slice text, struct span span)
-{
-    return slice_cut(text, span.offset, span.offset + span.len);
-}
-
-// The span without blanks at both ends.
-struct span span_trim(struct slice text, struct span span);
-
-// Takes the next line, without its end, off [*at, text.len); false at the end.
-bool span_line(struct slice text, size_t *at, struct span *line);
-
 // The end of the quoted string that begins at `at` with its quote, which a backslash may escape: the
 // closing quote's place, or that of the line's end where there is none.
 size_t string_end(struct slice text, size_t at);

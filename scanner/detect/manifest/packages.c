@@ -148,8 +148,7 @@ void packages_find(const struct packages *packages, const struct manifest *manif
     char buffer[NAME_LONGEST];
     const struct ecosystem *ecosystem = ecosystem_named(manifest->ecosystem);
     struct span span = dependency->name, group = dependency->group;
-    struct slice name =
-        normal(ecosystem, slice_cut(manifest->text, span.offset, span.offset + span.len), buffer);
+    struct slice name = normal(ecosystem, span_text(manifest->text, span), buffer);
     bool any = find_name(packages, manifest->ecosystem, name, found, to);
     for (size_t i = name.len; ecosystem->separator && !any && i > 0; i--)
         if (name.ptr[i - 1] == ecosystem->separator)
@@ -157,6 +156,5 @@ void packages_find(const struct packages *packages, const struct manifest *manif
     if (group.len == 0)
         return;
     find_name(packages, manifest->ecosystem, joined(manifest, dependency, buffer), found, to);
-    find_name(packages, manifest->ecosystem,
-              slice_cut(manifest->text, group.offset, group.offset + group.len), found, to);
+    find_name(packages, manifest->ecosystem, span_text(manifest->text, group), found, to);
 }

@@ -119,7 +119,7 @@ static int by_object(const void *left, const void *right)
 static struct slice object_text(const struct doc *doc, const struct candidate *c)
 {
     struct span name = c->syntax.object;
-    return slice_cut(doc->text, name.offset, span_end(name));
+    return span_text(doc->text, name);
 }
 
 // ALTER TABLE patient ADD ...; ALTER TABLE patient ADD ...: one object where it is spoken of several times on end.

@@ -24,7 +24,7 @@ void roster_release(struct roster *r)
 
 static struct slice bytes_of(const struct roster *r, struct span span)
 {
-    return slice_cut(r->doc->text, span.offset, span.offset + span.len);
+    return span_text(r->doc->text, span);
 }
 
 // Those who wrote or maintain something are named in public, and no customers.
@@ -141,7 +141,7 @@ static size_t first_from(const struct roster *r, size_t offset)
 // What stands in the cell has its column's name for context, and belongs to the table.
 static void tell_candidates(struct roster *r, const struct cell *cell, uint32_t table)
 {
-    size_t end = cell->value.offset + cell->value.len;
+    size_t end = span_end(cell->value);
     for (size_t i = first_from(r, cell->value.offset);
          i < r->count && r->items[i].value.offset < end; i++) {
         struct candidate *c = &r->items[i];
@@ -155,7 +155,7 @@ static void tell_candidates(struct roster *r, const struct cell *cell, uint32_t 
 static bool has_candidates(const struct roster *r, struct span span)
 {
     size_t first = first_from(r, span.offset);
-    return first < r->count && r->items[first].value.offset < span.offset + span.len;
+    return first < r->count && r->items[first].value.offset < span_end(span);
 }
 
 // A label is no value: what stands under `email` in a form or a translation is "E-mail".
@@ -214,14 +214,14 @@ static void weigh_cell(struct row *row, const struct roster_column *column, stru
 static void note_row(struct roster *r, struct roster_table *table, const struct record *record,
                      const struct row *row)
 {
-    size_t end = record->whole.offset + record->whole.len;
+    size_t end = span_end(record->whole);
     if (table->rows < ROSTER_FIRST_ROWS)
         table->first[table->rows] = record->whole.offset;
     if (table->rows == 0 || record->whole.offset < table->whole.offset) {
         table->whole.len += table->rows ? table->whole.offset - record->whole.offset : 0;
         table->whole.offset = record->whole.offset;
     }
-    if (end > table->whole.offset + table->whole.len)
+    if (end > span_end(table->whole))
         table->whole.len = end - table->whole.offset;
     table->rows++;
     table->made_up += row->decided || (row->specimen && !row->real);

@@ -18,7 +18,7 @@ static size_t skip_blanks(struct slice text, size_t at)
 // A key with a value, or one of a list of names: `"dob",`.
 static bool is_key(struct slice text, struct span name, bool bare_values)
 {
-    size_t at = name.offset + name.len;
+    size_t at = span_end(name);
     char quote = at < text.len ? text.ptr[at] : '\0';
     bool quoted = quote && strchr("\"'", quote);
     at = skip_blanks(text, at + quoted);

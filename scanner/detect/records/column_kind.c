@@ -139,8 +139,7 @@ static const struct pattern *field_of_type(const struct pattern_set *fields, str
 static struct column_kind heading_of(const struct pattern_set *fields, const struct words *words)
 {
     for (size_t i = 0; i < sizeof headings / sizeof headings[0] && words->count == 1; i++) {
-        struct slice only = slice_cut(words->text, words->word[0].offset,
-                                      words->word[0].offset + words->word[0].len);
+        struct slice only = span_text(words->text, words->word[0]);
         if (!slice_equals_nocase(only, headings[i].name))
             continue;
         const struct pattern *p = field_of_type(fields, headings[i].type);

@@ -37,7 +37,7 @@ static struct record_frame *top(struct record_tree *t)
 
 static struct slice bytes_of(const struct record_tree *t, struct span span)
 {
-    return slice_cut(t->sink->text, span.offset, span.offset + span.len);
+    return span_text(t->sink->text, span);
 }
 
 void record_tree_start(struct record_tree *t, const struct record_sink *sink, bool by_name,
@@ -137,7 +137,7 @@ static void emit_grid(struct record_tree *t, const struct record_frame *f, const
             struct span value = t->items[g->at[i] + row * g->down];
             cells[i] = (struct cell){.name = g->names[i], .value = value};
             from = value.offset < from ? value.offset : from;
-            to = value.offset + value.len > to ? value.offset + value.len : to;
+            to = span_end(value) > to ? span_end(value) : to;
         }
         record.whole = (struct span){from, to - from};
         t->sink->visit(t->sink->self, &record);

@@ -45,15 +45,6 @@ static char separator_of(struct slice head)
     return best;
 }
 
-static struct span trimmed(struct slice text, size_t from, size_t to)
-{
-    while (from < to && is_space(text.ptr[from]))
-        from++;
-    while (to > from && is_space(text.ptr[to - 1]))
-        to--;
-    return (struct span){from, to - from};
-}
-
 // The end of the quoted field that begins behind the quote at `at`: its closing quote, or SLICE_NOT_FOUND.
 static size_t quote_end(struct slice text, size_t at)
 {
@@ -94,8 +85,8 @@ static size_t next_field(struct delimited *d, size_t i)
     i = close == SLICE_NOT_FOUND ? from : close + 1;
     while (i < text.len && text.ptr[i] != d->separator && text.ptr[i] != '\n')
         i++;
-    add_cell(d,
-             close == SLICE_NOT_FOUND ? trimmed(text, from, i) : (struct span){from, close - from});
+    add_cell(d, close == SLICE_NOT_FOUND ? span_trim(text, span_between(from, i))
+                                         : span_between(from, close));
     return i;
 }
 
@@ -118,7 +109,7 @@ static bool next_row(struct delimited *d)
     d->count = 0;
     while ((i = next_field(d, i)) < d->text.len && d->text.ptr[i] != '\n')
         i++;
-    d->whole = trimmed(d->text, start, i);
+    d->whole = span_trim(d->text, span_between(start, i));
     d->at = i + 1;
     drop_outer_bars(d);
     return true;
@@ -127,14 +118,14 @@ static bool next_row(struct delimited *d)
 // Empty lines, comments, and what spreadsheets say of the separator.
 static bool is_no_row(const struct delimited *d)
 {
-    struct slice row = slice_cut(d->text, d->whole.offset, d->whole.offset + d->whole.len);
+    struct slice row = span_text(d->text, d->whole);
     return row.len == 0 || row.ptr[0] == '#' ||
            (slice_starts_with_nocase(row, SLICE("sep=")) && row.len <= 5);
 }
 
 static bool is_rule_of_hyphens(const struct delimited *d)
 {
-    struct slice row = slice_cut(d->text, d->whole.offset, d->whole.offset + d->whole.len);
+    struct slice row = span_text(d->text, d->whole);
     for (size_t i = 0; i < row.len; i++)
         if (!strchr("-:|+ =", row.ptr[i]) || !row.ptr[i])
             return false;
@@ -159,8 +150,7 @@ static bool looks_like_table(struct delimited d, size_t columns)
 {
     size_t rows = 0;
     for (size_t i = 0; i < columns; i++)
-        if (!could_be_name(
-                slice_cut(d.text, d.cells[i].offset, d.cells[i].offset + d.cells[i].len)))
+        if (!could_be_name(span_text(d.text, d.cells[i])))
             return false;
     while (rows < SNIFF_ROWS && next_row(&d)) {
         if (is_no_row(&d))
@@ -177,8 +167,7 @@ static void visit_rows(const struct record_sink *sink, struct delimited *d, stru
 {
     struct cell cells[RECORD_MOST_CELLS];
     struct record record = {
-        .table = record_hash(RECORD_HASH_START,
-                             slice_cut(sink->text, head.offset, head.offset + head.len)),
+        .table = record_hash(RECORD_HASH_START, span_text(sink->text, head)),
         .head = head,
         .cells = cells,
     };

@@ -71,7 +71,7 @@ static struct span take_name(struct sql *s)
 
 static uint64_t hash_of(const struct sql *s, struct span span)
 {
-    return record_hash(RECORD_HASH_START, slice_cut(s->text, span.offset, span.offset + span.len));
+    return record_hash(RECORD_HASH_START, span_text(s->text, span));
 }
 
 // (a, b, c): true when it is such a list and no more.
@@ -217,16 +217,13 @@ static void read_insert(struct sql *s, size_t statement)
 
 static void read_copied_rows(struct sql *s)
 {
-    while (s->at < s->text.len) {
-        struct slice rest = slice_cut(s->text, s->at, s->text.len), line = rest;
-        line.len =
-            slice_find_byte(rest, '\n') == SLICE_NOT_FOUND ? rest.len : slice_find_byte(rest, '\n');
-        size_t from = s->at, field = s->at, count = 0;
-        s->at += line.len + (line.len < rest.len);
-        if (slice_starts_with(line, SLICE("\\.")))
+    struct span line;
+    while (span_line(s->text, &s->at, &line)) {
+        size_t field = line.offset, count = 0;
+        if (slice_starts_with(span_text(s->text, line), SLICE("\\.")))
             return;
-        for (size_t i = from; i <= from + line.len; i++) {
-            if (i < from + line.len && s->text.ptr[i] != '\t')
+        for (size_t i = line.offset; i <= span_end(line); i++) {
+            if (i < span_end(line) && s->text.ptr[i] != '\t')
                 continue;
             if (count < s->column_count)
                 s->cells[count] =
@@ -236,7 +233,7 @@ static void read_copied_rows(struct sql *s)
         }
         if (count != s->column_count)
             continue;
-        s->record.whole = (struct span){from, line.len};
+        s->record.whole = line;
         s->record.count = count;
         s->sink->visit(s->sink->self, &s->record);
     }
@@ -249,12 +246,9 @@ static void read_copy(struct sql *s, size_t statement)
         !take_word(s, SLICE("stdin")))
         return;
     start_table(s, table, statement);
-    struct slice rest = slice_cut(s->text, s->at, s->text.len);
-    size_t newline = slice_find_byte(rest, '\n');
-    if (newline == SLICE_NOT_FOUND)
-        return;
-    s->at += newline + 1;
-    read_copied_rows(s);
+    struct span rest;
+    if (span_line(s->text, &s->at, &rest))
+        read_copied_rows(s);
 }
 
 // To the comma or the parenthesis that ends a column's declaration.
@@ -299,8 +293,7 @@ static void read_create(struct sql *s)
         struct span name = take_name(s);
         bool is_column = name.len > 0 && count < COLUMNS_MOST;
         for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
-            is_column &= !slice_equals_nocase(
-                slice_cut(s->text, name.offset, name.offset + name.len), others[i]);
+            is_column &= !slice_equals_nocase(span_text(s->text, name), others[i]);
         if (is_column)
             s->columns[count++] = name;
     } while (skip_declaration(s));

@@ -55,7 +55,7 @@ static void take_attributes(struct xml *x, size_t end)
             return;
         struct span value = {x->at + 1, (size_t)(close - x->text.ptr) - x->at - 1};
         x->at += value.len + 2;
-        if (slice_equals(slice_cut(x->text, name.offset, name.offset + name.len), SLICE("name")))
+        if (slice_equals(span_text(x->text, name), SLICE("name")))
             x->called = value;
         if (name.len && value.len) {
             open_pending(x);
@@ -64,19 +64,10 @@ static void take_attributes(struct xml *x, size_t end)
     }
 }
 
-static struct span trimmed(struct slice text, size_t from, size_t to)
-{
-    while (from < to && is_space(text.ptr[from]))
-        from++;
-    while (to > from && is_space(text.ptr[to - 1]))
-        to--;
-    return (struct span){from, to - from};
-}
-
 static void close_element(struct xml *x, size_t tag, size_t end)
 {
     if (x->pending) {
-        struct span value = trimmed(x->text, x->inside, tag);
+        struct span value = span_trim(x->text, span_between(x->inside, tag));
         bool has_frame = x->has_frame;
         if (has_frame)
             record_tree_close(&x->tree, end);

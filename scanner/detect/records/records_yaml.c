@@ -20,15 +20,6 @@ struct yaml_lines {
     bool in_text;
 };
 
-static struct span trimmed(struct slice text, size_t from, size_t to)
-{
-    while (from < to && is_space(text.ptr[from]))
-        from++;
-    while (to > from && is_space(text.ptr[to - 1]))
-        to--;
-    return (struct span){from, to - from};
-}
-
 static void close_to(struct yaml_lines *y, size_t indent, bool is_item, size_t at)
 {
     while (y->depth) {
@@ -76,7 +67,7 @@ static size_t key_end(struct slice text, size_t from, size_t to)
 static struct span unquoted(struct slice text, struct span s)
 {
     char quote = s.len >= 2 ? text.ptr[s.offset] : '\0';
-    if (quote && strchr("\"'", quote) && text.ptr[s.offset + s.len - 1] == quote)
+    if (quote && strchr("\"'", quote) && text.ptr[span_end(s) - 1] == quote)
         return (struct span){s.offset + 1, s.len - 2};
     return s;
 }
@@ -85,9 +76,9 @@ static struct span value_of(struct slice text, size_t from, size_t to)
 {
     struct slice line = slice_cut(text, from, to);
     size_t comment = slice_find(line, SLICE(" #"));
-    struct span value = trimmed(text, from, to);
+    struct span value = span_trim(text, span_between(from, to));
     if (value.len && !strchr("\"'", text.ptr[value.offset]) && comment != SLICE_NOT_FOUND)
-        value = trimmed(text, from, from + comment);
+        value = span_trim(text, span_between(from, from + comment));
     return value;
 }
 
@@ -141,8 +132,8 @@ static void take_line(struct yaml_lines *y, size_t from, size_t to)
     if (!open_level(y, indent, false, at))
         return;
     y->key = (struct span){0, 0};
-    take_value(y, unquoted(y->text, trimmed(y->text, at, end)), value_of(y->text, end + 1, to),
-               indent);
+    take_value(y, unquoted(y->text, span_trim(y->text, span_between(at, end))),
+               value_of(y->text, end + 1, to), indent);
 }
 
 void records_read_yaml(const struct record_sink *sink)
@@ -150,12 +141,9 @@ void records_read_yaml(const struct record_sink *sink)
     struct yaml_lines *y = ARENA_NEW(sink->memory, struct yaml_lines);
     y->text = sink->text;
     record_tree_start(&y->tree, sink, false, false);
-    for (size_t from = 0; from < y->text.len;) {
-        const char *newline = memchr(y->text.ptr + from, '\n', y->text.len - from);
-        size_t to = newline ? (size_t)(newline - y->text.ptr) : y->text.len;
-        if (to - from <= LINE_MOST)
-            take_line(y, from, to);
-        from = to + 1;
-    }
+    struct span line;
+    for (size_t at = 0; span_line(y->text, &at, &line);)
+        if (line.len <= LINE_MOST)
+            take_line(y, line.offset, span_end(line));
     record_tree_close_all(&y->tree, y->text.len);
 }

@@ -261,7 +261,7 @@ bool zone_answer_routes(struct zone_parser *self, const struct language *languag
             spans[i].len <= text.len - spans[i].offset)
             request.questions[request.count++] = (struct question){
                 .from = spans[i].offset,
-                .to = spans[i].offset + spans[i].len,
+                .to = span_end(spans[i]),
                 .answer = &answers[i],
                 .route = i < route_count ? &routes[i] : NULL,
             };

@@ -86,7 +86,7 @@ unsigned subjects_of(struct slice object)
     words_split(&words, object);
     for (size_t w = 0; w < words.count; w++) {
         struct span span = words.word[w];
-        struct slice word = slice_cut(object, span.offset, span.offset + span.len);
+        struct slice word = span_text(object, span);
         for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
             if (row_has_number(slice_of_string(rows[i].words), word))
                 subjects |= rows[i].subjects;

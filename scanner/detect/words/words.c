@@ -87,7 +87,7 @@ static bool word_with(const struct words *words, struct slice term, size_t *at, 
 {
     for (size_t w = 0; w < words->count; w++) {
         struct span span = words->word[w];
-        struct slice word = slice_cut(words->text, span.offset, span.offset + span.len);
+        struct slice word = span_text(words->text, span);
         if (slice_find(word, term) != SLICE_NOT_FOUND) {
             *at = w;
             *count = 1;
