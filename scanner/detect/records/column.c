@@ -10,34 +10,6 @@ static struct slice line_from(struct slice text, size_t start)
     return slice_cut(rest, 0, slice_find_byte(rest, '\n'));
 }
 
-// How many separators stand in the line before `end`, outside of quotes.
-static size_t count_before(struct slice line, size_t end, char separator)
-{
-    size_t count = 0;
-    bool quoted = false;
-    for (size_t i = 0; i < end && i < line.len; i++) {
-        quoted ^= line.ptr[i] == '"';
-        count += !quoted && line.ptr[i] == separator;
-    }
-    return count;
-}
-
-// The separator that the header has most of.
-static char separator_of(struct slice header)
-{
-    static const char separators[] = ",;\t|";
-    char best = ',';
-    size_t most = 0;
-    for (const char *s = separators; *s; s++) {
-        size_t count = count_before(header, header.len, *s);
-        if (count > most) {
-            most = count;
-            best = *s;
-        }
-    }
-    return best;
-}
-
 static struct slice field_at(struct slice line, size_t index, char separator)
 {
     size_t start = 0, field = 0;
@@ -63,7 +35,7 @@ struct slice column_header(const struct doc *doc, size_t offset)
     while (start > 0 && offset - start < LINE_MOST && doc->text.ptr[start - 1] != '\n')
         start--;
     char separator = separator_of(header);
-    size_t index = count_before(line_from(doc->text, start), offset - start, separator);
+    size_t index = separators_in(slice_cut(doc->text, start, offset), separator);
     return field_at(header, index, separator);
 }
 

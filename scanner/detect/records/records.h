@@ -51,6 +51,10 @@ void records_read(const struct doc *doc, unsigned families, struct arena *memory
 // True for files of comma, tab, bar or semicolon separated values by their name.
 bool records_is_delimited(struct slice path);
 
+// Of `,` `;` tab and `|` the one that the table's first line has most of, outside of quotes; a comma where it has none.
+char separator_of(struct slice head);
+size_t separators_in(struct slice line, char separator);
+
 // The readers of the families. Each goes over the text once.
 //
 // Separated values (RFC 4180; also tabs, semicolons, bars) under a line of names. Without `named` the content must speak for it: lines of the same

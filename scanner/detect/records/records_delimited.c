@@ -18,8 +18,7 @@ struct delimited {
     struct span whole; // of the row
 };
 
-// How many of the separator stand in the line, outside of quotes.
-static size_t count_of(struct slice line, char separator)
+size_t separators_in(struct slice line, char separator)
 {
     size_t count = 0;
     bool quoted = false;
@@ -30,13 +29,13 @@ static size_t count_of(struct slice line, char separator)
     return count;
 }
 
-static char separator_of(struct slice head)
+char separator_of(struct slice head)
 {
     static const char separators[] = ",;\t|";
     char best = ',';
     size_t most = 0;
     for (const char *s = separators; *s; s++) {
-        size_t count = count_of(head, *s);
+        size_t count = separators_in(head, *s);
         if (count > most) {
             most = count;
             best = *s;
