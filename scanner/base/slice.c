@@ -31,6 +31,12 @@ bool slice_equals_nocase(struct slice a, struct slice b)
     return a.len == b.len && slice_starts_with_nocase(a, b);
 }
 
+bool slice_ends_with_nocase(struct slice s, struct slice suffix)
+{
+    return s.len >= suffix.len &&
+           slice_equals_nocase(slice_cut(s, s.len - suffix.len, s.len), suffix);
+}
+
 bool slice_starts_with_nocase(struct slice s, struct slice prefix)
 {
     if (s.len < prefix.len)

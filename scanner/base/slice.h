@@ -61,7 +61,29 @@ size_t slice_find_byte(struct slice s, char byte);
 // As above, with ASCII letters of either case taken as equal.
 bool slice_equals_nocase(struct slice a, struct slice b);
 bool slice_starts_with_nocase(struct slice s, struct slice prefix);
+bool slice_ends_with_nocase(struct slice s, struct slice suffix);
 size_t slice_find_nocase(struct slice s, struct slice needle);
+
+static inline bool slice_contains(struct slice s, struct slice needle)
+{
+    return slice_find(s, needle) != SLICE_NOT_FOUND;
+}
+
+static inline bool slice_contains_nocase(struct slice s, struct slice needle)
+{
+    return slice_find_nocase(s, needle) != SLICE_NOT_FOUND;
+}
+
+// Whether what is asked holds of `s` and one in an array of slices: SLICE_ANY(name, slice_ends_with, endings).
+#define SLICE_ANY(s, asked, others) slice_any(s, asked, others, sizeof(others) / sizeof(others)[0])
+static inline bool slice_any(struct slice s, bool (*asked)(struct slice s, struct slice other),
+                             const struct slice *others, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (asked(s, others[i]))
+            return true;
+    return false;
+}
 
 // Byte order (memcmp), the shorter first where one is the start of the other.
 // For qsort and for output that must not depend on a locale.

@@ -61,6 +61,21 @@ static void nocase_folds_ascii_letters_only(void **state)
     assert_false(slice_equals_nocase(SLICE("\xC3\x89"), SLICE("\xC3\xA9")));
 }
 
+static void asks_of_any_in_an_array(void **state)
+{
+    static const struct slice ends[] = {SLICE_INIT(".lock"), SLICE_INIT("-Sum")};
+    (void)state;
+    assert_true(SLICE_ANY(SLICE("go.lock"), slice_ends_with, ends));
+    assert_true(SLICE_ANY(SLICE("-Sum"), slice_ends_with, ends));
+    assert_false(SLICE_ANY(SLICE("x-sum"), slice_ends_with, ends));
+    assert_true(SLICE_ANY(SLICE("x-sum"), slice_ends_with_nocase, ends));
+    assert_false(SLICE_ANY(SLICE("um"), slice_ends_with_nocase, ends));
+    assert_false(SLICE_ANY(SLICE("a.lock.b"), slice_ends_with_nocase, ends));
+    assert_true(SLICE_ANY(SLICE("a.lock.b"), slice_contains, ends));
+    assert_true(SLICE_ANY(SLICE("A.LOCK.B"), slice_contains_nocase, ends));
+    assert_false(SLICE_ANY(SLICE("A.LOCK.B"), slice_contains, ends));
+}
+
 static void order_is_that_of_bytes_and_the_shorter_is_first(void **state)
 {
     (void)state;
@@ -165,6 +180,7 @@ int main(void)
         cmocka_unit_test(finds_the_first_occurrence),
         cmocka_unit_test(finds_across_nul_bytes),
         cmocka_unit_test(nocase_folds_ascii_letters_only),
+        cmocka_unit_test(asks_of_any_in_an_array),
         cmocka_unit_test(order_is_that_of_bytes_and_the_shorter_is_first),
         cmocka_unit_test(trims_blanks_and_line_ends_at_both_ends),
         cmocka_unit_test(split_gives_empty_pieces_but_none_after_the_last_separator),

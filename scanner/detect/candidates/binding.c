@@ -165,12 +165,7 @@ static bool looks_up(struct slice function)
         SLICE_INIT("fetch"),    SLICE_INIT("isset"),   SLICE_INIT("param"),  SLICE_INIT("property"),
         SLICE_INIT("settings"), SLICE_INIT("setting"), SLICE_INIT("lookup"), SLICE_INIT("gettext"),
     };
-    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
-        if (function.len >= ends[i].len &&
-            slice_equals_nocase(slice_cut(function, function.len - ends[i].len, function.len),
-                                ends[i]))
-            return true;
-    return false;
+    return SLICE_ANY(function, slice_ends_with_nocase, ends);
 }
 
 // String prefixes and wrappers before the opening quote: b"", f'', @"", L"", new String(, Some(.

@@ -32,10 +32,7 @@ static bool is_declared(struct slice text, size_t at)
 {
     static const struct slice words[] = {SLICE_INIT("def "), SLICE_INIT("function "),
                                          SLICE_INIT("func "), SLICE_INIT("class ")};
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (slice_ends_with(slice_cut(text, 0, at), words[i]))
-            return true;
-    return false;
+    return SLICE_ANY(slice_cut(text, 0, at), slice_ends_with, words);
 }
 
 void try_call(struct collector *c, const struct doc *doc, size_t pattern, struct span callee)

@@ -216,10 +216,7 @@ static bool is_top_level(struct slice label)
     // In another script (RFC 5890): few, and nothing else is written so.
     if (slice_starts_with_nocase(label, SLICE("xn--")))
         return true;
-    for (size_t i = 0; i < sizeof long_names / sizeof long_names[0]; i++)
-        if (slice_equals_nocase(label, long_names[i]))
-            return true;
-    return false;
+    return SLICE_ANY(label, slice_equals_nocase, long_names);
 }
 
 // RFC 5321: at most 64 bytes, an at sign, a domain of at most 255; no dot at an end of the local

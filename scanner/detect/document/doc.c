@@ -9,22 +9,14 @@
 
 enum { HEAD = 8192, UTF16_HEAD = 512 };
 
-static bool in_list(struct slice name, const struct slice *list)
-{
-    for (; list->len; list++)
-        if (slice_equals(name, *list))
-            return true;
-    return false;
-}
-
 static bool language_is_settings(const struct language *language)
 {
     static const struct slice settings[] = {
         SLICE_INIT("properties"), SLICE_INIT("yaml"),       SLICE_INIT("bash"),
         SLICE_INIT("dockerfile"), SLICE_INIT("makefile"),   SLICE_INIT("markdown"),
-        SLICE_INIT("text"),       SLICE_INIT("powershell"), SLICE_INIT(""),
+        SLICE_INIT("text"),       SLICE_INIT("powershell"),
     };
-    return !language || in_list(language->name, settings);
+    return !language || SLICE_ANY(language->name, slice_equals, settings);
 }
 
 static uint32_t unit_at(struct slice bytes, size_t at, enum encoding encoding)

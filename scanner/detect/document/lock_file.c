@@ -12,10 +12,7 @@ bool path_is_lock_file(struct slice path)
         SLICE_INIT("sums.txt"),   SLICE_INIT("sums"),       SLICE_INIT("verification-metadata.xml"),
         SLICE_INIT(".sha256"),    SLICE_INIT(".lockb"),     SLICE_INIT(".sha512"),
     };
-    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
-        if (slice_ends_with(path, ends[i]))
-            return true;
-    return false;
+    return SLICE_ANY(path, slice_ends_with, ends);
 }
 
 static bool is_hexadecimal(struct slice text)

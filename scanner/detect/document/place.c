@@ -138,16 +138,6 @@ static const struct slice data_extensions[] = {
     SLICE_INIT("edi"),  SLICE_INIT("dcm"),   SLICE_INIT("log"),
 };
 
-static bool is_one_of(struct slice name, const struct slice *names, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (slice_equals_nocase(name, names[i]))
-            return true;
-    return false;
-}
-
-#define IS_ONE_OF(name, names) is_one_of(name, names, sizeof names / sizeof names[0])
-
 // Below src/main lie packages, whose names say nothing: com/example/demo.
 static struct slice folders_of(struct slice path)
 {
@@ -162,10 +152,7 @@ static bool is_test_folder(struct slice folder)
 {
     static const struct slice ends[] = {SLICE_INIT("-tests"), SLICE_INIT("_tests"),
                                         SLICE_INIT("-test"), SLICE_INIT("_test")};
-    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
-        if (slice_ends_with(folder, ends[i]))
-            return true;
-    return false;
+    return SLICE_ANY(folder, slice_ends_with, ends);
 }
 
 static bool place_of_folder(struct slice folder, bool first, enum place *place)
@@ -196,9 +183,10 @@ static bool place_by_folder(struct slice path, enum place *place)
         known = true;
     }
     struct slice extension = slice_extension(path);
-    bool records = IS_ONE_OF(extension, record_extensions);
+    bool records = SLICE_ANY(extension, slice_equals_nocase, record_extensions);
     if (known && ((*place == PLACE_DOCS && records) ||
-                  (*place == PLACE_TEST && (records || IS_ONE_OF(extension, data_extensions)))))
+                  (*place == PLACE_TEST &&
+                   (records || SLICE_ANY(extension, slice_equals_nocase, data_extensions)))))
         *place = PLACE_FIXTURE;
     return known;
 }
@@ -217,10 +205,7 @@ static bool is_test_name(struct slice name)
         slice_starts_with(name, SLICE("benchmark-")) ||
         slice_starts_with(name, SLICE("conftest.")) || slice_starts_with(name, SLICE("testing.")))
         return true;
-    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
-        if (slice_find(name, marks[i]) != SLICE_NOT_FOUND)
-            return true;
-    return false;
+    return SLICE_ANY(name, slice_contains, marks);
 }
 
 static bool is_doc_name(struct slice name)
@@ -232,7 +217,7 @@ static bool is_doc_name(struct slice name)
         return true;
     if (slice_ends_with(name, SLICE(".in")))
         name.len -= 3;
-    if (IS_ONE_OF(slice_extension(name), doc_extensions))
+    if (SLICE_ANY(slice_extension(name), slice_equals_nocase, doc_extensions))
         return true;
     for (size_t i = 0; i < sizeof doc_names / sizeof doc_names[0]; i++) {
         struct slice known = doc_names[i];
@@ -258,13 +243,11 @@ static bool is_generated(struct slice path, struct slice head)
     struct slice name = slice_basename(path);
     // A source map holds the names and the text of what it was made from.
     if (slice_find(name, SLICE(".min.")) != SLICE_NOT_FOUND ||
-        slice_ends_with(name, SLICE(".map")) || IS_ONE_OF(name, generated_names))
+        slice_ends_with(name, SLICE(".map")) ||
+        SLICE_ANY(name, slice_equals_nocase, generated_names))
         return true;
     struct slice first = slice_cut(head, 0, 512);
-    for (size_t i = 0; i < sizeof banners / sizeof banners[0]; i++)
-        if (slice_find(first, banners[i]) != SLICE_NOT_FOUND)
-            return true;
-    return false;
+    return SLICE_ANY(first, slice_contains, banners);
 }
 
 enum place place_of(struct slice path, struct slice head)

@@ -17,14 +17,6 @@ static const struct slice extensions[] = {
 // xliff says so itself, `.ts` and `.resx` only together with a language: app_de.ts is Qt's, app.ts is TypeScript.
 enum { SURE_EXTENSIONS = 5 };
 
-static bool is_one_of(struct slice name, const struct slice *names, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (slice_equals_nocase(name, names[i]))
-            return true;
-    return false;
-}
-
 // A language, or a language and a country: de, pt_BR, zh-Hans.
 static bool is_language_tag(struct slice tag)
 {
@@ -61,15 +53,15 @@ static bool name_has_language(struct slice name)
 bool path_is_translation(struct slice path)
 {
     struct slice name = slice_basename(path), extension = slice_extension(path);
-    if (is_one_of(extension, extensions, SURE_EXTENSIONS))
+    if (slice_any(extension, slice_equals_nocase, extensions, SURE_EXTENSIONS))
         return true;
     struct slice way = slice_cut(path, 0, path.len - name.len), folder;
     bool known = slice_equals(name, SLICE("strings.xml"));
     while (!known && slice_split(&way, '/', &folder))
-        known = is_one_of(folder, folders, sizeof folders / sizeof folders[0]) ||
+        known = SLICE_ANY(folder, slice_equals_nocase, folders) ||
                 slice_ends_with(folder, SLICE(".lproj"));
     // A name with a language alone would be a guess: id.json, to.yml.
-    bool data = is_one_of(extension, extensions, sizeof extensions / sizeof extensions[0]) ||
+    bool data = SLICE_ANY(extension, slice_equals_nocase, extensions) ||
                 slice_equals(extension, SLICE("properties"));
     return known || (data && name_has_language(name));
 }

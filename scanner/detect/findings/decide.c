@@ -215,9 +215,8 @@ static bool is_homemade(const struct pattern *p, const struct candidate *c)
 {
     static const struct slice types[] = {SLICE_INIT("private-key"), SLICE_INIT("key-store"),
                                          SLICE_INIT("password-hash")};
-    for (size_t i = 0; i < sizeof types / sizeof types[0]; i++)
-        if (slice_equals(p->type, types[i]))
-            return true;
+    if (SLICE_ANY(p->type, slice_equals, types))
+        return true;
     return c->held && slice_equals(c->held->name, SLICE("jwt"));
 }
 

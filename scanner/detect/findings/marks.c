@@ -33,10 +33,7 @@ static bool ends_with_opener(struct slice before)
         SLICE_INIT("<!--"), SLICE_INIT(";"),  SLICE_INIT("%"),  SLICE_INIT("*"),
     };
     before = slice_trim(before);
-    for (size_t i = 0; i < sizeof openers / sizeof openers[0]; i++)
-        if (slice_ends_with(before, openers[i]))
-            return true;
-    return false;
+    return SLICE_ANY(before, slice_ends_with, openers);
 }
 
 static bool is_remark_word(struct slice before)

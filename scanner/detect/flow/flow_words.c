@@ -1,13 +1,5 @@
 #include "flow_words.h"
 
-static bool is_one_of(struct slice word, const struct slice *list)
-{
-    for (; list->len; list++)
-        if (slice_equals_nocase(word, *list))
-            return true;
-    return false;
-}
-
 static bool is_name_byte(char c)
 {
     return is_word(c) || (unsigned char)c >= 0x80;
@@ -28,7 +20,8 @@ static struct slice last_name(struct slice callee)
 
 #define W(word) SLICE_INIT(word)
 
-static const struct slice handing_on[] = { // text of a value
+static const struct slice handing_on[] = {
+    // text of a value
     W("str"),
     W("repr"),
     W("string"),
@@ -145,21 +138,21 @@ static const struct slice handing_on[] = { // text of a value
     W("chatrequestusermessage"),
     W("chatrequestsystemmessage"),
     W("from"),
-    {0}};
+};
 
 bool flow_hands_on(struct slice callee)
 {
-    return is_one_of(last_name(callee), handing_on);
+    return SLICE_ANY(last_name(callee), slice_equals_nocase, handing_on);
 }
 
 bool flow_looks_up(struct slice callee)
 {
     static const struct slice names[] = {
-        W("get"),          W("fetch"),        W("dig"),       W("getstring"),
-        W("getvalue"),     W("getitem"),      W("get_value"), W("input"),
-        W("getparameter"), W("getattribute"), W("getfield"),  W("read_attribute"),
-        W("getdate"),      W("getobject"),    W("field"),     {0}};
-    return is_one_of(last_name(callee), names);
+        W("get"),      W("fetch"),          W("dig"),     W("getstring"),    W("getvalue"),
+        W("getitem"),  W("get_value"),      W("input"),   W("getparameter"), W("getattribute"),
+        W("getfield"), W("read_attribute"), W("getdate"), W("getobject"),    W("field"),
+    };
+    return SLICE_ANY(last_name(callee), slice_equals_nocase, names);
 }
 
 bool flow_keeps(struct slice member)
@@ -177,11 +170,13 @@ bool flow_keeps(struct slice member)
         W("clone"),       W("encode"),      W("to_json"),
         W("iso8601"),     W("dict"),        W("model_dump"),
         W("to_h"),        W("to_dict"),     W("toarray"),
-        W("tojson"),      W("string"),      {0}};
-    return is_one_of(member, names);
+        W("tojson"),      W("string"),
+    };
+    return SLICE_ANY(member, slice_equals_nocase, names);
 }
 
-// What makes a value unreadable, and what it is called then.
+// What makes a value unreadable, and what it is called then. Ends with an empty one, which no word is, for
+// words_have_any().
 static const struct slice unreadable[] = {
     W("mask"),          W("masked"),       W("redact"),        W("redacted"),
     W("hash"),          W("hashed"),       W("digest"),        W("sha"),
@@ -198,7 +193,8 @@ bool flow_is_unreadable(const struct words *words)
     return words_have_any(words, unreadable).len > 0;
 }
 
-static const struct slice other_things[] = { // it is about it
+static const struct slice other_things[] = {
+    // it is about it
     W("count"),
     W("counts"),
     W("num"),
@@ -369,21 +365,28 @@ static const struct slice other_things[] = { // it is about it
     W("equal"),
     W("equals"),
     W("compare"),
-    {0}};
+};
 
 bool flow_is_other(struct slice word)
 {
-    return is_one_of(word, unreadable) || is_one_of(word, other_things);
+    return SLICE_ANY(word, slice_equals_nocase, unreadable) ||
+           SLICE_ANY(word, slice_equals_nocase, other_things);
 }
 
 bool flow_is_vague(struct slice term)
 {
     enum { SHORT = 4 };
-    static const struct slice clear[] = {W("ssn"), W("dob"), W("iban"), {0}};
+    static const struct slice clear[] = {
+        W("ssn"),
+        W("dob"),
+        W("iban"),
+    };
     static const struct slice vague[] = {
-        W("full name"), W("fullname"), W("legal name"), W("fname"),    W("mname"), W("lname"),
-        W("password"),  W("passwd"),   W("passphrase"), W("passcode"), {0}};
-    return (term.len <= SHORT && !is_one_of(term, clear)) || is_one_of(term, vague);
+        W("full name"), W("fullname"), W("legal name"), W("fname"),      W("mname"),
+        W("lname"),     W("password"), W("passwd"),     W("passphrase"), W("passcode"),
+    };
+    return (term.len <= SHORT && !SLICE_ANY(term, slice_equals_nocase, clear)) ||
+           SLICE_ANY(term, slice_equals_nocase, vague);
 }
 
 bool flow_is_organisation(struct slice word)
@@ -392,52 +395,40 @@ bool flow_is_organisation(struct slice word)
         W("enterprise"), W("company"),  W("organization"), W("organisation"), W("org"),
         W("corporate"),  W("business"), W("vendor"),       W("merchant"),     W("supplier"),
         W("team"),       W("group"),    W("tenant"),       W("workspace"),    W("firm"),
-        W("employer"),   W("school"),   W("hospital"),     W("bank"),         {0}};
-    return is_one_of(word, words);
+        W("employer"),   W("school"),   W("hospital"),     W("bank"),
+    };
+    return SLICE_ANY(word, slice_equals_nocase, words);
 }
 
 bool flow_is_person(struct slice word)
 {
     static const struct slice persons[] = {
-        W("user"),        W("patient"),   W("customer"),   W("client"),
-        W("person"),      W("people"),    W("member"),     W("employee"),
-        W("contact"),     W("applicant"), W("subscriber"), W("student"),
-        W("pupil"),       W("guest"),     W("passenger"),  W("recipient"),
-        W("profile"),     W("staff"),     W("teacher"),    W("doctor"),
-        W("driver"),      W("candidate"), W("lead"),       W("buyer"),
-        W("payer"),       W("payee"),     W("cardholder"), W("holder"),
-        W("resident"),    W("citizen"),   W("insured"),    W("policyholder"),
-        W("borrower"),    W("donor"),     W("visitor"),    W("beneficiary"),
-        W("tenant"),      W("spouse"),    W("child"),      W("parent"),
-        W("kunde"),       W("kunden"),    W("nutzer"),     W("benutzer"),
-        W("mitarbeiter"), W("patienten"), W("personne"),   W("utilisateur"),
-        W("cliente"),     W("usuario"),   W("empleado"),   W("paciente"),
-        W("persona"),     W("utente"),    W("klant"),      {0}};
-    return is_one_of(word, persons);
+        W("user"),        W("patient"),      W("customer"),    W("client"),   W("person"),
+        W("people"),      W("member"),       W("employee"),    W("contact"),  W("applicant"),
+        W("subscriber"),  W("student"),      W("pupil"),       W("guest"),    W("passenger"),
+        W("recipient"),   W("profile"),      W("staff"),       W("teacher"),  W("doctor"),
+        W("driver"),      W("candidate"),    W("lead"),        W("buyer"),    W("payer"),
+        W("payee"),       W("cardholder"),   W("holder"),      W("resident"), W("citizen"),
+        W("insured"),     W("policyholder"), W("borrower"),    W("donor"),    W("visitor"),
+        W("beneficiary"), W("tenant"),       W("spouse"),      W("child"),    W("parent"),
+        W("kunde"),       W("kunden"),       W("nutzer"),      W("benutzer"), W("mitarbeiter"),
+        W("patienten"),   W("personne"),     W("utilisateur"), W("cliente"),  W("usuario"),
+        W("empleado"),    W("paciente"),     W("persona"),     W("utente"),   W("klant"),
+    };
+    return SLICE_ANY(word, slice_equals_nocase, persons);
 }
 
 bool flow_is_key(const struct words *words)
 {
-    static const struct slice persons[] = {W("patient"),
-                                           W("person"),
-                                           W("user"),
-                                           W("customer"),
-                                           W("client"),
-                                           W("employee"),
-                                           W("member"),
-                                           W("account"),
-                                           W("student"),
-                                           W("contact"),
-                                           W("get"),
-                                           W("subscriber"),
-                                           W("medication"),
-                                           W("prescription"),
-                                           W("diagnosis"),
-                                           W("profile"),
-                                           {0}};
+    static const struct slice persons[] = {
+        W("patient"),    W("person"),       W("user"),      W("customer"),
+        W("client"),     W("employee"),     W("member"),    W("account"),
+        W("student"),    W("contact"),      W("get"),       W("subscriber"),
+        W("medication"), W("prescription"), W("diagnosis"), W("profile"),
+    };
     if (words->count < 2)
         return false;
     struct span last = words->word[words->count - 1], before = words->word[words->count - 2];
     return slice_equals_nocase(span_text(words->text, last), SLICE("id")) &&
-           is_one_of(span_text(words->text, before), persons);
+           SLICE_ANY(span_text(words->text, before), slice_equals_nocase, persons);
 }

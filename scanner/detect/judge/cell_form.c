@@ -198,10 +198,7 @@ static bool is_written_date(struct slice cell)
     struct tally t = tally_of(cell);
     if (cell.len > 30 || t.digits < 3 || t.digits > 8)
         return false;
-    for (size_t i = 0; i < sizeof months / sizeof months[0]; i++)
-        if (slice_find_nocase(cell, months[i]) != SLICE_NOT_FOUND)
-            return true;
-    return false;
+    return SLICE_ANY(cell, slice_contains_nocase, months);
 }
 
 static bool is_email(struct slice cell)

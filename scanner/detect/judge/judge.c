@@ -108,11 +108,7 @@ static bool names_a_password(struct slice value)
     for (size_t i = 0; i < value.len; i++)
         if (!is_alpha(value.ptr[i]) && value.ptr[i] != '_' && value.ptr[i] != '-')
             return false;
-    for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++)
-        if (value.len >= tails[i].len &&
-            slice_equals_nocase(slice_cut(value, value.len - tails[i].len, value.len), tails[i]))
-            return true;
-    return false;
+    return SLICE_ANY(value, slice_ends_with_nocase, tails);
 }
 
 static bool is_word_like(struct slice value)
@@ -142,9 +138,8 @@ static bool is_word_like(struct slice value)
         value.len--;
     if (value.len > 4 && is_digit(value.ptr[value.len - 1]) && is_alpha(value.ptr[value.len - 2]))
         value.len--;
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (slice_equals_nocase(value, words[i]))
-            return true;
+    if (SLICE_ANY(value, slice_equals_nocase, words))
+        return true;
     return names_a_password(value);
 }
 
@@ -329,9 +324,8 @@ static bool is_password_hash(struct slice value)
         SLICE_INIT("sha256:"),  SLICE_INIT("sha256-"),    SLICE_INIT("sha384-"),
         SLICE_INIT("sha512-"),  SLICE_INIT("SCRAM-SHA-"),
     };
-    for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++)
-        if (slice_starts_with(value, starts[i]))
-            return true;
+    if (SLICE_ANY(value, slice_starts_with, starts))
+        return true;
     return is_postgresql_md5(value);
 }
 
@@ -380,10 +374,7 @@ static bool has_common_word(struct slice value)
         SLICE_INIT("crypt"), SLICE_INIT("sekr"),    SLICE_INIT("http"),  SLICE_INIT("json"),
         SLICE_INIT("pwd"),   SLICE_INIT("refresh"), SLICE_INIT("foo"),   SLICE_INIT("baz"),
     };
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (slice_find_nocase(value, words[i]) != SLICE_NOT_FOUND)
-            return true;
-    return false;
+    return SLICE_ANY(value, slice_contains_nocase, words);
 }
 
 // aes128-gcm96, ecdsa-p256, ECC_NIST_P521: what a key is for.

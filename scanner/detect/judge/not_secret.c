@@ -32,10 +32,7 @@ static bool is_regex(struct slice value)
     };
     if (value.len > 4 && value.ptr[0] == '^' && value.ptr[value.len - 1] == '$')
         return true;
-    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
-        if (slice_find(value, parts[i]) != SLICE_NOT_FOUND)
-            return true;
-    return false;
+    return SLICE_ANY(value, slice_contains, parts);
 }
 
 // PEM, as it is and in base64.
@@ -47,10 +44,7 @@ static bool is_public(struct slice value)
         SLICE_INIT("LS0tLS1CRUdJTiBDRVJU"),
         SLICE_INIT("LS0tLS1CRUdJTiBQVUJM"),
     };
-    for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++)
-        if (slice_starts_with(value, starts[i]))
-            return true;
-    return false;
+    return SLICE_ANY(value, slice_starts_with, starts);
 }
 
 // Where the secret is kept.
@@ -61,10 +55,7 @@ static bool is_reference(struct slice value)
         SLICE_INIT("env:"),    SLICE_INIT("file:"), SLICE_INIT("keyring:"), SLICE_INIT("projects/"),
         SLICE_INIT("secret/"), SLICE_INIT("kv/"),
     };
-    for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++)
-        if (slice_starts_with_nocase(value, starts[i]))
-            return true;
-    return false;
+    return SLICE_ANY(value, slice_starts_with_nocase, starts);
 }
 
 // M12 2C6.48 2 2 6.48: the outline of a picture, as SVG writes it.
@@ -149,10 +140,7 @@ static bool is_member(struct slice value)
         if (!is_word(value.ptr[i]) && !strchr(".=!?:", value.ptr[i]))
             return false;
     struct slice first = slice_cut(value, 0, dot);
-    for (size_t i = 0; i < sizeof objects / sizeof objects[0]; i++)
-        if (slice_equals_nocase(first, objects[i]))
-            return true;
-    return false;
+    return SLICE_ANY(first, slice_equals_nocase, objects);
 }
 
 // `ssh> `, "Passphrase: "
@@ -258,8 +246,5 @@ bool is_technical_word(struct slice word)
         SLICE_INIT("urllib2"),   SLICE_INIT("urllib3"),    SLICE_INIT("djb2hash"),
         SLICE_INIT("python3"),   SLICE_INIT("ui5"),
     };
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (slice_equals_nocase(word, words[i]))
-            return true;
-    return false;
+    return SLICE_ANY(word, slice_equals_nocase, words);
 }

@@ -22,10 +22,7 @@ static const struct slice placeholder_words[] = {
 
 static bool has_placeholder_word(struct slice value)
 {
-    for (size_t i = 0; i < sizeof placeholder_words / sizeof placeholder_words[0]; i++)
-        if (slice_find_nocase(value, placeholder_words[i]) != SLICE_NOT_FOUND)
-            return true;
-    return false;
+    return SLICE_ANY(value, slice_contains_nocase, placeholder_words);
 }
 
 // What stands between the brackets of an expression closes what it opens. A password may have brackets too.

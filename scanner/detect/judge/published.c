@@ -142,10 +142,7 @@ static bool has_example_claims(struct slice claims)
         SLICE_INIT("example.com"),      SLICE_INIT("example.org"),
         SLICE_INIT("example.net"),      SLICE_INIT(".example\""),
     };
-    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
-        if (slice_find(claims, texts[i]) != SLICE_NOT_FOUND)
-            return true;
-    return false;
+    return SLICE_ANY(claims, slice_contains, texts);
 }
 
 static bool is_example_token(struct slice value)

@@ -69,15 +69,13 @@ static const struct slice nobodys_names[] = {
 static bool is_nobody(struct slice cell)
 {
     struct slice rest = cell, word;
-    for (size_t i = 0; i < sizeof nobodies / sizeof nobodies[0]; i++)
-        if (slice_equals_nocase(cell, nobodies[i]))
-            return true;
+    if (SLICE_ANY(cell, slice_equals_nocase, nobodies))
+        return true;
     while (slice_split(&rest, ' ', &word)) {
         if (word.len && word.ptr[word.len - 1] == ',')
             word.len--;
-        for (size_t i = 0; i < sizeof nobodys_names / sizeof nobodys_names[0]; i++)
-            if (slice_equals_nocase(word, nobodys_names[i]))
-                return true;
+        if (SLICE_ANY(word, slice_equals_nocase, nobodys_names))
+            return true;
     }
     return false;
 }

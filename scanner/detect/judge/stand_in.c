@@ -79,9 +79,8 @@ bool is_stand_in(struct slice value)
     struct slice name = without_number(value);
     if (!is_name(name))
         return false;
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (slice_equals_nocase(name, words[i]))
-            return true;
+    if (SLICE_ANY(name, slice_equals_nocase, words))
+        return true;
     for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++)
         if (ends_with_part(name, tails[i].text, tails[i].own_part))
             return true;

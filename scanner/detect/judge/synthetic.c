@@ -417,11 +417,9 @@ static bool is_list_name(struct slice local)
         SLICE_INIT("-team"),    SLICE_INIT("-support"),  SLICE_INIT("-security"),
         SLICE_INIT("-help"),    SLICE_INIT("-commits"),  SLICE_INIT("-request"),
     };
-    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
-        if (local.len > ends[i].len &&
-            slice_equals_nocase(slice_cut(local, local.len - ends[i].len, local.len), ends[i]))
-            return true;
-    return slice_starts_with_nocase(local, SLICE("bug-"));
+    struct slice behind_first = slice_cut(local, 1, local.len); // no end is a name by itself
+    return SLICE_ANY(behind_first, slice_ends_with_nocase, ends) ||
+           slice_starts_with_nocase(local, SLICE("bug-"));
 }
 
 // redis@redis.io: the address of whom the domain belongs to.
@@ -446,11 +444,9 @@ bool email_is_impersonal(struct slice value)
     struct slice domain = slice_cut(value, local.len + 1, value.len);
     if (at == SLICE_NOT_FOUND)
         return false;
-    for (size_t i = 0; i < sizeof role_names / sizeof role_names[0]; i++)
-        if (slice_equals_nocase(local, role_names[i]))
-            return true;
-    for (size_t i = 0; i < sizeof hosts / sizeof hosts[0]; i++)
-        if (slice_starts_with_nocase(domain, hosts[i]))
-            return true;
+    if (SLICE_ANY(local, slice_equals_nocase, role_names))
+        return true;
+    if (SLICE_ANY(domain, slice_starts_with_nocase, hosts))
+        return true;
     return is_list_name(local) || is_namesake(local, domain);
 }

@@ -193,11 +193,3 @@ bool word_has_letter(struct slice s)
             return true;
     return false;
 }
-
-bool word_in(struct slice word, const struct slice *words)
-{
-    for (; words->len; words++)
-        if (slice_equals_nocase(word, *words))
-            return true;
-    return false;
-}

@@ -78,9 +78,9 @@ size_t text_line_start(struct slice text, size_t floor, size_t at);
 
 bool word_has_letter(struct slice s);
 
-// Whether `word` is in the list, which ends with an empty slice, in any case.
-bool word_in(struct slice word, const struct slice *words);
+// Whether the word is one of these, in any case.
 #define W(word) SLICE_INIT(word)
-#define WORD_IN(word, ...) word_in((word), (const struct slice[]){__VA_ARGS__, {NULL, 0}})
+#define WORD_IN(word, ...) \
+    SLICE_ANY(word, slice_equals_nocase, ((const struct slice[]){__VA_ARGS__}))
 
 #endif

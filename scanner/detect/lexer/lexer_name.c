@@ -14,9 +14,9 @@ bool lexer_is_keyword(struct slice word)
         W("package"), W("assert"),  W("del"),     W("delete"),  W("goto"),    W("typeof"),
         W("sizeof"),  W("with"),    W("as"),      W("public"),  W("private"), W("protected"),
         W("fi"),      W("echo"),    W("print"),   W("puts"),    W("values"),  W("where"),
-        W("select"),  {NULL, 0},
+        W("select"),
     };
-    return word_in(word, keywords);
+    return SLICE_ANY(word, slice_equals_nocase, keywords);
 }
 
 // `//user:password@host` is no `user: password`.

@@ -6,12 +6,12 @@ enum { LONGEST_NAME = 128, LONGEST_TAG = 256 };
 
 // What the value of a pair is called, and what its name is.
 static const struct slice value_words[] = {
-    W("value"),  W("val"),  W("default"), W("defaultvalue"), W("content"), W("default_value"),
-    W("string"), W("data"), W("text"),    W("entry"),        {NULL, 0},
+    W("value"),         W("val"),    W("default"), W("defaultvalue"), W("content"),
+    W("default_value"), W("string"), W("data"),    W("text"),         W("entry"),
 };
 static const struct slice name_words[] = {
-    W("name"),      W("key"),   W("property"),     W("variable"), W("param"),
-    W("parameter"), W("field"), W("variablename"), {NULL, 0},
+    W("name"),  W("key"),       W("property"), W("variable"),
+    W("param"), W("parameter"), W("field"),    W("variablename"),
 };
 
 static struct span span_of(struct slice text, struct slice part)
@@ -121,8 +121,8 @@ static bool naming_attribute(struct slice text, size_t from, size_t to, struct s
         size_t start = at;
         while (at < to && is_name_byte(text.ptr[at]))
             at++;
-        if (word_in(slice_cut(text, start, at), name_words) && at < to && start > from &&
-            is_space(text.ptr[start - 1]) && value_after(tag, at, value))
+        if (SLICE_ANY(slice_cut(text, start, at), slice_equals_nocase, name_words) && at < to &&
+            start > from && is_space(text.ptr[start - 1]) && value_after(tag, at, value))
             return true;
     }
     return false;
@@ -193,7 +193,7 @@ bool lexer_element_name(struct slice text, size_t floor, size_t at, struct span 
         struct span other;
         if (!read_tag(text, floor, at, &tag))
             return found;
-        bool is_value = word_in(span_text(text, tag.name), value_words);
+        bool is_value = SLICE_ANY(span_text(text, tag.name), slice_equals_nocase, value_words);
         if (naming_attribute(text, span_end(tag.name), at - 1, &other) ||
             (is_value && key_element_before(text, floor, tag.open, &other))) {
             *name = other;
@@ -240,7 +240,8 @@ static bool sibling_before(struct slice text, size_t floor, size_t at, struct sp
         struct span word = left_name(&left, false);
         if (word.len == 0)
             return false;
-        if (word_in(span_text(text, word), name_words) && are_level(text, floor, word.offset, at) &&
+        if (SLICE_ANY(span_text(text, word), slice_equals_nocase, name_words) &&
+            are_level(text, floor, word.offset, at) &&
             value_after(slice_cut(text, 0, at), span_end(word), name))
             return true;
     }
@@ -275,7 +276,7 @@ void lexer_pair_name(const struct lexed *lexed, struct span *name)
     struct slice text = lexed->text, word = span_text(text, *name);
     size_t at = name->offset, floor = at > LEXER_REACH ? at - LEXER_REACH : 0, start;
     struct span other;
-    if (!word_in(word, value_words))
+    if (!SLICE_ANY(word, slice_equals_nocase, value_words))
         return;
     if (tag_start(text, floor, at, &start)) {
         size_t end = at + name->len;

@@ -182,10 +182,7 @@ static bool is_list_name(struct slice name)
 {
     static const struct slice parts[] = {SLICE_INIT("require"), SLICE_INIT("dependencies"),
                                          SLICE_INIT("deps")};
-    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
-        if (slice_find_nocase(name, parts[i]) != SLICE_NOT_FOUND)
-            return true;
-    return false;
+    return SLICE_ANY(name, slice_contains_nocase, parts);
 }
 
 // Adds the strings of a list or dictionary that opens at `at`; a key is followed by a colon. Returns

@@ -65,9 +65,8 @@ static bool is_credits_file(struct slice path)
         SLICE_INIT("package.xml"),
     };
     struct slice base = slice_basename(path);
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (slice_starts_with_nocase(base, names[i]))
-            return true;
+    if (SLICE_ANY(base, slice_starts_with_nocase, names))
+        return true;
     return manifest_is_one(path);
 }
 

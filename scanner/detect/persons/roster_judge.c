@@ -20,10 +20,7 @@ static bool is_of_persons_alone(const struct column_kind *kind)
     };
     if (slice_equals(kind->pattern->type, SLICE("person-name")))
         return !kind->vague;
-    for (size_t i = 0; i < sizeof types / sizeof types[0]; i++)
-        if (slice_equals(kind->pattern->type, types[i]))
-            return true;
-    return false;
+    return SLICE_ANY(kind->pattern->type, slice_equals, types);
 }
 
 bool carries_outweighs(enum carries a, enum carries b)

@@ -16,10 +16,7 @@ bool records_is_delimited(struct slice path)
         SLICE_INIT("psv"),
     };
     struct slice extension = slice_extension(path);
-    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
-        if (slice_equals_nocase(extension, endings[i]))
-            return true;
-    return false;
+    return SLICE_ANY(extension, slice_equals_nocase, endings);
 }
 
 enum family { FAMILY_LITERALS, FAMILY_YAML, FAMILY_XML, FAMILY_SQL };

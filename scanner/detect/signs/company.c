@@ -28,10 +28,7 @@ static const struct slice no_companies[] = {
 
 static bool is_no_company(struct slice name)
 {
-    for (size_t i = 0; i < sizeof no_companies / sizeof no_companies[0]; i++)
-        if (slice_find_nocase(name, no_companies[i]) != SLICE_NOT_FOUND)
-            return true;
-    return false;
+    return SLICE_ANY(name, slice_contains_nocase, no_companies);
 }
 
 static struct slice strip(struct slice word)
@@ -45,10 +42,7 @@ static struct slice strip(struct slice word)
 
 static bool is_company_end(struct slice word)
 {
-    for (size_t i = 0; i < sizeof company_ends / sizeof company_ends[0]; i++)
-        if (slice_equals(word, company_ends[i]))
-            return true;
-    return false;
+    return SLICE_ANY(word, slice_equals, company_ends);
 }
 
 // "(c)", "2019-2026", "by": what stands between the word and the name.

@@ -61,10 +61,7 @@ static bool is_source(struct slice path)
         SLICE_INIT("sh"),   SLICE_INIT("groovy"), SLICE_INIT("cob"), SLICE_INIT("vb"),
     };
     struct slice extension = slice_extension(path);
-    for (size_t i = 0; i < sizeof extensions / sizeof extensions[0]; i++)
-        if (slice_equals_nocase(extension, extensions[i]))
-            return true;
-    return false;
+    return SLICE_ANY(extension, slice_equals_nocase, extensions);
 }
 
 // Vendored code has its own owner's banners.

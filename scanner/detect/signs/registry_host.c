@@ -138,17 +138,8 @@ static const struct slice rented_hosts[] = {
 
 static bool is_below(struct slice host, struct slice parent)
 {
-    return host.len >= parent.len &&
-           slice_equals_nocase(slice_cut(host, host.len - parent.len, host.len), parent) &&
+    return slice_ends_with_nocase(host, parent) &&
            (host.len == parent.len || host.ptr[host.len - parent.len - 1] == '.');
-}
-
-static bool is_among(struct slice host, const struct slice *parents, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (is_below(host, parents[i]))
-            return true;
-    return false;
 }
 
 // A name with a dot and letters in its last part: no address, no variable, no name of a container.
@@ -168,11 +159,9 @@ enum registry_kind registry_kind_of(struct slice host)
 {
     if (!is_host_name(host))
         return REGISTRY_PUBLIC;
-    if (is_among(host, rented_hosts, sizeof rented_hosts / sizeof rented_hosts[0]))
+    if (SLICE_ANY(host, is_below, rented_hosts))
         return REGISTRY_RENTED;
-    return is_among(host, public_hosts, sizeof public_hosts / sizeof public_hosts[0])
-               ? REGISTRY_PUBLIC
-               : REGISTRY_OWN;
+    return SLICE_ANY(host, is_below, public_hosts) ? REGISTRY_PUBLIC : REGISTRY_OWN;
 }
 
 // "user:password@host:port/path". A password with a '/' in it leaves something that is no host name, or the user's
