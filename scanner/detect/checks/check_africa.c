@@ -4,7 +4,7 @@
 // rules of that country's register hold.
 #include "check_digit.h"
 #include "checks.h"
-#include "weighted.h"
+#include "register_number.h"
 
 // ZA: birth date, serial number, citizenship (2 is a refugee), a digit that is 8 or 9 and a Luhn digit.
 static enum check_result za_id_run(struct slice value)
@@ -49,12 +49,12 @@ static enum check_result eg_nid_run(struct slice value)
 // KW: century and birth date, serial number, check digit.
 static enum check_result kw_civil_run(struct slice value)
 {
-    static const struct eleven_scheme scheme = {
-        {2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2}, NOT_ISSUED, NOT_ISSUED};
+    static const int weights[] = {2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+    static const struct weighted civil = {weights, 11, 11, "--987654321"};
     struct symbols s;
     if (!digits_read(&s, value, 12))
         return CHECK_SILENT;
-    return check_verdict(century_date_exists(&s) && eleven_holds(&scheme, &s, 0, 11));
+    return check_verdict(century_date_exists(&s) && weighted_holds(&s, 0, &civil));
 }
 
 // MA, companies.
@@ -145,11 +145,12 @@ static enum check_result sa_id_run(struct slice value)
 // themselves.
 static enum check_result ir_nid_run(struct slice value)
 {
-    static const struct eleven_scheme scheme = {{10, 9, 8, 7, 6, 5, 4, 3, 2}, 1, 0};
+    static const int weights[] = {10, 9, 8, 7, 6, 5, 4, 3, 2};
+    static const struct weighted nid = {weights, 9, 11, "01987654321"};
     struct symbols s;
     if (!digits_read(&s, value, 10))
         return CHECK_SILENT;
-    return check_verdict(!symbols_repeat(&s, 0, 10) && eleven_holds(&scheme, &s, 0, 9));
+    return check_verdict(!symbols_repeat(&s, 0, 10) && weighted_holds(&s, 0, &nid));
 }
 
 const struct check checks_africa[] = {

@@ -5,7 +5,7 @@
 // rules of that country's register hold.
 #include "check_digit.h"
 #include "checks.h"
-#include "weighted.h"
+#include "register_number.h"
 
 // BR, companies: 14 characters, of which the first twelve may be letters from July 2026 on. A character counts what its
 // code in ASCII is above that of 0.
@@ -27,9 +27,11 @@ static enum check_result cnpj_run(struct slice value)
 }
 
 // Numbers of eleven digits that differ in their weights and in what they may begin with.
-static const struct eleven_scheme pis_scheme = {{3, 2, 9, 8, 7, 6, 5, 4, 3, 2}, 0, 0};
-static const struct eleven_scheme cuit_scheme = {{5, 4, 3, 2, 7, 6, 5, 4, 3, 2}, 9, 0};
-static const struct eleven_scheme ruc_scheme = {{5, 4, 3, 2, 7, 6, 5, 4, 3, 2}, 0, 1};
+static const int pis_weights[] = {3, 2, 9, 8, 7, 6, 5, 4, 3, 2};
+static const int cuit_weights[] = {5, 4, 3, 2, 7, 6, 5, 4, 3, 2};
+static const struct weighted pis_sum = {pis_weights, 10, 11, "00987654321"};
+static const struct weighted cuit_sum = {cuit_weights, 10, 11, "09987654321"};
+static const struct weighted ruc_sum = {cuit_weights, 10, 11, "10987654321"};
 
 // Whether the number's first two digits are one of the list.
 static bool begins_with(const struct symbols *s, const char *pairs)
@@ -40,32 +42,32 @@ static bool begins_with(const struct symbols *s, const char *pairs)
     return false;
 }
 
-static enum check_result eleven_digits(struct slice value, const struct eleven_scheme *scheme,
+static enum check_result eleven_digits(struct slice value, const struct weighted *sum,
                                        const char *beginnings)
 {
     struct symbols s;
     if (!digits_read(&s, value, 11))
         return CHECK_SILENT;
     return check_verdict((!*beginnings || begins_with(&s, beginnings)) &&
-                         !symbols_repeat(&s, 0, 11) && eleven_holds(scheme, &s, 0, 10));
+                         !symbols_repeat(&s, 0, 11) && weighted_holds(&s, 0, sum));
 }
 
 // BR, social integration (PIS, PASEP, NIS, NIT) and, by the same rule, vehicles (RENAVAM).
 static enum check_result pis_run(struct slice value)
 {
-    return eleven_digits(value, &pis_scheme, "");
+    return eleven_digits(value, &pis_sum, "");
 }
 
 // AR: 20 to 27 are people, 30, 33 and 34 companies.
 static enum check_result cuit_run(struct slice value)
 {
-    return eleven_digits(value, &cuit_scheme, "20 23 24 25 26 27 30 33 34 ");
+    return eleven_digits(value, &cuit_sum, "20 23 24 25 26 27 30 33 34 ");
 }
 
 // PE, taxpayers: 10 people, 15 to 17 others without a DNI, 20 companies.
 static enum check_result pe_ruc_run(struct slice value)
 {
-    return eleven_digits(value, &ruc_scheme, "10 15 16 17 20 ");
+    return eleven_digits(value, &ruc_sum, "10 15 16 17 20 ");
 }
 
 // BR, health card: 1 and 2 are permanent, 7 to 9 provisional numbers.
@@ -178,13 +180,14 @@ static enum check_result uy_ci_run(struct slice value)
 // UY, companies: registry 01 to 22, sequence, 001.
 static enum check_result uy_rut_run(struct slice value)
 {
-    static const struct eleven_scheme scheme = {{4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2}, NOT_ISSUED, 0};
+    static const int weights[] = {4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2};
+    static const struct weighted rut = {weights, 11, 11, "0-987654321"};
     struct symbols s;
     if (!digits_read(&s, value, 12))
         return CHECK_SILENT;
     uint64_t registry = symbols_number(&s, 0, 2);
     return check_verdict(registry >= 1 && registry <= 22 && symbols_number(&s, 2, 8) != 0 &&
-                         symbols_number(&s, 8, 11) == 1 && eleven_holds(&scheme, &s, 0, 11));
+                         symbols_number(&s, 8, 11) == 1 && weighted_holds(&s, 0, &rut));
 }
 
 // VE: a letter for Venezuelans, foreigners, companies, passports and the government, each with a value of its own.

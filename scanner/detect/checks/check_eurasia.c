@@ -4,7 +4,7 @@
 // rules of that country's register hold.
 #include "check_digit.h"
 #include "checks.h"
-#include "weighted.h"
+#include "register_number.h"
 
 // Taxpayers: ten digits are a company's with one check digit, twelve a person's with two. Each is the weighted sum of
 // all digits before it modulo 11; the weights of the longer ones go on to the left.
@@ -74,14 +74,15 @@ static enum check_result kz_iin_run(struct slice value)
 // number, check digit. Years from 800 on are of the second millennium.
 static enum check_result jmbg_run(struct slice value)
 {
-    static const struct eleven_scheme scheme = {{7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2}, 0, 0};
+    static const int weights[] = {7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2};
+    static const struct weighted jmbg = {weights, 12, 11, "00987654321"};
     struct symbols s;
     if (!digits_read(&s, value, 13))
         return CHECK_SILENT;
     uint64_t year = symbols_number(&s, 4, 7);
     return check_verdict(date_exists(year + (year < 800 ? 2000 : 1000), symbols_number(&s, 2, 4),
                                      symbols_number(&s, 0, 2)) &&
-                         symbols_number(&s, 7, 9) != 0 && eleven_holds(&scheme, &s, 0, 12));
+                         symbols_number(&s, 7, 9) != 0 && weighted_holds(&s, 0, &jmbg));
 }
 
 // RS, taxpayers.

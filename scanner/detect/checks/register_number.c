@@ -11,6 +11,14 @@ bool weighted_holds(const struct symbols *symbols, size_t from, const struct wei
     return pick != '-' && symbols->at[from + scheme->count] == pick;
 }
 
+int weighted_from_right(const struct symbols *symbols, size_t to, const int *weights, size_t count)
+{
+    int sum = 0;
+    for (size_t i = 0; i < to; i++)
+        sum += weights[i % count] * (int)symbol_digit(symbols, to - 1 - i);
+    return sum;
+}
+
 void symbols_drop(struct symbols *symbols, const char *prefix)
 {
     size_t len = strlen(prefix);

@@ -6,7 +6,8 @@
 #include "symbols.h"
 
 // The sum of weights[i] times digit i, modulo `modulus`, is the place of the check character in `picks`. A '-' there is a
-// remainder that no number has, because it would take two digits.
+// remainder that no number has, because it would take two digits. Most take 11 less the remainder: "00987654321" with a 0
+// where that would be 10 or 11.
 struct weighted {
     const int *weights;
     size_t count;
@@ -16,6 +17,9 @@ struct weighted {
 
 // Whether the symbol behind the `count` digits from `from` on is the one that their sum picks. They must be there.
 bool weighted_holds(const struct symbols *symbols, size_t from, const struct weighted *scheme);
+
+// The sum of the digits [0, to), from the right, times the weights, which begin anew when they are used up.
+int weighted_from_right(const struct symbols *symbols, size_t to, const int *weights, size_t count);
 
 // Takes `prefix` (capital letters) off the front, where it stands there.
 void symbols_drop(struct symbols *symbols, const char *prefix);
