@@ -360,19 +360,6 @@ static void place_inner(struct detector *self, const struct doc *doc, struct fin
     }
 }
 
-static size_t first_from(const struct candidate *items, size_t count, size_t offset)
-{
-    size_t low = 0, high = count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (items[middle].value.offset < offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 // What a layer judges better: values of names, and of the patterns for encoded values those that are no secret in
 // the clear, or are texts that are searched themselves. `items` are sorted by place.
 static void leave_to_layer(struct detector *self, const struct doc *layer, struct candidate *items,
@@ -380,7 +367,7 @@ static void leave_to_layer(struct detector *self, const struct doc *layer, struc
 {
     struct span origin = decode_origin(&self->decoder, (struct span){0, layer->text.len}), part;
     size_t end = span_end(origin);
-    for (size_t i = first_from(items, count, origin.offset);
+    for (size_t i = candidates_from(items, count, origin.offset);
          i < count && items[i].value.offset < end; i++) {
         const struct pattern *p = pattern_of(self, &items[i]);
         if (items[i].dropped || !pattern_is_vague(p) ||

@@ -374,3 +374,16 @@ void collect(struct collector *c, const struct doc *doc)
     if (!doc_is_layer(doc) && doc_is_bare_list(doc))
         find_bare(c, doc);
 }
+
+size_t candidates_from(const struct candidate *items, size_t count, size_t offset)
+{
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (items[middle].value.offset < offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}

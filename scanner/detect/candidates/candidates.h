@@ -143,6 +143,9 @@ struct collector {
 void collector_init(struct collector *collector, const struct pattern_set *set);
 void collector_release(struct collector *collector);
 
+// Of candidates that are sorted by place the first whose value does not begin before `offset`; `count` if none does.
+size_t candidates_from(const struct candidate *items, size_t count, size_t offset);
+
 // Fills items[] with all candidates of the document, in no order. In a layer only credentials are looked for.
 void collect(struct collector *collector, const struct doc *doc);
 

@@ -15,27 +15,14 @@ static const struct pattern *pattern_of(const struct finding_maker *self, const 
     return &self->collector->set->patterns[c->pattern];
 }
 
-// The first candidate that may reach as far as `offset`; they are sorted by place.
-static size_t first_reaching(const struct collector *c, size_t offset)
-{
-    enum { REACH = 1024 };
-    size_t low = 0, high = c->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (c->items[middle].value.offset + REACH < offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 static bool overlaps_candidate(const struct finding_maker *self, struct span name)
 {
     const struct collector *c = self->collector;
-    size_t end = span_end(name);
-    for (size_t i = first_reaching(c, name.offset); i < c->count && c->items[i].value.offset < end;
-         i++) {
+    // A value that begins farther off is not looked at.
+    enum { REACH = 1024 };
+    size_t end = span_end(name), from = name.offset > REACH ? name.offset - REACH : 0;
+    for (size_t i = candidates_from(c->items, c->count, from);
+         i < c->count && c->items[i].value.offset < end; i++) {
         bool is_field = pattern_of(self, &c->items[i])->finder == FINDER_FIELD;
         struct span value = c->items[i].value;
         if (!is_field && name.offset < span_end(value))

@@ -124,24 +124,11 @@ static struct roster_column *column_of(struct roster *r, struct roster_table *ta
     return fresh;
 }
 
-static size_t first_from(const struct roster *r, size_t offset)
-{
-    size_t low = 0, high = r->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (r->items[middle].value.offset < offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 // What stands in the cell has its column's name for context, and belongs to the table.
 static void tell_candidates(struct roster *r, const struct cell *cell, uint32_t table)
 {
     size_t end = span_end(cell->value);
-    for (size_t i = first_from(r, cell->value.offset);
+    for (size_t i = candidates_from(r->items, r->count, cell->value.offset);
          i < r->count && r->items[i].value.offset < end; i++) {
         struct candidate *c = &r->items[i];
         const struct pattern *p = &r->set->patterns[c->pattern];
@@ -153,7 +140,7 @@ static void tell_candidates(struct roster *r, const struct cell *cell, uint32_t 
 
 static bool has_candidates(const struct roster *r, struct span span)
 {
-    size_t first = first_from(r, span.offset);
+    size_t first = candidates_from(r->items, r->count, span.offset);
     return first < r->count && r->items[first].value.offset < span_end(span);
 }
 
