@@ -7,10 +7,7 @@
 
 void roster_init(struct roster *r, const struct pattern_set *set)
 {
-    *r = (struct roster){.set = set,
-                         .fields = personal_fields(set),
-                         .pattern = SIZE_MAX,
-                         .kinds = column_kinds_new()};
+    *r = (struct roster){.set = set, .pattern = SIZE_MAX, .kinds = column_kinds_new(set)};
     for (size_t i = 0; i < set->count; i++)
         if (set->patterns[i].finder == FINDER_RECORDS)
             r->pattern = i;
@@ -18,7 +15,6 @@ void roster_init(struct roster *r, const struct pattern_set *set)
 
 void roster_release(struct roster *r)
 {
-    free((void *)(uintptr_t)r->fields.patterns);
     free(r->kinds);
 }
 
@@ -114,8 +110,7 @@ static struct roster_column *column_of(struct roster *r, struct roster_table *ta
     if (table->column_count == ROSTER_COLUMNS)
         return NULL;
     struct roster_column *fresh = &table->columns[table->column_count++];
-    *fresh = (struct roster_column){.name = name,
-                                    .kind = column_kinds_look_up(r->kinds, &r->fields, name)};
+    *fresh = (struct roster_column){.name = name, .kind = column_kind_of(r->kinds, name)};
     if (fresh->kind.pattern) {
         fresh->type = type_bit(r, fresh->kind.pattern->type);
         fresh->credits = is_credits(name);
@@ -151,7 +146,7 @@ static bool is_label(const struct roster *r, struct slice cell)
     for (size_t i = 0; i < cell.len; i++)
         if (is_digit(cell.ptr[i]) || cell.ptr[i] == '@')
             return false;
-    return cell.len <= LONGEST && column_kinds_look_up(r->kinds, &r->fields, cell).pattern;
+    return cell.len <= LONGEST && column_kind_of(r->kinds, cell).pattern;
 }
 
 static bool cell_fits(const struct roster *r, const struct roster_column *column, struct slice cell)

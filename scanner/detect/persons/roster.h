@@ -41,8 +41,7 @@ struct roster_table {
 // Zero-initialise but for the patterns' sake: roster_init(). Tables are of the present document.
 struct roster {
     const struct pattern_set *set;
-    struct pattern_set fields; // the personal ones
-    struct known_kind *kinds;
+    struct column_kinds *kinds;
     size_t pattern; // that tells tables; SIZE_MAX where the set has none
     struct slice types[32];
     size_t type_count;

@@ -93,24 +93,6 @@ static const struct {
     {SLICE_INIT("sex"), SLICE_INIT("demographics"), true},
 };
 
-static bool is_field(const struct pattern *p)
-{
-    return p->finder == FINDER_FIELD && p->kind == KIND_PERSONAL;
-}
-
-struct pattern_set personal_fields(const struct pattern_set *set)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < set->count; i++)
-        count += is_field(&set->patterns[i]);
-    struct pattern *fields = alloc_zeroed(count + 1, sizeof *fields);
-    count = 0;
-    for (size_t i = 0; i < set->count; i++)
-        if (is_field(&set->patterns[i]))
-            fields[count++] = set->patterns[i];
-    return (struct pattern_set){.patterns = fields, .count = count};
-}
-
 struct slice column_kind_label(const struct column_kind *kind)
 {
     for (size_t i = 0; i < sizeof types / sizeof types[0]; i++)
@@ -128,21 +110,45 @@ static struct column_kind kind_of(const struct pattern *p, const struct words *w
     return (struct column_kind){0};
 }
 
-static const struct pattern *field_of_type(const struct pattern_set *fields, struct slice type)
+struct known_kind {
+    char name[NAME_LONGEST];
+    size_t len; // 0: nothing is known here
+    struct column_kind kind;
+};
+
+struct column_kinds {
+    struct known_kind known[KNOWN_KINDS];
+    size_t field_count;
+    const struct pattern *fields[];
+};
+
+struct column_kinds *column_kinds_new(const struct pattern_set *set)
 {
-    for (size_t i = 0; i < fields->count; i++)
-        if (slice_equals(fields->patterns[i].type, type))
-            return &fields->patterns[i];
+    struct column_kinds *kinds =
+        alloc_zeroed(1, sizeof *kinds + set->count * sizeof *kinds->fields);
+    for (size_t i = 0; i < set->count; i++) {
+        const struct pattern *p = &set->patterns[i];
+        if (p->finder == FINDER_FIELD && p->kind == KIND_PERSONAL)
+            kinds->fields[kinds->field_count++] = p;
+    }
+    return kinds;
+}
+
+static const struct pattern *field_of_type(const struct column_kinds *kinds, struct slice type)
+{
+    for (size_t i = 0; i < kinds->field_count; i++)
+        if (slice_equals(kinds->fields[i]->type, type))
+            return kinds->fields[i];
     return NULL;
 }
 
-static struct column_kind heading_of(const struct pattern_set *fields, const struct words *words)
+static struct column_kind heading_of(const struct column_kinds *kinds, const struct words *words)
 {
     for (size_t i = 0; i < sizeof headings / sizeof headings[0] && words->count == 1; i++) {
         struct slice only = span_text(words->text, words->word[0]);
         if (!slice_equals_nocase(only, headings[i].name))
             continue;
-        const struct pattern *p = field_of_type(fields, headings[i].type);
+        const struct pattern *p = field_of_type(kinds, headings[i].type);
         if (p)
             return kind_of(p, words, headings[i].vague);
     }
@@ -150,18 +156,16 @@ static struct column_kind heading_of(const struct pattern_set *fields, const str
 }
 
 // Of several fields that a name fits, the one with the longest term: `patient name` is a name.
-struct column_kind column_kind_of(const struct pattern_set *fields, struct slice name)
+static struct column_kind look_up(const struct column_kinds *kinds, struct slice name)
 {
     struct column_kind best = {0};
     struct words words;
     size_t longest = 0;
-    if (name.len == 0 || name.len > NAME_LONGEST)
-        return best;
     words_split(&words, name);
     if (words.count == 0)
         return best;
-    for (size_t i = 0; i < fields->count; i++) {
-        const struct pattern *p = &fields->patterns[i];
+    for (size_t i = 0; i < kinds->field_count; i++) {
+        const struct pattern *p = kinds->fields[i];
         struct slice term = words_have_any(&words, p->terms);
         bool vague = term.len == 0;
         if (vague)
@@ -174,33 +178,21 @@ struct column_kind column_kind_of(const struct pattern_set *fields, struct slice
         best = kind;
         longest = term.len;
     }
-    return best.pattern ? best : heading_of(fields, &words);
+    return best.pattern ? best : heading_of(kinds, &words);
 }
 
-struct known_kind {
-    char name[NAME_LONGEST];
-    size_t len; // 0: nothing is known here
-    struct column_kind kind;
-};
-
-struct known_kind *column_kinds_new(void)
-{
-    return alloc_zeroed(KNOWN_KINDS, sizeof(struct known_kind));
-}
-
-struct column_kind column_kinds_look_up(struct known_kind *kinds, const struct pattern_set *fields,
-                                        struct slice name)
+struct column_kind column_kind_of(struct column_kinds *kinds, struct slice name)
 {
     uint64_t hash = 0xCBF29CE484222325U; // FNV-1a
     if (name.len == 0 || name.len > NAME_LONGEST)
-        return column_kind_of(fields, name);
+        return (struct column_kind){0};
     for (size_t i = 0; i < name.len; i++)
         hash = (hash ^ (unsigned char)name.ptr[i]) * 0x100000001B3U;
-    struct known_kind *known = &kinds[(hash ^ hash >> 32) % KNOWN_KINDS];
+    struct known_kind *known = &kinds->known[(hash ^ hash >> 32) % KNOWN_KINDS];
     if (!slice_equals(slice_of(known->name, known->len), name)) {
         memcpy(known->name, name.ptr, name.len);
         known->len = name.len;
-        known->kind = column_kind_of(fields, name);
+        known->kind = look_up(kinds, name);
     }
     return known->kind;
 }

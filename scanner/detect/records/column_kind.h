@@ -13,17 +13,10 @@ struct column_kind {
     bool vague;                    // other things are called so too: `name`, `city`
 };
 
-// The personal fields of a set of patterns, for column_kind_of(). Their memory is the caller's to free: fields.patterns.
-struct pattern_set personal_fields(const struct pattern_set *set);
-
-// Looks the column's name up in those fields.
-struct column_kind column_kind_of(const struct pattern_set *fields, struct slice name);
-
-// The same, and remembers what it said: data of one sort have the same few keys a million times. Always with the same
-// fields. What column_kinds_new() returns is the caller's to free().
-struct known_kind *column_kinds_new(void);
-struct column_kind column_kinds_look_up(struct known_kind *kinds, const struct pattern_set *fields,
-                                        struct slice name);
+// Looks names of columns up in the personal fields of a set of patterns, and remembers what it said: data of one sort have
+// the same few keys a million times. What column_kinds_new() returns is the caller's to free(); the set must outlive it.
+struct column_kinds *column_kinds_new(const struct pattern_set *set);
+struct column_kind column_kind_of(struct column_kinds *kinds, struct slice name);
 
 // What the column is called in reports: "date of birth".
 struct slice column_kind_label(const struct column_kind *kind);
