@@ -11,6 +11,7 @@ import unittest
 import urllib.parse
 import xml.etree.ElementTree as xml
 
+import shapes
 import shown_formats
 from pages import HOSTILE
 from project import Project, key, secret
@@ -150,6 +151,24 @@ class Read(Project):
         self.waybill("baseline", "create")
         results = [r for r in self.run_of()["results"] if r["ruleId"] == "aws-access-key-id"]
         self.assertEqual({r["suppressions"][0]["kind"] for r in results}, {"inSource", "external"})
+
+    def test_line_hashes_are_told_of_what_cannot_be_guessed(self):
+        token = shapes.made("sk_live_<[a-zA-Z0-9]{32}>", "stripe")
+        lines = [f'k = "{shapes.made("sk_live_<[a-zA-Z0-9]{32}>", name)}"\n' for name in "abc"]
+        self.write({"long.py": f'stripe = "{token}"\n', "cut.py": "".join(lines),
+                    "beside.py": f'stripe = "{token}"\npassword = "kuh7xQwBvTzLmGras"\n',
+                    "chosen.py": f'api_key = "{shapes.made("<[a-zA-Z0-9]{40}>", "own")}"\n'})
+        told = {}
+        for result in self.run_of()["results"]:
+            place = result["locations"][0]["physicalLocation"]
+            told[place["artifactLocation"]["uri"], place["region"]["startLine"]] = \
+                result["partialFingerprints"].get("primaryLocationLineHash")
+        self.assertEqual(told["long.py", 1], line_hashes(self.read("long.py"))[1])
+        for line in (2, 3):
+            self.assertEqual(told["cut.py", line], line_hashes(self.read("cut.py"))[line])
+        # The first one's hundred characters end within the third token.
+        for where in (("cut.py", 1), ("beside.py", 1), ("beside.py", 2), ("chosen.py", 1)):
+            self.assertIsNone(told[where], where)
 
     def test_line_hashes_are_told_where_nothing_was_matched(self):
         self.assertEqual(line_hashes(" a\nb\n  \t\tc\n d")[4], "a23a3dc5e078b07b:1")
