@@ -10,13 +10,12 @@
 // A descriptor that was closed by the caller would be given to the first file that is
 // opened, and what is printed would end up in there. Standing in for it, /dev/null
 // opened for reading takes the number and makes writing fail.
-static bool hold_standard_descriptors(void)
+static bool hold_standard_descriptors(struct err *err)
 {
-    int fd;
-    do
-        fd = open("/dev/null", O_RDONLY);
-    while (fd >= 0 && fd <= STDERR_FILENO);
-    return fd >= 0 && close(fd) == 0;
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", O_RDONLY) != fd)
+            return err_set(err, ERR_UNABLE, "/dev/null: %s", strerror(errno));
+    return true;
 }
 
 // Whoever read our output may leave early, as in `waybill scan | head`. That is for
@@ -58,9 +57,8 @@ int main(int argc, char **argv)
     // Writing to a reader that is gone fails instead of ending the program, so that
     // a syntax worker that died cannot take the scan with it.
     signal(SIGPIPE, SIG_IGN);
-    if (!hold_standard_descriptors())
-        return EXIT_UNABLE;
-    if (options_parse(&options, argc ? argc - 1 : 0, (const char *const *)argv + 1, &run, &err))
+    if (hold_standard_descriptors(&err) &&
+        options_parse(&options, argc ? argc - 1 : 0, (const char *const *)argv + 1, &run, &err))
         code = commands[options.command](&options, &run, &err);
     if (err.kind == ERR_NONE)
         close_output(&err);
