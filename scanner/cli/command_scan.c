@@ -272,16 +272,14 @@ static struct sign_list signs_of(const struct job *job)
                              : signs_seen(&job->scan.tools, job->memory);
 }
 
-// The verdicts for the repository or a part of it, on the plans that are asked for.
-static const struct advice *advise_on(const struct job *job, const struct assessment *assessment,
-                                      size_t *count)
+// The verdicts on the plans that are asked for, of those on all plans.
+static const struct advice *pick_asked(const struct job *job, const struct advice *all,
+                                       size_t *count)
 {
-    const struct plan_set *plans = &job->config.plans;
-    struct inquiry inquiry = {assessment, classify_under, plans, job->options.day};
-    const struct advice *all = advise_all(&inquiry, job->memory);
-    struct advice *asked = ARENA_ARRAY(job->memory, plans->count + 1, struct advice);
+    size_t all_count = job->config.plans.count;
+    struct advice *asked = ARENA_ARRAY(job->memory, all_count + 1, struct advice);
     *count = 0;
-    for (size_t i = 0; i < plans->count; i++)
+    for (size_t i = 0; i < all_count; i++)
         if (is_asked_for(&job->options, all[i].plan->id))
             asked[(*count)++] = all[i];
     return asked;
@@ -307,8 +305,11 @@ static void advise_folders(struct job *job)
         while (k < known_count && !is_judged_alike(known[k]->assessment, folders[i].assessment))
             k++;
         if (k == known_count) {
+            struct inquiry inquiry = {folders[i].assessment, classify_under, &job->config.plans,
+                                      job->options.day};
             known[known_count++] = &folders[i];
-            folders[i].advice = advise_on(job, folders[i].assessment, &folders[i].advice_count);
+            folders[i].advice =
+                pick_asked(job, advise_all(&inquiry, job->memory), &folders[i].advice_count);
         }
         folders[i].advice = known[k]->advice;
         folders[i].advice_count = known[k]->advice_count;
@@ -322,7 +323,7 @@ static void give_advice(struct job *job)
     const struct advice *all = advise_all(&inquiry, job->memory);
     tools_in_use(&job->report, signs_of(job), &job->config.declared, &job->options.tools, plans,
                  all, job->memory);
-    job->report.advice = advise_on(job, &job->assessment, &job->report.advice_count);
+    job->report.advice = pick_asked(job, all, &job->report.advice_count);
     advise_folders(job);
     if (job->options.what_if.count)
         what_if_compare(&job->what_if, &job->report, &inquiry, all, signs_of(job),
