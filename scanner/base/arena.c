@@ -40,7 +40,8 @@ void *alloc_grow(void *old, size_t count, size_t size)
     return grown;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+// The bytes are as they were left.
+static void *take(struct arena *arena, size_t size)
 {
     const size_t align = _Alignof(max_align_t);
     if (size > SIZE_MAX / 2)
@@ -58,7 +59,12 @@ void *arena_alloc(struct arena *arena, size_t size)
     }
     void *taken = arena->chunk->bytes + arena->used;
     arena->used += size;
-    return memset(taken, 0, size);
+    return taken;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    return memset(take(arena, size), 0, size);
 }
 
 void *arena_array(struct arena *arena, size_t count, size_t size)
@@ -77,19 +83,24 @@ struct slice arena_copy(struct arena *arena, struct slice s)
     return slice_of(copy, s.len);
 }
 
+// Most texts fit what is left of the chunk: they are written there, and the place then taken.
 struct slice arena_printf(struct arena *arena, const char *format, ...)
 {
     va_list args, again;
+    size_t room = arena->chunk ? arena->chunk->size - arena->used : 0;
+    char *text = room ? arena->chunk->bytes + arena->used : NULL;
+
     va_start(args, format);
     va_copy(again, args);
-    int len = vsnprintf(NULL, 0, format, args);
+    int written = vsnprintf(text, room, format, args);
     va_end(args);
-    if (len < 0)
-        len = 0;
-    char *text = arena_alloc(arena, (size_t)len + 1);
-    vsnprintf(text, (size_t)len + 1, format, again);
+    size_t len = written < 0 ? 0 : (size_t)written;
+    text = take(arena, len + 1);
+    if (len >= room)
+        vsnprintf(text, len + 1, format, again);
     va_end(again);
-    return slice_of(text, (size_t)len);
+    text[len] = '\0'; // for an error, which writes anything
+    return slice_of(text, len);
 }
 
 struct arena_mark arena_mark(const struct arena *arena)
