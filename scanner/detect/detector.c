@@ -197,7 +197,8 @@ static bool in_languages(const struct pattern *p, const struct doc *doc)
 static bool is_wanted(const struct detector *self, const struct doc *doc, const struct candidate *c)
 {
     const struct pattern *p = pattern_of(self, c);
-    if (c->dropped || !in_languages(p, doc))
+    if (c->dropped || !in_languages(p, doc) ||
+        own_file_disowns(doc->own, p->evidence, doc_bytes(doc, c->value)))
         return false;
     if (p->kind == KIND_PERSONAL && c->check == CHECK_FAILS && !p->structured)
         return false;
@@ -466,6 +467,7 @@ void detector_blob(struct detector *self, const struct blob *blob, struct findin
         tell_line_hashes(&doc, c, findings->items + first, findings->count - first, &self->blob);
     tell_blob(self, blob, findings, first);
     marks_tell(&self->marks, &self->notices, &self->told);
+    own_file_tell(blob, doc.place, &self->notices, &self->told);
     tell_coverage(self, &doc, coverage);
     doc_close(&doc);
     arena_reset(&self->blob, start);

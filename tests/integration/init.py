@@ -317,6 +317,15 @@ class Init(Project):
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertIn("may be too mild", done.stderr)
 
+    def test_the_file_is_no_evidence(self):
+        self.write({"main.c": "int main(void);\n"})
+        before = self.scan()["assessment"]["regulations"]
+        self.waybill("init", "--yes")
+        self.assertIn("(HIPAA)", self.read(FILE))
+        report = self.scan()
+        self.assertEqual(report["assessment"]["regulations"], before)
+        self.assertEqual([f for f in report["findings"] if f["path"] == FILE], [])
+
     def test_lines_fit_a_terminal_of_80_columns(self):
         self.write({"CLAUDE.md": "x\n"})
         at = Terminal(self, "init")

@@ -132,6 +132,15 @@ class ShowConfig(Project):
             file.write("owner: enterprise\n")
         self.assertEqual(self.settings()["owner"][1], "default")
 
+    def test_a_file_that_nobody_reads_is_told(self):
+        self.commit({"sub/.waybill.yml": "owner: oss\n", ".waybill.yaml": "owner: oss\n",
+                     "tests/data/.waybill.yml": "owner: oss\n"})
+        told = [(n["kind"], n["by"], n["path"]) for n in self.scan()["suppressions"]["notices"]]
+        self.assertEqual(told, [("unused", "config", ".waybill.yaml"),
+                                ("unused", "config", "sub/.waybill.yml")])
+        self.assertIn(".waybill.yaml:1 unused: only .waybill.yml at the root of the repository is read",
+                      " ".join(self.waybill("scan").split()))
+
     def test_another_commit(self):
         self.commit({".waybill.yml": "owner: startup\n"})
         self.write({".waybill.yml": "owner: personal\n"})

@@ -82,6 +82,7 @@ void doc_open(struct doc *doc, const struct blob *blob)
     doc->is_notebook = slice_ends_with(blob->path, SLICE(".ipynb"));
     doc->place = place_of(blob_place(blob), head);
     doc->is_lock_file = path_is_lock_file(blob->path);
+    doc->own = own_file_of(blob->path, doc->text);
     doc->is_translation = path_is_translation(blob->path);
 }
 

@@ -5,6 +5,7 @@
 #include "blob.h"
 #include "buf.h"
 #include "finding.h"
+#include "own_file.h"
 
 enum encoding { ENCODING_BYTES, ENCODING_UTF16_LE, ENCODING_UTF16_BE };
 
@@ -17,6 +18,7 @@ struct doc {
     bool is_notebook;    // of Jupyter
     bool is_lock_file;   // holds digests, see lock_file.h
     bool is_translation; // holds texts for people, see translation.h
+    enum own_file own;   // of waybill itself
     bool is_settings;    // of a language where a bare word is a value, or of none we know
     const struct language *language; // NULL when unknown
     enum place place;
