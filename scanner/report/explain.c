@@ -141,9 +141,11 @@ static void say_remedy(struct page *page, const struct finding *f)
         say_sentence(page, "To do: take it out, or put made-up data in its place. History keeps "
                            "the old one.");
     page_begin(page, SECTION, ITEM);
-    page_say(page, "If it is fine there: `waybill:allow ");
-    page_say_slice(page, f->rule);
-    page_say(page, " reason=\"...\"` in a comment on its line, or an entry with its fingerprint ");
+    page_say(page, "If it is fine there: ");
+    page_code(page, SLICE("`waybill:allow "));
+    page_code(page, f->rule);
+    page_code(page, SLICE(" reason=\"...\"`"));
+    page_say(page, " in a comment on its line, or an entry with its fingerprint ");
     page_token(page, slice_of_string(f->fingerprint));
     page_say(page, " in .waybill.yml.");
 }
@@ -179,8 +181,11 @@ void explain_finding(struct page *page, const struct finding *f, const struct pa
     say_regulations(page, f->regulations);
     say_remedy(page, f);
     say_line(page, "Pattern: ", f->rule);
-    if (pattern)
-        say_line(page, "Source: ", pattern->source);
+    if (!pattern || !pattern->source.len)
+        return;
+    page_begin(page, SECTION, ITEM);
+    page_say(page, "Source: ");
+    page_say_slice(page, pattern->source);
 }
 
 static void say_owner(struct page *page, const struct assessment *a)

@@ -123,7 +123,8 @@ static void cut_long_word(struct page *page)
 {
     enum { WIDEST = 10 }; // of one code point: \u{10ffff}
     unsigned indent = page->rest > page->first ? page->rest : page->first;
-    if (page->whole || page->word_width + WIDEST + indent <= page->width)
+    if (page->whole || page->word_width + WIDEST + indent <= page->width ||
+        slice_find(buf_slice(&page->word), SLICE("://")) != SLICE_NOT_FOUND)
         return;
     end_word(page);
     page->joined = true;

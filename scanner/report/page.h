@@ -8,7 +8,7 @@
 //
 // A word ends where a blank is said, whoever says it, so text and tokens join without
 // one. What no line can hold gets a line of its own, and is cut where that is too
-// short, but for tokens: a path must stay whole to be copied.
+// short, but for tokens and addresses (https://...): they must stay whole to be copied.
 //
 // Nothing unsafe passes (print.h): text may come from anywhere.
 #ifndef WAYBILL_REPORT_PAGE_H

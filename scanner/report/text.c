@@ -285,7 +285,7 @@ static void add_settlings(struct page *page, const struct assessment *assessment
         const struct settling *settling = &assessment->settle[i];
         page_begin(page, SECTION, ITEM);
         page_printf(page, "To settle %s, one line in .waybill.yml: ", settling->title);
-        page_say_slice(page, settling->line);
+        page_code(page, settling->line);
         if (settling->words.len == 0)
             continue;
         page_say(page, " (");

@@ -96,8 +96,9 @@ static void add_place(struct page *page, const struct finding *finding, bool his
         page_printable(page, finding->why[0]);
     } else if (finding->name.len) {
         page_say(page, finding->preview.len ? ", in " : " in ");
-        // That of an object lists its fields in words of ours.
-        if (finding->evidence == EVIDENCE_SCHEMA)
+        // That of an object lists its fields in words of ours, and that of a table its columns.
+        if (finding->evidence == EVIDENCE_SCHEMA ||
+            (finding->persons > 0 && finding->preview.len == 0))
             page_say_slice(page, finding->name);
         else
             page_printable(page, finding->name);
@@ -168,12 +169,32 @@ static void add_group(struct page *page, const struct grouped *group, size_t cou
     }
 }
 
+// What stands above the groups of signs, which come behind those of data.
+static void say_signs(struct page *page, const struct report *report)
+{
+    size_t signs = 0;
+    for (size_t i = 0; i < report->finding_count; i++)
+        signs += finding_counts(&report->findings[i]) && !finding_is_known(&report->findings[i]) &&
+                 finding_is_sign(&report->findings[i]);
+    if (signs == 0)
+        return;
+    page_begin(page, SECTION, SECTION);
+    page_count(page, signs, "sign tells", "signs tell");
+    page_say(page, " what the code handles: fields of data models, formats, libraries.");
+}
+
+// With the report: that of what is live.
 static void add_groups(struct page *page, const struct grouped *grouped, size_t count,
-                       struct shown how)
+                       const struct report *report, struct shown how)
 {
     size_t groups = 0, left_groups = 0, left = 0;
+    bool told = !report;
     for (size_t i = 0, len; i < count; i += len) {
         len = group_length(grouped + i, count - i);
+        if (!told && finding_is_sign(grouped[i].finding)) {
+            say_signs(page, report);
+            told = true;
+        }
         if (how.verbose || groups < GROUPS_SHOWN)
             add_group(page, grouped + i, len, how);
         else
@@ -225,11 +246,6 @@ static void add_sum(struct page *page, const struct report *report)
                        : known ? "Nothing new was found."
                                : "Nothing that counts was found.");
     }
-    if (signs == 0)
-        return;
-    page_begin(page, SECTION, SECTION);
-    page_count(page, signs, "sign tells", "signs tell");
-    page_say(page, " what the code handles: fields of data models, formats, libraries.");
 }
 
 // What the baseline knows is still there, and not shown again.
@@ -287,13 +303,13 @@ void text_findings(struct page *page, const struct report *report, const struct 
 
     text_heading(page, "What was found");
     add_sum(page, report);
-    add_groups(page, grouped, count, how);
+    add_groups(page, grouped, count, report, how);
     add_known(page, report);
     if (!style->quiet)
         add_uncounted(page, report, style->verbose);
     if (style->verbose) {
         count = group_findings(grouped, report, finding_is_not_live);
-        add_groups(page, grouped, count, how);
+        add_groups(page, grouped, count, NULL, how);
     }
     free(grouped);
 }
