@@ -157,7 +157,8 @@ static bool write_out(struct call *call, struct err *err)
     if (call->out.overflowed)
         return err_set(err, ERR_UNABLE, "the output is too large");
     return file ? file_write(file, buf_slice(&call->out), err)
-                : fd_write(STDOUT_FILENO, buf_slice(&call->out), err);
+                : fd_write(STDOUT_FILENO, buf_slice(&call->out), err) ||
+                      err_while(err, "standard output");
 }
 
 enum exit_code command_policy(const struct options *options, struct arena *memory, struct err *err)

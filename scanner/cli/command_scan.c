@@ -395,7 +395,7 @@ static bool write_reports(struct job *job, bool advice_only, struct err *err)
     bool filed =
         report_files_write(&job->options.reports, &job->report, &style, REPORT_MOST, &in_file);
     style.colour = wants_colour(&job->options);
-    style.width = terminal_width();
+    style.width = job->options.output ? 0 : terminal_width();
     struct buf out;
     buf_init(&out, REPORT_MOST);
     bool written = report_render(job->options.format, &job->report, &style, &out, err);

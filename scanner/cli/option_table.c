@@ -78,6 +78,16 @@ static bool read_text(struct options *options, const struct option_row *row, con
     return true;
 }
 
+// `-` is standard output, which it is without the option.
+static bool read_output(struct options *options, const struct option_row *row, const char *value,
+                        struct arena *memory, struct err *err)
+{
+    if (strcmp(value, "-") != 0)
+        return read_text(options, row, value, memory, err);
+    options->output = NULL;
+    return true;
+}
+
 static bool read_list(struct options *options, const struct option_row *row, const char *value,
                       struct arena *memory, struct err *err)
 {
@@ -493,8 +503,8 @@ const struct option_row option_rows[] = {
      FIELD(format), .value = FORMAT_TEXT, .help = "the form of the report; see below; default text"},
     {"format", 0, POLICY, GROUP_SHOW, read_choice, .words = policy_format_words,
      FIELD(format), .value = FORMAT_TEXT, .help = "for people or for programs; default text"},
-    {"output", 'o', JUDGING | POLICY, GROUP_SHOW, read_text, "FILE", FIELD(output),
-     .help = "write the report to FILE, whole or not at all"},
+    {"output", 'o', JUDGING | POLICY, GROUP_SHOW, read_output, "FILE", FIELD(output),
+     .help = "write the report to FILE, whole or not at all; -: to standard output"},
     {"report", 0, BOTH, GROUP_SHOW, read_report, "FORMAT=FILE",
      .help = "write this report of the same scan, too; may be repeated"},
     {"color", 0, BOTH | POLICY | EXPLAIN | DOCTOR, GROUP_SHOW, read_choice, .words = color_words,

@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 enum { QUOTED = 60 };
 
@@ -40,6 +41,14 @@ static bool is_same_file(const char *left, const char *right)
     return same;
 }
 
+// Where standard output goes to a file or a program: a second report there would be lost, or stand in the first.
+static bool is_standard_output(const char *path)
+{
+    struct stat there, out;
+    return stat(path, &there) == 0 && fstat(STDOUT_FILENO, &out) == 0 &&
+           (S_ISREG(out.st_mode) || S_ISFIFO(out.st_mode)) && is_same_inode(&there, &out);
+}
+
 static bool check_format(const struct options *options, enum format format, struct err *err)
 {
     const char *name = format_rows[format].name;
@@ -69,7 +78,8 @@ bool report_files_check(const struct options *options, struct err *err)
     for (size_t i = 0; i < files->count; i++) {
         if (!check_format(options, files->items[i].format, err))
             return false;
-        if (options->output && is_same_file(options->output, files->items[i].path))
+        if (options->output ? is_same_file(options->output, files->items[i].path)
+                            : is_standard_output(files->items[i].path))
             twice = files->items[i].path;
         for (size_t k = 0; k < i; k++)
             if (is_same_file(files->items[k].path, files->items[i].path))
