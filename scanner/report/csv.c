@@ -1,18 +1,28 @@
 // A table for spreadsheets: RFC 4180, but for line ends, which are a line feed alone. All findings, suppressed ones and stand-ins too.
 //
-// A spreadsheet takes a cell that begins with one of = + - @ for a formula, and a formula can send what is on the sheet
-// elsewhere: such a cell gets an apostrophe in front (OWASP, "CSV Injection").
+// A spreadsheet takes a cell that begins with one of = + - @ for a formula, some the same of full width, and a formula can
+// send what is on the sheet elsewhere: such a cell gets an apostrophe in front (OWASP, "CSV Injection").
 #include "issues.h"
 #include "print.h"
 #include "render.h"
 
 enum { CELL_MOST = 64 * 1024 };
 
+// print_safe() has made words of tabs and line ends. What follows blanks is a formula to some programs.
+static bool is_formula(struct slice text)
+{
+    size_t at = 0;
+    text = slice_trim(text);
+    uint32_t first = text.len ? utf8_next(text, &at) : 0;
+    // The block "Halfwidth and Fullwidth Forms" has ASCII from U+FF01 on.
+    if (first >= 0xFF01 && first <= 0xFF5E)
+        first -= 0xFF01 - '!';
+    return first == '=' || first == '+' || first == '-' || first == '@';
+}
+
 static void add_cell(struct buf *out, struct slice text, bool last)
 {
-    // print_safe() has made words of tabs and line ends. What follows blanks is a formula to some programs.
-    struct slice start = slice_trim(text);
-    bool formula = start.len && strchr("=+-@\t\r", start.ptr[0]);
+    bool formula = is_formula(text);
     bool quoted = formula;
 
     for (size_t i = 0; i < text.len; i++)

@@ -13,6 +13,7 @@ import xml.etree.ElementTree as xml
 
 import shapes
 import shown_formats
+from leaks import leak_of, unsafe_in
 from pages import HOSTILE
 from project import Project, key, secret
 
@@ -86,6 +87,44 @@ class Files(Project):
                 told = self.waybill("scan", *arguments, exits=2)
                 self.assertIn("two reports would be written to", told)
         self.waybill("scan", "--report", "json=r", "--report", "json=out/r")
+
+    def test_a_hyphen_is_standard_output(self):
+        shown = self.waybill("scan", "--format", "jsonl")
+        self.assertTrue(shown)
+        for command in (["scan", "--format", "jsonl", "--output", "-"], ["scan", "--format=jsonl", "-o-"]):
+            self.assertEqual(self.waybill(*command), shown)
+        self.assertIn("</svg>", self.waybill("badge", "-o", "-"))
+        self.assertIn("anthropic-api", self.waybill("policy", "list", "-o", "-"))
+        self.assertFalse(self.exists("-"))
+        self.waybill("scan", "--output", "./-")
+        self.assertTrue(self.exists("-"))
+
+    def test_a_second_report_does_not_go_to_standard_output(self):
+        told = self.waybill("scan", "--report", "json=/dev/stdout", exits=2)
+        self.assertIn("two reports would be written to '/dev/stdout'", told)
+        out = os.path.join(self.root, "out")
+        with open(out, "w", encoding="utf-8") as file:
+            done = subprocess.run([os.environ["WAYBILL"], "scan", "--report", "json=out"], cwd=self.root,
+                                  env=self.environment, stdout=file, stderr=subprocess.PIPE, check=False)
+        self.assertEqual((done.returncode, self.read("out")), (2, ""))
+        # With --output nothing else goes there.
+        self.assertTrue(json.loads(self.waybill("scan", "--output", "r", "--report", "json=/dev/stdout")))
+
+    def test_to_what_is_no_file(self):
+        os.mkfifo(os.path.join(self.root, "pipe"))
+        read = subprocess.Popen(["cat", "pipe"], cwd=self.root, stdout=subprocess.PIPE)
+        self.waybill("scan", "--report", "json=pipe", "--report", "csv=/dev/null")
+        self.assertTrue(json.loads(read.communicate(timeout=60)[0])["findings"])
+        os.symlink("real", os.path.join(self.root, "link"))
+        self.waybill("scan", "--report", "jsonl=link")
+        self.assertTrue(os.path.islink(os.path.join(self.root, "link")))
+        self.assertTrue(self.read("real"))
+        for place, why in (("/dev/full", "No space left"), (self.root, "directory"), ("/proc/x", "/proc/x")):
+            self.assertIn(why, self.waybill("scan", "--report", f"json={place}", "--report", "csv=c",
+                                            exits=3))
+            self.assertTrue(self.read("c"))
+            os.unlink(os.path.join(self.root, "c"))
+            self.assertIn(why, self.waybill("scan", "--output", place, exits=3))
 
     def test_a_format_without_findings_to_tell_is_refused(self):
         self.assertIn("prints none", self.waybill("advise", "--report", "jsonl=x", exits=2))
@@ -316,40 +355,85 @@ class Read(Project):
         self.assertRegex(self.shown("gcc", "--archives"), r"inner\.zip:1:1: .*deep/x\.py")
 
 
+class Shown(dict):
+    """What each format says, once somebody asks for it."""
+
+    def __init__(self, say):
+        super().__init__()
+        self.say = say
+
+    def __missing__(self, name):
+        return self.setdefault(name, self.say(name)[0])
+
+
 class Hostile(Project):
     """Names and contents that try to be markup, commands, formulas or other places."""
 
     NAMES = [name for name in HOSTILE if isinstance(name, bytes)] + [
-        b"=HYPERLINK(1).env", b"+1.env", b"-2.env", b"@SUM(A1).env", b"\t=1.env",
-        b"##vso[task.complete result=Failed]x.env", b"a;]b.env", b"a,line=9::b.env", b"100%25.env",
-        b"a:1:1: error: forged.env", b"a b#c?d.env",
+        b"=HYPERLINK(1).env", b"+1.env", b"-2.env", b"@SUM(A1).env", b"\t=1.env", b"  =1.env",
+        "\uff1d1.env".encode(), "\uff20SUM(1).env".encode(),
+        b"##vso[task.complete result=Failed]x.env", b"##teamcity[x].env", b"a;]b.env",
+        b"a,line=9::b.env", b"  ::error::x.env", b"100%25.env", b"a:1:1: error: forged.env",
+        b"a b#c?d.env", b"[x](y).env", b"```x.env", b"|x|.env", b"{0}%s{{x}}.env", b"$(x)${x}.env",
+        "line\u2028paragraph\u2029.env".encode(), "next\u0085.env".encode(), b"return\rx.env",
+        b"bell\x07delete\x7f.env", "\u200bhidden\ufeff.env".encode(), "\u2066isolate.env".encode(),
+        b"\xc0\xafoverlong\xed\xa0\x80.env", b"/".join([b"n" * 240] * 16) + b"/long.env",
     ]
+    VALUES = ("hidden", "x", "allowed", "message")
 
     def setUp(self):
         super().setUp()
+        text = (key("hidden").encode() + b'"=1+1_password" = "' + secret("x").encode() + b'"\n'
+                b"\x1b[31m\xe2\x80\xae\n::error::forged\n##vso[task.complete]\n")
         for name in self.NAMES:
             path = os.path.join(os.fsencode(self.root), name)
             os.makedirs(os.path.dirname(path), exist_ok=True)
             with open(path, "wb") as file:
-                file.write(key("hidden").encode() + b'"=1+1_password" = "' + secret("x").encode() + b'"\n')
-        self.shown = {name: subprocess.run(
-            [os.environ["WAYBILL"], "scan", "--format", name], cwd=self.root, env=self.environment,
-            capture_output=True, check=True).stdout for name in shown_formats.names()}
+                file.write(text)
+        reason = '=1+1 <b>|`@kim` ::error::x ##vso[x] [a](b) ]]> &amp; {0}'
+        self.write({"ok.py": key("allowed").strip() + f"  # waybill:allow credential reason='{reason}'\n"})
+        self.git("add", "-A")
+        self.git("commit", "-qm", key("message") + "::error::x\n##vso[x]y\n\x1b[31m\u202e")
+        self.shown = Shown(self.say)
+
+    def say(self, name, *arguments, cwd=None):
+        done = subprocess.run([os.environ["WAYBILL"], "scan", "--format", name, *arguments],
+                              cwd=cwd or self.root, env=self.environment, capture_output=True, check=True)
+        return done.stdout, done.stderr
 
     def test_nothing_leaks_and_nothing_unprintable_is_said(self):
-        self.assertGreater(len(self.NAMES), 25)
-        for name, shown in self.shown.items():
-            text = shown.decode("utf-8")
-            self.assert_shows_none(text, "hidden", "x")
-            self.assertFalse([c for c in text if (ord(c) < 32 and c != "\n") or 127 <= ord(c) < 160
-                              or ord(c) in range(0x202A, 0x202F)], name)
-            if name != "azure":
-                self.assertNotRegex(text, r"(?i)##[a-z]*\[", name)
+        self.assertGreater(len(self.NAMES), 45)
+        values = [secret(name) for name in self.VALUES]
+        ours = {"github": r"^::(error|warning|notice) title=[a-z-]+,", "azure": r"^##vso\[task\.logissue "}
+        for name in shown_formats.names():
+            for level in ([], ["--quiet"], ["--verbose", "--min-confidence", "low"], ["--progress"],
+                          ["--history", "--verbose"]):
+                for said in self.say(name, *level):
+                    text = said.decode("utf-8")  # strictly
+                    where = f"{name} {level}"
+                    self.assertIsNone(leak_of(text, values), where)
+                    self.assertEqual(unsafe_in(text.replace("\r\x1b[K", "")), [], where)
+                    text = re.sub(ours.get(name, "$^"), "", text, flags=re.MULTILINE)
+                    self.assertNotRegex(text, r"(?i)##[a-z]*\[", where)
+                    self.assertNotRegex(text, r"(?m)^\s*::", where)
+
+    def test_nothing_is_left_behind_but_the_reports(self):
+        temporary = os.path.join(self.home, "tmp")
+        os.mkdir(temporary)
+        self.environment["TMPDIR"] = temporary
+        before = {name for _, folders, files in os.walk(self.home) for name in (*folders, *files)}
+        self.say("text", *(part for name in shown_formats.names()
+                           for part in ("--report", f"{name}={self.home}/out.{name}")))
+        after = {name for _, folders, files in os.walk(self.home) for name in (*folders, *files)}
+        self.assertEqual(after - before, {f"out.{name}" for name in shown_formats.names()})
+        for name in shown_formats.names():
+            with open(os.path.join(self.home, f"out.{name}"), "rb") as file:
+                self.assertEqual(file.read(), self.shown[name], name)
 
     def test_uris_name_the_files(self):
         uris = {r["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
                 for r in json.loads(self.shown["sarif"])["runs"][0]["results"]}
-        self.assertEqual({urllib.parse.unquote_to_bytes(uri) for uri in uris}, set(self.NAMES))
+        self.assertEqual({urllib.parse.unquote_to_bytes(uri) for uri in uris}, {*self.NAMES, b"ok.py"})
         for uri in uris:
             self.assertRegex(uri, r"^([A-Za-z0-9._~/-]|%[0-9A-F]{2})+$")
 
@@ -358,7 +442,8 @@ class Hostile(Project):
         self.assertEqual({len(row) for row in rows}, {22})
         self.assertGreater(len(rows), len(self.NAMES))
         for row in rows:
-            self.assertFalse([cell for cell in row if re.match(r"\s*[=+@-]", cell)], row)
+            self.assertFalse([cell for cell in row
+                              if re.match("\\s*[=+@\\-\uff1d\uff0b\uff20\uff0d]", cell)], row)
         self.assertTrue([row for row in rows if row[8].startswith("'=HYPERLINK")])
 
     def test_xml_and_json_are_well_formed(self):
@@ -372,7 +457,7 @@ class Hostile(Project):
             json.loads(line)
 
     def test_no_line_is_forged(self):
-        found = len(self.shown["jsonl"].splitlines())
+        found = len(self.shown["jsonl"].splitlines()) - 1  # one is allowed
         for line in self.shown["github"].decode().splitlines()[:-1]:
             self.assertRegex(line, r"^::(error|warning|notice) title=[a-z-]+,file=[^:,]+,line=\d+,"
                                    r"endLine=\d+,col=\d+,endColumn=\d+::[A-Z]")
@@ -384,13 +469,12 @@ class Hostile(Project):
         self.assertEqual(len(azure), found)
         self.assertEqual(len(self.shown["gcc"].splitlines()), found)
 
-    def test_workers_do_not_change_a_byte(self):
-        for name, shown in self.shown.items():
-            for jobs in ("1", "7"):
-                again = subprocess.run([os.environ["WAYBILL"], "scan", "--format", name, "-j", jobs],
-                                       cwd=self.root, env=self.environment, capture_output=True,
-                                       check=True).stdout
-                self.assertEqual(again, shown, name)
+    def test_neither_workers_nor_folders_change_a_byte(self):
+        for name in shown_formats.names():
+            for jobs, cwd, place in (("1", self.root, []), ("8", self.root, []), ("2", "/", [self.root]),
+                                     ("3", os.path.join(self.root, "n" * 240), [".."])):
+                said, _ = self.say(name, "-j", jobs, *place, cwd=cwd)
+                self.assertEqual(said, self.shown[name], (name, jobs, cwd))
 
 
 if __name__ == "__main__":
