@@ -17,11 +17,19 @@
 
 enum { FILE_MOST = 4 * 1024 * 1024, SHOWN = 200, QUOTED = 40 };
 
+// How much was decided when a finding was shown, to which `undo` goes back.
+struct decided {
+    size_t accepted, listed;
+};
+
 struct review {
     struct job job;
     struct asker asker;
     const struct finding **findings; // one of each fingerprint, the worst first
     size_t count;
+    size_t at;              // the one that is shown,
+    size_t next;            // and the one to be shown once it is settled
+    struct decided *before; // of each that was shown
     struct accepted *accepted;
     size_t accepted_count;
     const struct finding **listed; // for the baseline
@@ -32,7 +40,7 @@ struct review {
 typedef bool answer_fn(struct review *review, const struct finding *finding, bool *settled,
                        struct err *err);
 
-static answer_fn allow, list, skip, explain;
+static answer_fn allow, list, skip, undo, explain;
 
 static const struct answer {
     char letter;
@@ -40,9 +48,10 @@ static const struct answer {
     const char *means;
     answer_fn *run; // NULL: ends the review
 } answers[] = {
-    {'a', "allow", "allow it: it counts no more, with your reason in " CONFIG_FILE, allow},
-    {'b', "baseline", "put it on the baseline: it stays in the tier, and fails no run", list},
+    {'a', "allow", "allow it, with your reason in " CONFIG_FILE "; it counts no more", allow},
+    {'b', "baseline", "put it on the baseline; it stays in the tier, and fails no run", list},
     {'s', "skip", "leave it as it is", skip},
+    {'u', "undo", "go back to the one before, as if it had not been answered", undo},
     {'q', "quit", "stop here, and write what was decided so far", NULL},
     {'?', "help", "tell what the letters mean", explain},
 };
@@ -61,7 +70,7 @@ static bool explain(struct review *review, const struct finding *finding, bool *
     *settled = false;
     for (size_t i = 0; i < ANSWERS; i++) {
         page_begin(&review->asker.page, SECTION, DETAIL);
-        page_printf(&review->asker.page, "%c  %s", answers[i].letter, answers[i].means);
+        page_printf(&review->asker.page, "%c: %s", answers[i].letter, answers[i].means);
     }
     return true;
 }
@@ -70,6 +79,21 @@ static bool skip(struct review *review, const struct finding *finding, bool *set
                  struct err *err)
 {
     (void)review, (void)finding, (void)settled, (void)err;
+    return true;
+}
+
+static bool undo(struct review *review, const struct finding *finding, bool *settled,
+                 struct err *err)
+{
+    (void)finding, (void)err;
+    *settled = review->at > 0;
+    if (!*settled) {
+        say(review, "This is the first one.");
+        return true;
+    }
+    review->next = review->at - 1;
+    review->accepted_count = review->before[review->next].accepted;
+    review->listed_count = review->before[review->next].listed;
     return true;
 }
 
@@ -136,9 +160,9 @@ static const struct answer *understand(struct slice line)
     return NULL;
 }
 
-static void show(struct review *review, size_t number)
+static void show(struct review *review)
 {
-    const struct finding *finding = review->findings[number];
+    const struct finding *finding = review->findings[review->at];
     const struct pattern_set *patterns = &review->job.patterns;
     const struct pattern *pattern = NULL;
     struct counting counting = counting_of(finding);
@@ -150,25 +174,29 @@ static void show(struct review *review, size_t number)
     page_end(page);
     buf_add_byte(&review->asker.out, '\n');
     page_begin(page, 0, 0);
-    page_printf(page, "%zu of %zu", number + 1, review->count);
+    page_printf(page, "%zu of %zu", review->at + 1, review->count);
     explain_finding(page, finding, pattern, &counting);
 }
 
 // Asks until the finding is settled. `*quits`: the user wants to stop.
-static bool ask_about(struct review *review, size_t number, bool *quits, struct err *err)
+static bool ask_about(struct review *review, bool *quits, struct err *err)
 {
+    const struct finding *finding = review->findings[review->at];
     bool settled = false;
-    show(review, number);
+
+    review->before[review->at] = (struct decided){review->accepted_count, review->listed_count};
+    review->next = review->at + 1;
+    show(review);
     while (!settled) {
         struct slice line;
-        if (!ask_line(&review->asker, "a(llow) b(aseline) s(kip) q(uit) ?", &line, err))
+        if (!ask_line(&review->asker, "a(llow) b(aseline) s(kip) u(ndo) q(uit) ?", &line, err))
             return false;
         const struct answer *answer = understand(line);
         *quits = answer && !answer->run;
         if (*quits)
             return true;
         settled = true;
-        if (!(answer ? answer->run : explain)(review, review->findings[number], &settled, err))
+        if (!(answer ? answer->run : explain)(review, finding, &settled, err))
             return false;
     }
     return true;
@@ -213,6 +241,7 @@ static void choose(struct review *review)
     review->count = kept;
     review->accepted = ARENA_ARRAY(memory, kept + 1, struct accepted);
     review->listed = ARENA_ARRAY(memory, kept + 1, const struct finding *);
+    review->before = ARENA_ARRAY(memory, kept + 1, struct decided);
 }
 
 static const char *path_of(const struct review *review, const char *name)
@@ -313,8 +342,8 @@ static bool run(struct review *review, struct err *err)
     choose(review);
     asker_init(&review->asker, review->job.memory);
     bool asked = true;
-    for (size_t i = 0; i < review->count && asked && !quits; i++)
-        asked = ask_about(review, i, &quits, err);
+    for (; review->at < review->count && asked && !quits; review->at = review->next)
+        asked = ask_about(review, &quits, err);
     asker_release(&review->asker);
     return asked && write_config(review, err) && write_baseline(review, err) && tell(review, err);
 }

@@ -68,6 +68,23 @@ class Review(Project):
         self.assertEqual(terminal.end(), 0)
         self.assertEqual(self.open(), ["b.py"])
 
+    def test_an_answer_can_be_taken_back(self):
+        self.commit({"a.py": key("a"), "b.py": key("b"), "c.py": key("c")})
+        terminal = Terminal(self, "review")
+        self.assertIn("first one", terminal.answer(ASK, "u") + terminal.asks(ASK))
+        terminal.type("b\n")
+        self.allow(terminal, "wrong")
+        self.assertIn("3 of 3", terminal.answer(ASK, "undo"))
+        self.assertIn("2 of 3", terminal.answer(ASK, "u"))
+        self.assertIn("1 of 3", self.allow(terminal, "right"))
+        terminal.answer(ASK, "s")
+        terminal.answer(ASK, "s")
+        self.assertEqual(terminal.end(), 0)
+        self.assertIn("1 allowed in .waybill.yml, 0 put on the baseline, 2 left open",
+                      terminal.screen)
+        self.assertEqual(self.open(), ["b.py", "c.py"])
+        self.assertNotIn("wrong", self.read(CONFIG))
+
     def test_leaving_without_an_answer_writes_nothing(self):
         self.two()
         terminal = Terminal(self, "review")
