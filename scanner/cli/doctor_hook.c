@@ -66,10 +66,28 @@ static struct diagnosis mend(const struct doctor *doctor, const char *what, cons
                               mend};
 }
 
+// Nobody commits in a bare repository: commits come to it by pushes.
+struct watched {
+    const char *hook, *missing, *install;
+    enum health health; // where it is missing: a bare repository may be a mirror
+};
+
+static const struct watched *watched(const struct doctor *doctor)
+{
+    static const struct watched commits = {"pre-commit",
+                                           "commits are not checked: there is no hook",
+                                           "waybill hook install", HEALTH_MEND};
+    static const struct watched pushes = {"pre-receive",
+                                          "what is pushed to it is not checked: there is no hook",
+                                          "waybill hook install pre-receive", HEALTH_NOTE};
+    return doctor->condition.bare ? &pushes : &commits;
+}
+
 static struct diagnosis without_waybill(const struct doctor *doctor, const char *path, bool there)
 {
+    const struct watched *watch = watched(doctor);
     const char *own =
-        arena_printf(doctor->memory, "%s/pre-commit", doctor->condition.own_hooks.ptr).ptr;
+        arena_printf(doctor->memory, "%s/%s", doctor->condition.own_hooks.ptr, watch->hook).ptr;
     if (strcmp(own, path) != 0 && names_waybill(text_of(doctor, own)))
         return mend(doctor,
                     "git does not look at the hook that runs waybill, for core.hooksPath "
@@ -78,13 +96,16 @@ static struct diagnosis without_waybill(const struct doctor *doctor, const char 
     if (there)
         return mend(doctor, "another hook is there and does not run waybill", path,
                     "add `waybill scan --staged || exit` to it");
-    return mend(doctor, "commits are not checked: there is no hook", path, "waybill hook install");
+    struct diagnosis missing = mend(doctor, watch->missing, path, watch->install);
+    missing.health = watch->health;
+    return missing;
 }
 
 struct diagnosis doctor_hook(const struct doctor *doctor)
 {
     struct arena *memory = doctor->memory;
-    const char *path = arena_printf(memory, "%s/pre-commit", doctor->condition.hooks.ptr).ptr;
+    const char *path =
+        arena_printf(memory, "%s/%s", doctor->condition.hooks.ptr, watched(doctor)->hook).ptr;
     bool there = file_exists(path);
     struct slice text = text_of(doctor, path);
     const char *by = framework(doctor);

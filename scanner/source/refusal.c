@@ -160,7 +160,8 @@ bool repo_refused(const char *path, int code, struct arena *memory, struct err *
                            "cannot read; " SCAN_FILES,
                            shown, extension);
     } else if (code == GIT_ENOTFOUND) {
-        return err_set(err, ERR_UNABLE, "%s is not in a git repository; " SCAN_FILES, shown);
+        return err_set(err, ERR_UNABLE, "%s is not in a git repository; " SCAN_FILES,
+                       strcmp(path, ".") == 0 ? "this folder" : shown);
     }
     return err_set(err, ERR_UNABLE, "%s; " SCAN_FILES, reason.message);
 }

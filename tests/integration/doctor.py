@@ -176,6 +176,11 @@ class Doctor(Project):
         checks = self.doctor(bare)
         self.assertEqual(checks["configuration"]["health"], "fine")
         self.assertIn("bare", checks["repository"]["what"])
+        # Nobody commits there, and a mirror needs no hook.
+        self.assertEqual(checks["hook"]["health"], "note")
+        self.assertIn("pre-receive", checks["hook"]["what"])
+        self.waybill(*checks["hook"]["mend"].split()[1:], cwd=bare)
+        self.assertEqual(self.doctor(bare, "--date", "2026-11-22", exits=0)["hook"]["health"], "fine")
 
     def test_hostile_names_are_made_printable(self):
         self.git("config", "core.hooksPath", "a\x1b[31m\u202e")
