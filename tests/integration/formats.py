@@ -1,9 +1,11 @@
 """Every format of one scan: what other programs read of it, and what a hostile repository cannot do to it."""
 
 import csv
+import gzip
 import io
 import json
 import os
+import random
 import re
 import shutil
 import subprocess
@@ -241,6 +243,19 @@ class Read(Project):
         self.assertEqual(len(run["results"]), 5000)
         told = [n["message"]["text"] for n in run["invocations"][0]["toolExecutionNotifications"]]
         self.assertRegex(told[0], r"^10\d of 51\d\d results are left out")
+
+    def test_sarif_stays_below_githubs_size(self):
+        made = random.Random(1)
+        letters = "abcdefghijklmnopqrstuvwxyz0123456789_-ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+        folder = "/".join("".join(made.choices(letters, k=250)) for _ in range(11))
+        self.write({f"{folder}/{''.join(made.choices(letters, k=240))}/{k}/" + "".join(
+            made.choices(letters, k=250)) + ".env": key(str(k)) for k in range(3000)})
+        shown = self.shown("sarif")
+        run = json.loads(shown)["runs"][0]
+        self.assertTrue(2000 < len(run["results"]) < 3000, len(run["results"]))
+        self.assertLess(len(gzip.compress(shown.encode())), 10_000_000)
+        told = [n["message"]["text"] for n in run["invocations"][0]["toolExecutionNotifications"]]
+        self.assertRegex(told[0], r"^\d+ of 30\d\d results are left out.*10 MB")
 
     def test_an_incomplete_scan_is_seen_in_every_format(self):
         arguments = ["--max-file-size", "8K"]
