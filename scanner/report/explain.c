@@ -20,11 +20,27 @@ static void say_sentence(struct page *page, const char *text)
     page_say(page, text);
 }
 
+// "as with R3" is followed by what R3 asks.
+static void say_asks(struct page *page, const char *title, const struct matrix_row *row)
+{
+    static const struct slice like = SLICE_INIT("as with ");
+    page_begin(page, SECTION, ITEM);
+    page_say(page, title);
+    page_say_slice(page, row->asks);
+    for (size_t i = 0; i < ROW_COUNT && slice_starts_with(row->asks, like); i++) {
+        if (!slice_equals(matrix_rows[i].id, slice_cut(row->asks, like.len, row->asks.len)))
+            continue;
+        page_say(page, ": ");
+        page_say_slice(page, matrix_rows[i].asks);
+    }
+    page_say(page, ".");
+}
+
 static void say_row(struct page *page, enum row_id id)
 {
     const struct matrix_row *row = &matrix_rows[id];
     say_line(page, "Fires when: ", row->fires);
-    say_line(page, "What it asks of a plan: ", row->asks);
+    say_asks(page, "What it asks of a plan: ", row);
     if (row->documented)
         say_sentence(page, "One of the five documented rows, in the documents' own words.");
     else
@@ -80,8 +96,8 @@ void explain_verdict(struct page *page, enum verdict verdict)
             "or by an agreement with the vendor; `waybill explain --from REPORT PLAN` tells which.",
         [VERDICT_NOT_ACCEPTABLE] =
             "The plan must not see the repository. What would change that is another plan of the "
-            "same tool, or less in the repository: see \"What would lower the tier\" in the "
-            "report. No signature that is declared does.",
+            "same tool, or less in the repository: `waybill advise` tells the way down. No "
+            "signature that is declared does.",
     };
     text_heading(page, verdict_name(verdict));
     say_sentence(page, words[verdict]);
@@ -272,7 +288,7 @@ void explain_advice(struct page *page, const struct report *report, const struct
     page_say(page, "). It fires when ");
     page_say_slice(page, row->fires);
     page_say(page, ".");
-    say_line(page, "5. What the row asks: ", row->asks);
+    say_asks(page, "5. What the row asks: ", row);
     page_begin(page, SECTION, ITEM);
     page_say(page, "6. What decided:");
     for (size_t i = 0; i < ADVICE_MOST_LINES && advice->reasons[i].len; i++) {

@@ -30,6 +30,8 @@ class Explain(Project):
             self.assertIn("What it asks of a plan: ", text)
             self.assertEqual("five documented rows, in" in text, row[0] == "R")
         self.assertEqual(self.explain("x2B"), self.explain("X2b"))
+        asked = self.explain("R3").split("What it asks of a plan: ")[1].split(".")[0].split()
+        self.assertIn("as with R3: " + " ".join(asked), " ".join(self.explain("X3").split()))
 
     def test_tiers_and_verdicts(self):
         self.assertIn("R4: Healthcare/finance codebase", self.explain("high"))
