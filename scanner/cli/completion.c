@@ -3,6 +3,7 @@
 #include "assessment.h"
 #include "fail_on.h"
 #include "file.h"
+#include "hook_types.h"
 #include "pattern.h"
 #include "plan.h"
 #include "what_if_ask.h"
@@ -34,6 +35,7 @@ static const struct {
     {"ID", {SUPPLY_LIST, NULL, WORD_LIST_PLANS}},
     {"PLAN", {SUPPLY_LIST, NULL, WORD_LIST_PLANS}},
     {"SUBJECT", {SUPPLY_LIST, NULL, WORD_LIST_SUBJECTS}},
+    {"TYPE", {SUPPLY_LIST, NULL, WORD_LIST_HOOKS}},
 };
 
 static const struct completion *supply_of(struct slice name)
@@ -147,6 +149,12 @@ static void add_reports(struct words *words, struct arena *memory)
         add_word(words, arena_printf(memory, "%s=", format_rows[format].name).ptr);
 }
 
+static void add_hooks(struct words *words)
+{
+    for (enum hook_type type = 0; type < HOOK_TYPE_COUNT; type++)
+        add_word(words, hook_rows[type].name);
+}
+
 static void add_what_if(struct words *words, struct arena *memory)
 {
     for (size_t i = 0; i < WHAT_IF_KEYS; i++) {
@@ -180,6 +188,8 @@ const char *const *word_list(enum word_list list, struct arena *memory)
         add_reports(&words, memory);
     else if (list == WORD_LIST_FAIL_ON)
         add_fail_on(&words);
+    else if (list == WORD_LIST_HOOKS)
+        add_hooks(&words);
     else
         add_what_if(&words, memory);
     words.items[words.count] = NULL;

@@ -14,7 +14,8 @@
     X(SUBJECTS, subjects) /* what `waybill explain` takes, but for ids */ \
     X(REPORTS, reports)   /* FORMAT= of --report */                       \
     X(FAIL_ON, fail_on)   /* of --fail-on, one or more with commas */     \
-    X(WHAT_IF, what_if)   /* KEY=VALUE of --what-if, the same way */
+    X(WHAT_IF, what_if)   /* KEY=VALUE of --what-if, the same way */      \
+    X(HOOKS, hooks)       /* git's hooks that waybill can be */
 
 enum word_list {
 #define X(NAME, name) WORD_LIST_##NAME,

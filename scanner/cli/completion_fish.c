@@ -75,8 +75,10 @@ static void add_option(struct buf *out, enum command c, const struct option_row 
     if (row->letter)
         buf_printf(out, " -s %c", row->letter);
     if (option_takes_value(row) && !row->optional) {
-        buf_add_string(out, " -r");
-        add_supply(out, completion_of_option(row));
+        struct completion value = completion_of_option(row);
+        // -x: no files, although operands may be some.
+        buf_add_string(out, value.supply == SUPPLY_FILES ? " -r" : " -x");
+        add_supply(out, value);
     }
     buf_add_string(out, " -d ");
     add_quoted(out, row->help);

@@ -109,6 +109,10 @@ class Completion(Project):
     def test_words_of_a_value(self):
         self.each("waybill scan --format ", "text", "json", "html", lacks=["--staged", "scan"])
         self.each("waybill scan --owner en", "enterprise", lacks=["oss"])
+        # Files go behind the command, not behind an option that takes words.
+        self.write({"a file.txt": "x", "sub/b.txt": "x"})
+        for option in ("--format", "--owner", "--fail-on", "--date"):
+            self.each(f"waybill scan {option} ", lacks=["a file.txt", "sub/", "sub"])
         self.each("waybill advise --tool curs", "cursor-teams", lacks=["anthropic-api"])
 
     def test_the_format_of_a_report(self):
@@ -130,6 +134,8 @@ class Completion(Project):
 
     def test_words_behind_a_command(self):
         self.each("waybill baseline ", "create", "prune", "diff")
+        self.each("waybill hook install pre-", "pre-commit", "pre-push", lacks=["commit-msg"])
+        self.each("waybill hook uninstall ", "commit-msg", "pre-receive")
         self.each("waybill policy show anthropic-a", "anthropic-api")
         self.each("waybill policy show --format json anthropic-a", "anthropic-api")
         self.each("waybill policy list anthropic-a", lacks=["anthropic-api"])
