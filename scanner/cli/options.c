@@ -453,11 +453,25 @@ static bool find_command(struct slice word, enum command *command)
     return false;
 }
 
+// The first command that has the word behind it, as `hook` has `install`; COMMAND_COUNT: none.
+static enum command command_with(const char *word)
+{
+    for (enum command c = 0; c < COMMAND_COUNT; c++)
+        for (size_t i = 0; command_words[c] && command_words[c][i]; i++)
+            if (strcmp(command_words[c][i], word) == 0)
+                return c;
+    return COMMAND_COUNT;
+}
+
 static bool unknown_command(struct arguments *arguments, const char *word, struct err *err)
 {
+    enum command with = command_with(word);
     struct nearest nearest = {.given = slice_of_string(word)};
     const char *quoted = print_quoted(arguments->memory, nearest.given, QUOTED);
 
+    if (with != COMMAND_COUNT)
+        return err_set(err, ERR_USAGE, "there is no command '%s'; did you mean `waybill %s %s`?",
+                       quoted, command_rows[with].name, word);
     for (enum command c = 0; c < COMMAND_COUNT; c++)
         nearest_offer(&nearest, slice_of_string(command_rows[c].name));
     if (nearest.word.len)

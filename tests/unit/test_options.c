@@ -274,6 +274,8 @@ static void unknown_words_are_told_with_the_nearest(void **state)
 {
     REFUSED("did you mean `waybill scan`?", "scna");
     REFUSED("did you mean `waybill advise`?", "advice");
+    REFUSED("did you mean `waybill hook install`?", "install");
+    REFUSED("did you mean `waybill baseline create`?", "create");
     REFUSED("`waybill scan .`", ".");
     REFUSED("`waybill scan --staged`", "--staged");
     REFUSED("see `waybill help`", "xyzzy");
