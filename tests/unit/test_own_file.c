@@ -43,6 +43,9 @@ static void a_configuration_nobody_reads_is_told(void **state)
     assert_int_equal(told_of((struct blob){.path = SLICE(".waybill.yaml")}, PLACE_PRODUCTION), 1);
     assert_int_equal(told_of((struct blob){.path = SLICE("waybill.yml")}, PLACE_PRODUCTION), 1);
     assert_int_equal(told_of((struct blob){.path = SLICE("a/.waybill.yml")}, PLACE_PRODUCTION), 1);
+    assert_int_equal(
+        told_of((struct blob){.path = SLICE(".github/workflows/waybill.yml")}, PLACE_PRODUCTION),
+        0);
     assert_int_equal(told_of((struct blob){.path = SLICE("a/.waybill.yml")}, PLACE_FIXTURE), 0);
     assert_int_equal(
         told_of((struct blob){.path = SLICE("a/.waybill.yml"), .past = true}, PLACE_PRODUCTION), 0);

@@ -48,8 +48,11 @@ void own_file_tell(const struct blob *blob, enum place place, struct notices *no
         .line = 1,
         .words = SLICE("only " CONFIG_NAME " at the root of the repository is read"),
     };
-    if (!is_config_name(slice_basename(blob->path)) ||
-        slice_equals(blob_place(blob), SLICE(CONFIG_NAME)))
+    struct slice name = slice_basename(blob->path), path = blob_place(blob);
+    if (!is_config_name(name) || slice_equals(path, SLICE(CONFIG_NAME)))
+        return;
+    // Further down a name without the dot is one for a job: .github/workflows/waybill.yml.
+    if (!slice_starts_with(name, SLICE(".")) && !slice_equals(path, name))
         return;
     if (place != PLACE_PRODUCTION || blob->outer || blob->past ||
         !notices_want(notices, blob->path, notice.line))
