@@ -131,6 +131,17 @@ void issue_say(struct buf *out, const struct issue *issue, const struct report *
         say_reason(out, issue, report);
 }
 
+void issue_add_line(struct buf *out, const struct issue *issue, const struct report *report)
+{
+    static const char *const words[LOUD_COUNT] = {"error", "warning", "note"};
+
+    print_safe(out, issue->path.len ? issue->path : SLICE("waybill"));
+    buf_printf(out, ":%u:%u: %s: ", issue->line ? issue->line : 1,
+               issue->column ? issue->column : 1, words[issue_loudness(issue)]);
+    issue_say(out, issue, report);
+    buf_printf(out, " [%.*s]", SLICE_ARG(issue->rule));
+}
+
 void path_add_uri(struct buf *out, struct slice path)
 {
     for (size_t i = 0; i < path.len; i++) {

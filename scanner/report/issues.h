@@ -40,6 +40,9 @@ enum loudness issue_loudness(const struct issue *issue);
 void issue_say(struct buf *out, const struct issue *issue, const struct report *report);
 void finding_say(struct buf *out, const struct finding *finding);
 
+// Adds "PATH:LINE:COLUMN: error: WORDS [RULE]", as the GNU coding standards have it, printable and without a line's end.
+void issue_add_line(struct buf *out, const struct issue *issue, const struct report *report);
+
 // Adds a path as a URI reference (RFC 3986): its bytes, all but the unreserved and '/' percent-encoded.
 void path_add_uri(struct buf *out, struct slice path);
 

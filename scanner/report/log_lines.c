@@ -45,22 +45,15 @@ static void add_words(struct buf *out, const struct issue *issue, const struct r
     buf_release(&words);
 }
 
-// path:line:column: error: words [rule], as the GNU coding standards have it.
 void render_gcc(const struct report *report, const struct report_style *style, struct buf *out)
 {
-    static const char *const words[LOUD_COUNT] = {"error", "warning", "note"};
-    static const struct spelling none[] = {{0, NULL}};
     struct issues issues;
 
     (void)style;
     issues_init(&issues, report);
     for (size_t i = 0; i < issues.count; i++) {
-        const struct issue *issue = &issues.items[i];
-        add_path(out, issue->path.len ? issue->path : SLICE("waybill"), none);
-        buf_printf(out, ":%u:%u: %s: ", issue->line ? issue->line : 1,
-                   issue->column ? issue->column : 1, words[issue_loudness(issue)]);
-        add_words(out, issue, report, none);
-        buf_printf(out, " [%.*s]\n", SLICE_ARG(issue->rule));
+        issue_add_line(out, &issues.items[i], report);
+        buf_add_byte(out, '\n');
     }
     issues_release(&issues);
 }

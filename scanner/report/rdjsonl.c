@@ -36,9 +36,11 @@ void render_rdjsonl(const struct report *report, const struct report_style *styl
     for (size_t i = 0; i < issues.count; i++) {
         const struct issue *issue = &issues.items[i];
         struct json_writer json;
-        struct buf words;
+        struct buf words, line;
         buf_init(&words, WORDS_MOST);
+        buf_init(&line, 2 * WORDS_MOST);
         issue_say(&words, issue, report);
+        issue_add_line(&line, issue, report);
         json_init(&json, out, false);
         json_begin_object(&json, NULL);
         json_text(&json, "message", buf_slice(&words));
@@ -50,9 +52,12 @@ void render_rdjsonl(const struct report *report, const struct report_style *styl
         json_begin_object(&json, "code");
         json_text(&json, "value", issue->rule);
         json_end_object(&json);
+        // What reviewdog prints in a terminal; without it that is the JSON.
+        json_text(&json, "original_output", buf_slice(&line));
         json_end_object(&json);
         buf_add_byte(out, '\n');
         buf_release(&words);
+        buf_release(&line);
     }
     issues_release(&issues);
 }

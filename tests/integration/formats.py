@@ -335,6 +335,8 @@ class Read(Project):
             entry = json.loads(line)
             self.assertIn(entry["severity"], ("ERROR", "WARNING", "INFO"))
             self.assertTrue(entry["location"]["range"]["start"]["line"])
+        self.assertEqual([json.loads(line)["original_output"] for line in self.shown("rdjsonl").splitlines()],
+                         self.shown("gcc").splitlines())
         found = len([f for f in self.scan()["findings"] if not f["suppressed"]])
         for name in ("github", "azure", "gcc", "rdjsonl"):
             self.assertEqual(len(self.shown(name).splitlines()), found, name)
