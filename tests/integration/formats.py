@@ -300,6 +300,8 @@ class Read(Project):
         self.assertEqual(counts["skipped"], len(suite.findall("testcase/skipped")))
         self.assertEqual(counts["skipped"], 1)
         self.assertEqual(cases[0].get("name"), "the scan is complete")
+        # Jenkins' xUnit plugin validates: its schema has no other attribute for the outer element.
+        self.assertEqual(set(xml.fromstring(shown).attrib), {"name", "tests", "failures", "errors", "time"})
         self.assertIn("app.py", {case.get("file") for case in cases})
 
     def test_gitlab_has_what_its_schema_requires(self):
