@@ -1,19 +1,16 @@
 #!/bin/sh
 # The job of templates/waybill.yml: scans what the pipeline is about, shows the report in the log,
-# writes the files that GitLab reads, and ends with the exit code of `waybill scan`.
+# writes the files that GitLab reads, and ends as `waybill scan` does.
 #
-#   merge request   its commits, one by one, by the policy of the commit that it starts from
-#   push            the pushed commits; of a new branch those that the default branch has not
-#   schedule        the whole history
-#   all else        the files of the commit: tags, pipelines that are started by hand or by others
-#
-# $WAYBILL_SCAN asks for one of them in any pipeline: commits, history or files.
+# The checkout is anybody's: names, contents and messages. Nothing of it is evaluated. The image
+# needs waybill and sh, not git.
 set -u
 
-: "${WAYBILL_SCAN:=auto}" "${WAYBILL_FAIL_ON:=credential,card,health,bulk-personal}"
-: "${WAYBILL_PATH:=.}" "${WAYBILL_CONFIG_FROM:=}"
-: "${CI_COMMIT_SHA:?}" "${CI_DEFAULT_BRANCH:?}" "${CI_PIPELINE_SOURCE:=}"
-: "${CI_COMMIT_BRANCH:=}" "${CI_COMMIT_TAG:=}" "${CI_COMMIT_BEFORE_SHA:=}" "${CI_MERGE_REQUEST_IID:=}"
+: "${WAYBILL_PATH:=.}" "${WAYBILL_SCAN:=auto}" "${WAYBILL_CONFIG_FROM:=auto}"
+: "${WAYBILL_FAIL_ON:=credential,card,health,bulk-personal}"
+: "${CI_COMMIT_SHA:?}" "${CI_DEFAULT_BRANCH:?}" "${CI_PIPELINE_SOURCE:=}" "${CI_COMMIT_BRANCH:=}"
+: "${CI_COMMIT_TAG:=}" "${CI_COMMIT_BEFORE_SHA:=}" "${CI_MERGE_REQUEST_IID:=}"
+: "${CI_MERGE_REQUEST_DIFF_BASE_SHA:=}" "${CI_MERGE_REQUEST_SOURCE_BRANCH_SHA:=}"
 
 # The files that templates/waybill.yml names, too.
 security='gl-secret-detection-report.json'
@@ -22,121 +19,162 @@ tests='waybill-junit.xml'
 report='waybill.json'
 page='waybill.html'
 
-# GitLab writes zeros for no commit.
-case $CI_COMMIT_BEFORE_SHA in
-*[!0]*) before=$CI_COMMIT_BEFORE_SHA ;;
-*) before= ;;
-esac
-
-waybill=$(command -v waybill) || waybill=$(cd -- "$(dirname -- "$0")/.." && pwd -P)/waybill
-
 say() {
     printf 'waybill: %s\n' "$*"
 }
 
-give_up() {
-    say "$*"
-    exit 3
+# --- What to scan
+
+is_commit() {
+    case $1 in
+    *[!0]*) return 0 ;;
+    *) return 1 ;; # none, or the zeros of a reference that was not there
+    esac
+}
+
+# True where the clone has that commit: an empty range tells.
+has_commit() {
+    is_commit "$1" && "$program" scan --quiet --trust-owner --no-config --range "$1..$1" \
+        -- "$WAYBILL_PATH" >/dev/null 2>&1
 }
 
 is_shallow() {
     [ -s .git/shallow ]
 }
 
-# Is this commit in the clone? A range without commits is soon read, and refused where its ends are
-# not there. (The image may have no git.)
-has() {
-    "$waybill" scan --trust-owner --no-config --range "$1..$1" --format jsonl >/dev/null 2>&1
+# What keeps the scan from being complete.
+fall_short() {
+    short=yes
+    say "$1"
 }
 
-# Sets $what: commits, history or files.
-choose() {
-    what=$WAYBILL_SCAN
-    case $what in
-    auto) ;;
-    commits | history | files) return ;;
-    *)
-        say "there is no scan '$what'; there are auto, commits, history and files"
-        exit 2
-        ;;
-    esac
-    if [ "$CI_PIPELINE_SOURCE" = schedule ]; then
-        what=history
-    elif [ -n "$CI_MERGE_REQUEST_IID$before" ] || [ "$CI_PIPELINE_SOURCE,$CI_COMMIT_TAG" = push, ]; then
-        what=commits
+without_commits() {
+    scanned=files
+    fall_short "The commits of this pipeline are not all in the clone, so its files are scanned: what one commit \
+brought and a later one took out again is not seen."
+}
+
+# What the default branch lacks, and all of the default branch itself.
+choose_new() {
+    default=refs/remotes/origin/$CI_DEFAULT_BRANCH
+    if [ "$CI_COMMIT_BRANCH" != "$CI_DEFAULT_BRANCH" ] && has_commit "$default"; then
+        scanned=$default..$CI_COMMIT_SHA
     else
-        what=files
+        scanned=history
     fi
 }
 
-# Sets $base to the commit that the pipeline's commits start from; to nothing where they are all.
-find_base() {
+# A merged result has all that is new on the target branch, too: its own commits are the source's.
+choose_merge_request() {
+    scanned=$CI_MERGE_REQUEST_DIFF_BASE_SHA..${CI_MERGE_REQUEST_SOURCE_BRANCH_SHA:-$CI_COMMIT_SHA}
+    if ! has_commit "${scanned%..*}" || ! has_commit "${scanned#*..}"; then
+        without_commits
+    fi
+}
+
+# A push gives the commit before it. What a forced one replaced is on no branch and so in no clone.
+choose_push() {
+    if has_commit "$CI_COMMIT_BEFORE_SHA"; then
+        scanned=$CI_COMMIT_BEFORE_SHA..$CI_COMMIT_SHA
+    elif is_commit "$CI_COMMIT_BEFORE_SHA" && is_shallow; then
+        without_commits
+    else
+        choose_new
+    fi
+}
+
+# Sets $scanned to "files", "history" or a range.
+choose() {
+    scanned=$WAYBILL_SCAN
+    [ "$scanned" = auto ] || return 0
     if [ -n "$CI_MERGE_REQUEST_IID" ]; then
-        base=$CI_MERGE_REQUEST_DIFF_BASE_SHA
-        has "$base" || give_up "the commit that the merge request starts from, $base, is not here"
-        return
+        choose_merge_request
+    elif is_commit "$CI_COMMIT_BEFORE_SHA" || [ "$CI_PIPELINE_SOURCE,$CI_COMMIT_TAG" = push, ]; then
+        choose_push
+    else
+        scanned=files # tags, schedules, pipelines that are started by hand or by others
     fi
-    base=$before
-    if [ -n "$base" ]; then
-        ! has "$base" || return 0
-        # What a forced push has replaced is on no branch, and so in no clone.
-        ! is_shallow || give_up "the commit before the push, $base, is not here"
-        say "the commit before the push, $base, is gone; this is scanned as a new branch is"
-    fi
-    base=
-    [ "$CI_COMMIT_BRANCH" != "$CI_DEFAULT_BRANCH" ] || return 0
-    base=refs/remotes/origin/$CI_DEFAULT_BRANCH
-    has "$base" || give_up "the default branch, $CI_DEFAULT_BRANCH, is not here"
 }
 
-# Sets $what, $base and $policy.
-decide() {
-    base='' policy=$WAYBILL_CONFIG_FROM
-    choose
-    [ "$what" = commits ] || return 0
-    find_base
-    [ -n "$base" ] || what=history
-    # A merge request cannot let itself off.
-    [ -z "$CI_MERGE_REQUEST_IID" ] || : "${policy:=$base}"
+# Sets $policy to the options that say whose .waybill.yml and baseline hold.
+choose_policy() {
+    policy=
+    case $WAYBILL_CONFIG_FROM:$CI_MERGE_REQUEST_IID in
+    auto: | checkout:*) ;;
+    auto:*)
+        policy=--config-from=$CI_MERGE_REQUEST_DIFF_BASE_SHA
+        has_commit "$CI_MERGE_REQUEST_DIFF_BASE_SHA" && return
+        policy=--no-config
+        fall_short "The configuration and baseline of the commit that the merge request starts from are not in the \
+clone, and its own could let it off, so that none is used."
+        ;;
+    *) policy=--config-from=$WAYBILL_CONFIG_FROM ;;
+    esac
 }
 
-# scan OPTION...: the owner of a checkout may be another user than that of the job's container.
-scan() {
-    [ -z "$policy" ] || set -- "$@" "--config-from=$policy"
-    "$waybill" scan --trust-owner --color never "$@" -- "$WAYBILL_PATH"
+# --- The scan
+
+# scan_with OPTION...: the owner of a clone may be another user than that of the job's container.
+scan_with() {
+    [ -z "$policy" ] || set -- "$@" "$policy"
+    "$program" scan --trust-owner --color never "$@" -- "$WAYBILL_PATH"
+}
+
+# Sets $code.
+scan_chosen() {
+    case $scanned in
+    # Of the commit and not of the folder, where artifacts of other jobs lie.
+    files) set -- --rev "$CI_COMMIT_SHA" ;;
+    history) set -- --history ;;
+    *) set -- --range "$scanned" ;;
+    esac
+    scan_with "$@" --fail-on "$WAYBILL_FAIL_ON" --report "json=$report" --report "html=$page" \
+        --report "junit=$tests" --report "gitlab=$security" --report "codequality=$quality"
+    code=$?
+    if [ "$code" -eq 0 ] && [ -n "$short" ]; then
+        code=3
+    fi
 }
 
 # GitLab compares the code quality of a merge request with that of the branch that it is for, and
 # takes for mended what the default branch's security report has no more: both are of all files.
-scan_files() {
+report_files() {
     set -- --report "codequality=$quality"
     [ "$CI_COMMIT_BRANCH" != "$CI_DEFAULT_BRANCH" ] || set -- "$@" --report "gitlab=$security"
-    scan --rev "$CI_COMMIT_SHA" --fail-on never --format jsonl "$@" >/dev/null
+    scan_with --rev "$CI_COMMIT_SHA" --fail-on never --format jsonl "$@" >/dev/null
 }
 
-run() {
-    decide
-    case $what in
-    # The commit of a pipeline for merged results brings what is new on the target branch, too.
-    commits) set -- --range "$base..${CI_MERGE_REQUEST_SOURCE_BRANCH_SHA:-$CI_COMMIT_SHA}" ;;
-    history) set -- --history ;;
-    files) set -- --rev "$CI_COMMIT_SHA" ;;
-    esac
-    scan "$@" --fail-on "$WAYBILL_FAIL_ON" --report "gitlab=$security" \
-        --report "codequality=$quality" --report "junit=$tests" --report "json=$report" \
-        --report "html=$page"
-    code=$?
-    [ "$what" = files ] || [ ! -s "$report" ] || scan_files
-    return "$code"
+scan_and_tell() {
+    choose
+    choose_policy
+    say "pipeline of a $CI_PIPELINE_SOURCE, scanning $scanned $policy"
+    scan_chosen
+    # Both ends are there, but not all between them.
+    if [ "$code,$WAYBILL_SCAN" = 3,auto ] && [ ! -s "$report" ]; then
+        without_commits
+        scan_chosen
+    fi
+    if [ "$scanned" != files ] && [ -s "$report" ]; then
+        report_files
+    fi
+    if [ "$code" -ge 2 ] && is_shallow; then
+        say 'this clone is shallow. To get all of it, set in the variables of the job GIT_DEPTH: "0"'
+    fi
 }
 
-# What an earlier job on this machine may have left must not be taken for the reports of this one.
+# What another job may have left here is not taken for the reports of this one.
 rm -f "$security" "$quality" "$tests" "$report" "$page"
-# In a checkout this builds it.
-"$waybill" --version || exit 3
-(run) 2>&1
-code=$?
-if [ "$code" -ge 2 ] && is_shallow; then
-    say 'this clone is shallow; to get all of it, set in the variables of the job GIT_DEPTH: "0"'
-fi
+
+case $WAYBILL_SCAN in
+auto | files | history | *..*) ;;
+*)
+    say "WAYBILL_SCAN: '$WAYBILL_SCAN' is none of auto, files, history and A..B"
+    exit 2
+    ;;
+esac
+
+program=$(command -v waybill) || program=$(cd -- "$(dirname -- "$0")/.." && pwd -P)/waybill
+"$program" --version || exit 3 # in a checkout of waybill this builds it
+short='' code=3
+scan_and_tell 2>&1
 exit "$code"

@@ -113,8 +113,7 @@ class Pipelines(Job):
 
     def test_a_forced_push_is_scanned_as_a_new_branch(self):
         self.clone(self.side)
-        said = self.job("push", self.side, exits=1, CI_COMMIT_BRANCH="side", CI_COMMIT_BEFORE_SHA="12" * 20)
-        self.assertIn("is gone", said)
+        self.job("push", self.side, exits=1, CI_COMMIT_BRANCH="side", CI_COMMIT_BEFORE_SHA="12" * 20)
         self.assertEqual(self.found(), [self.leak])
 
     def test_a_merge_request_is_judged_by_the_policy_that_it_starts_from(self):
@@ -124,8 +123,9 @@ class Pipelines(Job):
         said = self.merge_request(self.side, self.first, exits=1)
         self.assertEqual(self.found(), [self.leak])
         self.assertIn(".waybill.yml", said)
-        self.merge_request(self.side, self.first, WAYBILL_CONFIG_FROM=self.side)
-        self.assertEqual(self.found(), [])
+        for policy in ("checkout", self.side):
+            self.merge_request(self.side, self.first, WAYBILL_CONFIG_FROM=policy)
+            self.assertEqual(self.found(), [])
         # What a branch is pushed with holds for itself: nobody else's rules are known.
         self.job("push", self.side, CI_COMMIT_BRANCH="side", CI_COMMIT_BEFORE_SHA=self.first)
 
@@ -138,19 +138,12 @@ class Pipelines(Job):
         self.merge_request(merged, self.first, exits=1, CI_MERGE_REQUEST_SOURCE_BRANCH_SHA=self.side)
         self.assertEqual(self.found(), [self.leak])
 
-    def test_the_history_is_scanned_on_schedule(self):
-        self.git("merge", "-q", "--no-edit", "side")
-        merged = self.git("rev-parse", "HEAD")
-        self.clone(merged)
-        self.job("schedule", merged, exits=1, CI_COMMIT_BRANCH="main")
-        self.assertEqual(self.found(), [self.leak])
-
     def test_all_other_pipelines_scan_the_files(self):
         self.clone(self.leak)
         with open(os.path.join(self.builds, "artifact.py"), "w", encoding="utf-8") as file:
             file.write(key("another job's"))
         for source, variables in (("web", {"CI_COMMIT_BRANCH": "side"}), ("push", {"CI_COMMIT_TAG": "v1"}),
-                                  ("trigger", {"CI_COMMIT_BRANCH": "side"})):
+                                  ("schedule", {"CI_COMMIT_BRANCH": "side"})):
             self.job(source, self.leak, exits=1, **variables)
             report = self.report()
             self.assertEqual((report["repository"]["mode"], report["coverage"]["files"]), ("revision", 2))
@@ -161,10 +154,17 @@ class Pipelines(Job):
         push = {"CI_COMMIT_BRANCH": "side", "CI_COMMIT_BEFORE_SHA": self.leak}
         self.job("push", self.side, WAYBILL_SCAN="files", **push)
         self.job("push", self.side, exits=1, WAYBILL_SCAN="history", **push)
-        self.job("web", self.side, exits=1, WAYBILL_SCAN="commits", CI_COMMIT_BRANCH="side")
-        self.job("web", self.side, WAYBILL_SCAN="commits", WAYBILL_FAIL_ON="never", CI_COMMIT_BRANCH="side")
-        self.job("web", self.side, WAYBILL_SCAN="history", WAYBILL_PATH="no/such", exits=2)
+        self.assertEqual(self.found(), [self.leak])
+        self.job("push", self.side, exits=1, WAYBILL_SCAN=f"{self.first}..{self.side}", **push)
+        self.job("push", self.side, WAYBILL_SCAN="history", WAYBILL_FAIL_ON="never", **push)
+        self.job("push", self.side, WAYBILL_SCAN="history", WAYBILL_PATH="no/such", exits=2, **push)
         self.assertIn("'all'", self.job("push", self.side, exits=2, WAYBILL_SCAN="all", **push))
+
+    def test_a_child_pipeline_scans_what_its_parent_is_about(self):
+        self.clone(self.side)
+        self.job("parent_pipeline", self.side, exits=1, CI_COMMIT_BRANCH="side", CI_COMMIT_BEFORE_SHA=self.first)
+        self.merge_request(self.side, self.first, exits=1, CI_PIPELINE_SOURCE="parent_pipeline")
+        self.assertEqual(self.found(), [self.leak])
 
 
 class Reports(Job):
@@ -201,23 +201,36 @@ class Shallow(Job):
 
     HINT = 'GIT_DEPTH: "0"'
 
+    def falls_short(self, mode, source, commit, exits=3, **variables):
+        self.assertIn(self.HINT, self.job(source, commit, exits=exits, **variables))
+        report = self.report()
+        self.assertEqual((report["repository"]["mode"], report["repository"]["shallow"]), (mode, True))
+        return report
+
     def test_what_is_cut_off_is_told_and_how_to_get_it(self):
         self.clone("main", "--depth", "1")
-        before = {"CI_COMMIT_BRANCH": "main", "CI_COMMIT_BEFORE_SHA": self.first}
-        self.assertIn(self.HINT, self.job("push", self.main, exits=3, **before))
-        self.assertIn(self.HINT, self.job("push", self.main, exits=3, CI_COMMIT_BRANCH="main"))
-        self.assertIn(self.HINT, self.job("schedule", self.main, exits=3, CI_COMMIT_BRANCH="main"))
-        self.assertIn(self.HINT, self.merge_request(self.main, self.first, exits=3))
+        on_main = {"CI_COMMIT_BRANCH": "main"}
+        self.falls_short("revision", "push", self.main, CI_COMMIT_BEFORE_SHA=self.first, **on_main)
+        self.falls_short("history", "push", self.main, **on_main)
+        self.falls_short("history", "schedule", self.main, WAYBILL_SCAN="history", **on_main)
         # The branch alone is there, not the default one.
-        self.assertIn(self.HINT, self.job("push", self.main, exits=3, CI_COMMIT_BRANCH="other", CI_DEFAULT_BRANCH="side"))
+        self.falls_short("history", "push", self.main, CI_COMMIT_BRANCH="other", CI_DEFAULT_BRANCH="side")
 
-    def test_a_range_that_reaches_the_edge_is_incomplete(self):
+    def test_a_merge_request_cannot_let_itself_off_there_either(self):
+        self.git("checkout", "-q", "side")
+        self.side = self.commit({".waybill.yml": "ignore: {paths: ['*.py']}\n", "c.py": key("two")})
+        self.clone("side", "--depth", "1", "--branch", "side")
+        request = {"CI_MERGE_REQUEST_IID": "7", "CI_MERGE_REQUEST_DIFF_BASE_SHA": self.first}
+        self.merge_request(self.side, self.first, exits=1)
+        self.assertEqual(len(self.report()["findings"]), 1)
+        self.falls_short("revision", "merge_request_event", self.side, WAYBILL_FAIL_ON="never", **request)
+
+    def test_of_a_range_that_reaches_the_edge_the_files_are_scanned(self):
         self.git("checkout", "-q", "side")
         self.git("merge", "-q", "--no-edit", "main")
         merged = self.git("rev-parse", "HEAD")
         self.clone(merged, "--depth", "2", "--branch", "side", "--no-single-branch")
-        said = self.job("push", merged, exits=3, CI_COMMIT_BRANCH="side", CI_COMMIT_BEFORE_SHA=self.main)
-        self.assertIn(self.HINT, said)
+        self.falls_short("revision", "push", merged, CI_COMMIT_BRANCH="side", CI_COMMIT_BEFORE_SHA=self.main)
 
     def test_what_needs_no_more_is_scanned(self):
         last = self.commit({"a.py": "x = 3\n"})
