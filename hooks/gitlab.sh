@@ -147,7 +147,7 @@ report_files() {
 scan_and_tell() {
     choose
     choose_policy
-    say "pipeline of a $CI_PIPELINE_SOURCE, scanning $scanned $policy"
+    say "pipeline $CI_PIPELINE_SOURCE, scanning $scanned $policy"
     scan_chosen
     # Both ends are there, but not all between them.
     if [ "$code,$WAYBILL_SCAN" = 3,auto ] && [ ! -s "$report" ]; then
@@ -157,8 +157,18 @@ scan_and_tell() {
     if [ "$scanned" != files ] && [ -s "$report" ]; then
         report_files
     fi
+    tell_verdict
+}
+
+tell_verdict() {
+    case $code in
+    0) ;;
+    1) say 'The job fails: found is what fail_on names.' ;;
+    2) say 'The job fails: its inputs or the configuration are wrong.' ;;
+    *) say 'The job fails: not all could be looked at.' ;;
+    esac
     if [ "$code" -ge 2 ] && is_shallow; then
-        say 'this clone is shallow. To get all of it, set in the variables of the job GIT_DEPTH: "0"'
+        say 'This clone is shallow. To get all of it, set in the variables of the job GIT_DEPTH: "0"'
     fi
 }
 
