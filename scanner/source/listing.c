@@ -125,8 +125,7 @@ static bool take_commits(struct making *making, struct err *err)
     if (cut_off && making->ends->is_range)
         return err_set(err, ERR_UNABLE,
                        "this clone is shallow and ends before the range begins, so what is in it "
-                       "cannot be told; git fetch --unshallow gets the rest "
-                       "(actions/checkout: fetch-depth: 0)");
+                       "cannot be told; " REPO_UNSHALLOW);
     if (cut_off)
         introductions_skip(&listing->news, SHALLOW_PATH, 0, SKIP_CUT_OFF);
     return true;

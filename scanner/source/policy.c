@@ -188,8 +188,7 @@ bool source_commit(struct source *source, const char *rev, struct slice *commit,
     if (is_commit)
         return true;
     return err_set(err, ERR_USAGE, "%s is no commit of this %s", repo_shown(run, rev),
-                   source->facts.shallow ? "clone, whose history is cut off; actions/checkout: "
-                                           "fetch-depth: 0"
+                   source->facts.shallow ? "clone, whose history is cut off; " REPO_UNSHALLOW
                                          : "repository");
 }
 

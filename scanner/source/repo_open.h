@@ -20,6 +20,11 @@ git_repository *repo_open(const struct source_options *options, struct arena *me
 __attribute__((format(printf, 3, 4))) bool repo_error(struct arena *memory, struct err *err,
                                                       const char *what, ...);
 
+// What gets the commits that a shallow clone lacks, for the end of an error: by hand, and as CI systems call it.
+#define REPO_UNSHALLOW                                                                          \
+    "git fetch --unshallow gets the rest (in CI jobs: actions/checkout fetch-depth: 0, GitLab " \
+    "GIT_DEPTH: 0, Azure fetchDepth: 0, Bitbucket clone: depth: full)"
+
 // A path as messages show it.
 const char *repo_shown(struct arena *memory, const char *path);
 

@@ -15,10 +15,9 @@ static bool not_found(struct source *source, const char *rev, int code, struct a
         return err_set(err, ERR_USAGE,
                        "revision %s is not in this repository, which has no commits yet", shown);
     if (source->facts.shallow)
-        return err_set(err, ERR_USAGE,
-                       "revision %s is not in this clone, whose history is cut off; "
-                       "git fetch --unshallow gets the rest (actions/checkout: fetch-depth: 0)",
-                       shown);
+        return err_set(
+            err, ERR_USAGE,
+            "revision %s is not in this clone, whose history is cut off; " REPO_UNSHALLOW, shown);
     return err_set(err, ERR_USAGE, "revision %s is not in this repository", shown);
 }
 
