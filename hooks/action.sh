@@ -348,7 +348,7 @@ scan_and_tell() {
 scan_step() {
     : "${GITHUB_WORKSPACE:?}" "${GITHUB_STEP_SUMMARY:?}" "${PROGRAM:?}" "${GITHUB_EVENT_NAME:=}"
     : "${INPUT_PATH:=.}" "${INPUT_SCAN:=auto}" "${INPUT_CONFIG_FROM:=auto}" "${INPUT_SARIF:=}"
-    : "${INPUT_FAIL_ON:=credential,card,health,bulk-personal}" "${INPUT_REPORTS:=}"
+    : "${INPUT_FAIL_ON:=default}" "${INPUT_REPORTS:=}"
     : "${EVENT_BASE:=}" "${EVENT_HEAD:=}" "${EVENT_BEFORE:=}" "${EVENT_AFTER:=}" "${EVENT_FORCED:=}"
     : "${EVENT_DEFAULT_BRANCH:=}"
     case $INPUT_SCAN in

@@ -7,7 +7,7 @@
 set -u
 
 : "${WAYBILL_PATH:=.}" "${WAYBILL_SCAN:=auto}" "${WAYBILL_CONFIG_FROM:=auto}"
-: "${WAYBILL_FAIL_ON:=credential,card,health,bulk-personal}"
+: "${WAYBILL_FAIL_ON:=default}"
 : "${CI_COMMIT_SHA:?}" "${CI_DEFAULT_BRANCH:?}" "${CI_PIPELINE_SOURCE:=}" "${CI_COMMIT_BRANCH:=}"
 : "${CI_COMMIT_TAG:=}" "${CI_COMMIT_BEFORE_SHA:=}" "${CI_MERGE_REQUEST_IID:=}"
 : "${CI_MERGE_REQUEST_DIFF_BASE_SHA:=}" "${CI_MERGE_REQUEST_SOURCE_BRANCH_SHA:=}"

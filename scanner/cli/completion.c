@@ -141,6 +141,7 @@ static void add_fail_on(struct words *words)
 {
     for (size_t i = 0; i < FAIL_ON_COUNT; i++)
         add_word(words, fail_on_rows[i].word.ptr);
+    add_word(words, fail_on_default.word.ptr);
 }
 
 static void add_reports(struct words *words, struct arena *memory)

@@ -13,6 +13,10 @@ const struct fail_on_row fail_on_rows[FAIL_ON_COUNT] = {
 #undef X
 };
 
+const struct fail_on_row fail_on_default = {
+    SLICE_INIT("default"),
+    "what fail_on in .waybill.yml says, else what it is with --staged; stands alone"};
+
 const struct fail_on fail_on_staged = {BIT(CREDENTIAL) | BIT(CARD) | BIT(HEALTH) |
                                        BIT(BULK_PERSONAL)};
 

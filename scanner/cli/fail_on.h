@@ -43,6 +43,9 @@ struct fail_on_row {
 
 extern const struct fail_on_row fail_on_rows[FAIL_ON_COUNT];
 
+// Of --fail-on alone, and in place of a list: for CI, where a repository may say, and nothing said must not mean never.
+extern const struct fail_on_row fail_on_default;
+
 // A set of these words, one bit each: any of them is enough. No bit: never.
 struct fail_on {
     unsigned words;

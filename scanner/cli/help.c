@@ -118,7 +118,8 @@ static void add_fail_on(struct buf *out)
     buf_add_string(out, "\nWhat --fail-on takes, one or more with commas:\n");
     for (size_t i = 0; i < FAIL_ON_COUNT; i++)
         add_row(out, WORD_COLUMN, fail_on_rows[i].word.ptr, fail_on_rows[i].help);
-    buf_add_string(out, "The default is never; with --staged it is");
+    add_row(out, WORD_COLUMN, fail_on_default.word.ptr, fail_on_default.help);
+    buf_add_string(out, "Not given, it is never; with --staged");
     for (size_t i = 0, shown = 0; i < FAIL_ON_COUNT; i++)
         if (fail_on_staged.words & 1U << i)
             buf_printf(out, "%c%s", shown++ ? ',' : ' ', fail_on_rows[i].word.ptr);

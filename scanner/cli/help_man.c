@@ -147,6 +147,7 @@ static void add_lists(struct buf *out, struct arena *memory)
     buf_add_string(out, ".SS What \\-\\-fail\\-on takes, one or more with commas\n");
     for (size_t i = 0; i < FAIL_ON_COUNT; i++)
         add_term(out, fail_on_rows[i].word.ptr, fail_on_rows[i].help);
+    add_term(out, fail_on_default.word.ptr, fail_on_default.help);
     buf_add_string(out, ".SS What \\-\\-what\\-if takes, one or more with commas\n");
     for (size_t i = 0; i < WHAT_IF_KEYS; i++)
         add_term(out, help_what_if(i, memory).ptr, what_if_rows[i].help);

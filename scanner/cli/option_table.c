@@ -231,6 +231,11 @@ static bool read_fail_on(struct options *options, const struct option_row *row, 
                          struct arena *memory, struct err *err)
 {
     (void)memory;
+    if (slice_equals(slice_of_string(value), fail_on_default.word)) {
+        options->fail_on = fail_on_staged;
+        options->has_fail_on = false;
+        return true;
+    }
     if (!fail_on_parse(&options->fail_on, slice_of_string(value), err))
         return err_while(err, "--%s", row->name);
     set_given(options, row);

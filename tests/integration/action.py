@@ -241,6 +241,13 @@ class Policy(Action):
         self.pull_request(self.base, self.head, exits=3, scan="files")
         self.pull_request(self.base, self.head, scan="files", config_from="checkout")
 
+    def test_what_fails_is_said_by_the_input_then_the_policy_then_us(self):
+        self.commit({"b.py": key("b"), ".waybill.yml": "fail_on: [never]\n"})
+        self.step("schedule", {})
+        self.step("schedule", {}, exits=1, fail_on="credential")
+        self.git("rm", "-q", ".waybill.yml")
+        self.step("schedule", {}, exits=1)
+
     def test_a_broken_configuration_is_one(self):
         self.commit({".waybill.yml": "ownr: startup\n"})
         job = self.step("schedule", {}, exits=2)
