@@ -12,6 +12,8 @@ typedef void text_section(struct page *page, const struct report *report,
 text_section text_tier;
 // What was read, and whether that is all.
 text_section text_coverage;
+// What kept the scan from being complete; nothing where it is.
+text_section text_incomplete;
 // What was left out without making the scan incomplete.
 text_section text_left_out;
 // The rows of the matrix that fired, whose repository it is and what was declared.
@@ -48,8 +50,10 @@ bool report_is_history(const struct report *report);
 
 // What other formats for people say, too: lines on a page, in the same words.
 
-// "The work tree of /home/sam/shop: 1,204 files, 8.4 MB." And of a history how far it goes.
+// "The work tree of /home/sam/shop: 1,204 files, 8.4 MB." And say_how_far().
 void say_what_was_read(struct page *page, const struct report *report);
+// Of a history: that there was nothing in it, that an earlier scan read a part of it, that a later one must.
+void say_how_far(struct page *page, const struct report *report);
 // Whose repository it is, which sector, what the law has to say, and what was declared.
 void say_circumstances(struct page *page, const struct report *report);
 // The habits of "What to do": their names, and what each means here.
