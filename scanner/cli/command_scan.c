@@ -338,6 +338,8 @@ static void fill_scanned(struct job *job)
     const struct repository_facts *facts = source_facts(job->source);
     struct report *report = &job->report;
     report->root = facts->root;
+    report->paths = facts->paths;
+    report->path_count = facts->path_count;
     report->head = facts->head;
     report->mode = slice_of_string(facts->mode);
     report->shallow = facts->shallow;

@@ -16,6 +16,7 @@
 enum {
     SCHEMA_VERSION = 1,
     SKIPPED_MOST = 10 * 1000 * 1000,
+    PATHS_MOST = 1000 * 1000,
     SIGNALS_MOST = 10000,
     TOOLS_MOST = 10000,
     EVIDENCE_MOST = 10000,
@@ -62,6 +63,22 @@ static bool check_kind(const struct reading *r)
     return true;
 }
 
+static bool read_paths(const struct reading *r, const struct json_node *map)
+{
+    struct report *report = &r->out->report;
+    const struct json_node *list =
+        json_want_list(&r->from, map, "paths", PATHS_MOST, &report->path_count);
+    if (!list)
+        return false;
+    struct slice *paths = ARENA_ARRAY(r->from.memory, report->path_count, struct slice);
+    size_t count = 0;
+    for (const struct json_node *item = list->child; item; item = item->next)
+        if (!json_want_path(&r->from, item, "path", "path_hex", &paths[count++]))
+            return false;
+    report->paths = paths;
+    return true;
+}
+
 static bool read_repository(const struct reading *r)
 {
     const struct json_node *map = json_want(&r->from, r->root, "repository", JSON_MAP);
@@ -70,7 +87,7 @@ static bool read_repository(const struct reading *r)
     return map && json_want_path(&r->from, map, "root", "root_hex", &report->root) &&
            json_want_text(&r->from, map, "head", &report->head) &&
            json_want_text(&r->from, map, "mode", &report->mode) &&
-           json_want_bool(&r->from, map, "shallow", &report->shallow);
+           json_want_bool(&r->from, map, "shallow", &report->shallow) && read_paths(r, map);
 }
 
 static bool read_skipped(const struct reading *r, const struct json_node *map)

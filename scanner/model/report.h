@@ -141,11 +141,14 @@ struct policy_change {
 struct report {
     struct slice version;  // of waybill
     struct slice homepage; // a URL; empty: none is told
-    struct slice root;     // as given by the user
-    struct slice head;     // hex commit id or empty
-    struct slice mode;     // "worktree", "staged", "revision", "files", "stdin", "range", "history"
-    bool shallow;          // the clone's history is cut off
-    int64_t day;           // that verdicts are given for, in days since 1970-01-01
+    struct slice root;     // absolute; what paths are relative to
+    const struct slice *
+        paths; // files and folders that were asked for, as findings' paths begin; none: all of the root
+    size_t path_count;
+    struct slice head; // hex commit id or empty
+    struct slice mode; // "worktree", "staged", "revision", "files", "stdin", "range", "history"
+    bool shallow;      // the clone's history is cut off
+    int64_t day;       // that verdicts are given for, in days since 1970-01-01
     const struct coverage *coverage;
     const struct finding *findings; // sorted by finding_compare()
     size_t finding_count;

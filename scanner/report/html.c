@@ -4,12 +4,13 @@
 #include "asset.h"
 #include "date.h"
 
-enum { TITLE_NAME_MOST = 40, COMMIT_SHOWN = 12 };
+enum { TITLE_NAME_MOST = 40, COMMIT_SHOWN = 12, SUBJECTS_SHOWN = 3 };
 
 // The last part of the path that was scanned.
 static struct slice name_of(const struct report *report)
 {
-    struct slice root = report->root;
+    bool named = report_is_of_named(report) && report->path_count == 1;
+    struct slice root = named ? report->paths[0] : report->root;
     while (root.len && root.ptr[root.len - 1] == '/')
         root.len--;
     struct slice name = slice_basename(root);
@@ -47,6 +48,25 @@ static void add_box(struct html *html, const char *label)
     html_printf(html, "<div><dt>%s</dt><dd>", label);
 }
 
+// Whole paths: the page is read elsewhere.
+static void add_subject(struct html *html)
+{
+    const struct report *report = html->report;
+    size_t count = report_is_of_named(report) ? report->path_count : 0;
+    if (count == 0)
+        html_code_path(html, report->root.len ? report->root : SLICE("."));
+    for (size_t i = 0; i < count && i < SUBJECTS_SHOWN; i++) {
+        struct buf path;
+        buf_init(&path, report->root.len + report->paths[i].len + 1);
+        report_add_path(report, i, &path);
+        html_raw(html, i ? ", " : "");
+        html_code_path(html, buf_slice(&path));
+        buf_release(&path);
+    }
+    if (count > SUBJECTS_SHOWN)
+        html_printf(html, " and %zu more", count - SUBJECTS_SHOWN);
+}
+
 // What identifies the report when it is on paper.
 static void add_form(struct html *html)
 {
@@ -55,8 +75,8 @@ static void add_form(struct html *html)
     char day[DATE_TEXT];
 
     html_raw(html, "<dl class=\"form\">\n");
-    add_box(html, "Repository");
-    html_code_path(html, report->root.len ? report->root : SLICE("."));
+    add_box(html, report_is_of_named(report) ? "Files" : "Repository");
+    add_subject(html);
     html_raw(html, "</dd></div>\n");
     if (report->head.len) {
         add_box(html, "Commit");

@@ -88,6 +88,14 @@ static void add_repository(struct json_writer *json, const struct report *report
     json_text(json, "head", report->head);
     json_text(json, "mode", report->mode);
     json_bool(json, "shallow", report->shallow);
+    json_begin_array(json, "paths");
+    for (size_t i = 0; i < report->path_count; i++) {
+        json_begin_object(json, NULL);
+        json_text(json, "path", report->paths[i]);
+        add_bytes(json, "path_hex", report->paths[i]);
+        json_end_object(json);
+    }
+    json_end_array(json);
     add_bytes(json, "root_hex", report->root);
     json_end_object(json);
 }

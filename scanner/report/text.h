@@ -47,6 +47,10 @@ void text_say_verdict(struct page *page, const struct advice *advice);
 
 // Whether it is about many commits, so that a place needs one.
 bool report_is_history(const struct report *report);
+// Whether it is about files and folders that were named, and not about all of the root or of a repository.
+bool report_is_of_named(const struct report *report);
+// Adds the path report->paths[i] as it is from the root of the file system, as far as that is known. It is not printable.
+void report_add_path(const struct report *report, size_t i, struct buf *out);
 
 // What other formats for people say, too: lines on a page, in the same words.
 

@@ -24,12 +24,83 @@ bool report_is_history(const struct report *report)
            slice_equals(report->mode, SLICE("history"));
 }
 
+static bool is_relative(const struct report *report, size_t i)
+{
+    return !slice_starts_with(report->paths[i], SLICE("/"));
+}
+
+void report_add_path(const struct report *report, size_t i, struct buf *out)
+{
+    if (is_relative(report, i) && report->root.len) {
+        buf_add(out, report->root);
+        if (!slice_ends_with(report->root, SLICE("/")))
+            buf_add_byte(out, '/');
+    }
+    buf_add(out, report->paths[i]);
+}
+
+static void say_whole_path(struct page *page, const struct report *report, size_t i)
+{
+    struct buf path;
+    buf_init(&path, report->root.len + report->paths[i].len + 1);
+    report_add_path(report, i, &path);
+    page_token(page, buf_slice(&path));
+    buf_release(&path);
+}
+
+// "a, b, c and 4 more"
+static void say_asked_for(struct page *page, const struct report *report, bool whole)
+{
+    size_t more = report->path_count > PATHS_SHOWN ? report->path_count - PATHS_SHOWN : 0;
+    size_t shown = report->path_count - more;
+    for (size_t i = 0; i < shown; i++) {
+        page_say(page, more && i ? ", " : list_separator(i, shown));
+        if (whole)
+            say_whole_path(page, report, i);
+        else
+            page_token(page, report->paths[i]);
+    }
+    if (more) {
+        page_say(page, " and ");
+        page_number(page, more);
+        page_say(page, " more");
+    }
+}
+
+bool report_is_of_named(const struct report *report)
+{
+    return report->path_count && slice_equals(report->mode, SLICE("files"));
+}
+
+// "/home/sam/shop/src", "a.txt and b.txt in /home/sam/shop".
+static void say_named(struct page *page, const struct report *report)
+{
+    bool whole = report->path_count == 1 || report->root.len == 0;
+    for (size_t i = 0; i < report->path_count; i++)
+        whole = whole || !is_relative(report, i);
+    say_asked_for(page, report, whole);
+    if (!whole) {
+        page_say(page, " in ");
+        page_token(page, report->root);
+    }
+}
+
 static void say_root(struct page *page, const char *before, const struct report *report)
 {
-    if (report->root.len == 0 || slice_equals(report->root, SLICE(".")))
+    if (report_is_of_named(report)) {
+        page_say(page, before);
+        say_named(page, report);
         return;
-    page_say(page, before);
-    page_token(page, report->root);
+    }
+    if (report->root.len && !slice_equals(report->root, SLICE("."))) {
+        page_say(page, before);
+        page_token(page, report->root);
+    }
+    if (report->path_count) {
+        page_say(page, ", only ");
+        say_asked_for(page, report, false);
+        page_say(page, report->head.len ? "," : "");
+    }
 }
 
 void say_how_far(struct page *page, const struct report *report)

@@ -122,6 +122,18 @@ static bool add_named(struct files *files, const char *path, struct arena *run, 
     return true;
 }
 
+// "." alone is the root, and nothing to tell beside it.
+static void tell_paths(struct repository_facts *facts, const struct files *files, struct arena *run)
+{
+    struct slice *paths = ARENA_ARRAY(run, files->count, struct slice);
+    for (size_t i = 0; i < files->count; i++)
+        paths[i] = files->named[i].path;
+    facts->paths = paths;
+    facts->path_count = files->count;
+    if (files->count == 1 && slice_equals(paths[0], SLICE(".")))
+        facts->path_count = 0;
+}
+
 static bool open_files(struct source *source, struct arena *run, struct err *err)
 {
     struct files *files = ARENA_NEW(run, struct files);
@@ -138,6 +150,7 @@ static bool open_files(struct source *source, struct arena *run, struct err *err
     drop_repeats(files);
     if (getcwd(folder, sizeof folder))
         source->facts.root = facts_root(run, folder);
+    tell_paths(&source->facts, files, run);
     return true;
 }
 

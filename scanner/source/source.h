@@ -154,9 +154,11 @@ struct remote {
     struct slice owner; // "octo-org"; empty when the URL has none
 };
 
-// All text is printable but `config`, and lives in the run's arena.
+// All text is printable but `paths` and `config`, and lives in the run's arena.
 struct repository_facts {
-    struct slice root;   // absolute; empty for standard input and memory
+    struct slice root; // absolute; what paths are relative to; empty for standard input and memory
+    const struct slice *paths; // the files and folders that were asked for; none: all of the root
+    size_t path_count;
     struct slice head;   // hex id of HEAD's commit, or of the revision's; empty: none
     const char *mode;    // source_mode_name()
     bool shallow;        // history is cut off

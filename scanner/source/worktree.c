@@ -352,6 +352,12 @@ static bool open_worktree(struct source *source, struct arena *run, struct err *
         return err_set(err, ERR_UNABLE, "%s: %s", repo_shown(run, root), strerror(errno));
     walk_init(&tree->walk, fd);
     find_part(tree, start, run);
+    if (start.len) {
+        struct slice *paths = ARENA_NEW(run, struct slice);
+        *paths = start;
+        source->facts.paths = paths;
+        source->facts.path_count = 1;
+    }
     ignore_push_general(&tree->ignore, source->git, run);
     return facts_config_from_folder(&source->facts, fd, run, err) &&
            begin_walk(tree, start, run, err);

@@ -440,6 +440,8 @@ void sample_hostile(struct sample *sample)
     memset(longest, 'n', sizeof longest - 1);
     begin(sample, HOSTILE);
     sample->report.root = hostile;
+    sample->report.paths = nothing;
+    sample->report.path_count = 1;
     sample->report.head = hostile;
     coverage_skip(&sample->coverage, hostile, SKIP_UNREADABLE);
     sample->coverage.files = 1;

@@ -133,6 +133,30 @@ static void a_long_name_is_cut_between_characters(void **state)
     }
 }
 
+static void a_page_about_named_files_names_them(void **state)
+{
+    static const struct slice paths[] = {SLICE_INIT("src"), SLICE_INIT("/etc/a"), SLICE_INIT("b"),
+                                         SLICE_INIT("c")};
+    (void)state;
+    for (size_t count = 1; count <= 4; count += 3) {
+        struct err err = {0};
+        struct buf out;
+        sample_clean(&sample);
+        sample.report.root = SLICE("/r");
+        sample.report.mode = SLICE("files");
+        sample.report.paths = paths;
+        sample.report.path_count = count;
+        buf_init(&out, MOST_OUTPUT);
+        assert_true(
+            report_render(FORMAT_HTML, &sample.report, &(struct report_style){0}, &out, &err));
+        assert_int_equal(count_of(&out, "risk: src</title>"), count == 1);
+        assert_int_equal(count_of(&out, "<dt>Files</dt><dd><code>/r/src</code>"), 1);
+        assert_int_equal(count_of(&out, "</code> and 1 more</dd>"), count == 4);
+        buf_release(&out);
+        sample_release(&sample);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -143,6 +167,7 @@ int main(void)
         cmocka_unit_test(what_is_said_of_all_plans_of_a_verdict_is_said_once),
         cmocka_unit_test(a_day_is_shown_where_the_report_has_one),
         cmocka_unit_test(a_long_name_is_cut_between_characters),
+        cmocka_unit_test(a_page_about_named_files_names_them),
     };
     return RUN_TESTS(tests);
 }

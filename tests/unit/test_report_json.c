@@ -99,7 +99,7 @@ static void the_document_has_the_keys_of_the_contract(void **state)
     has_keys(first(json_object_get(report, "suppressions"), "notices"),
              "kind:s by:s path:s line:i words:s");
     has_keys(json_object_get(report, "tool"), "name:s version:s");
-    has_keys(json_object_get(report, "repository"), "root:s head:s mode:s shallow:b");
+    has_keys(json_object_get(report, "repository"), "root:s head:s mode:s shallow:b paths:a");
     has_keys(json_object_get(report, "coverage"),
              "files:i bytes:i blobs:i commits:i skipped:a complete:b before:i left:i resume:s "
              "reasons:a");

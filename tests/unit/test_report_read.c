@@ -128,6 +128,8 @@ static void hostile_texts_are_made_printable_and_paths_stay_as_they_were(void **
     }
     assert_true(slice_equals(now->path, sample.findings[0].path));
     assert_true(slice_equals(saved.report.root, sample.report.root));
+    assert_int_equal(saved.report.path_count, 1);
+    assert_true(slice_equals(saved.report.paths[0], sample.report.paths[0]));
     sample_release(&sample);
 }
 

@@ -76,6 +76,48 @@ static void advice_shows_what_each_verdict_rests_on(void **state)
     matches_golden("startup-advise", sample_startup, (struct report_style){.advice_only = true});
 }
 
+static void assert_says(const char *what)
+{
+    struct report_style style = {.width = 1000};
+    struct err err = {0};
+    struct buf out;
+    buf_init(&out, MOST_OUTPUT);
+    assert_true(report_render(FORMAT_TEXT, &sample.report, &style, &out, &err));
+    if (!contains(&out, what))
+        fail_msg("\"%s\" is not in: %s", what, out.ptr);
+    buf_release(&out);
+}
+
+static void what_was_asked_for_is_named(void **state)
+{
+    static const struct slice relative[] = {SLICE_INIT("a"), SLICE_INIT("b c"), SLICE_INIT("d"),
+                                            SLICE_INIT("e"), SLICE_INIT("f")};
+    static const struct slice mixed[] = {SLICE_INIT("/etc/a"), SLICE_INIT("b")};
+    (void)state;
+    sample_startup(&sample);
+    struct report *report = &sample.report;
+    report->paths = relative;
+    report->path_count = 1;
+    report->head = SLICE("0123456789abcdef");
+    assert_says("The work tree of /home/sam/shop, only a, at commit 0123456789ab: 1,204 files");
+    report->head = SLICE("");
+    assert_says("The work tree of /home/sam/shop, only a: 1,204 files");
+    report->mode = SLICE("files");
+    assert_says("Files and folders as they are: /home/sam/shop/a: 1,204 files");
+    report->path_count = 3;
+    assert_says("as they are: a, b c and d in /home/sam/shop: 1,204 files");
+    report->path_count = 5;
+    assert_says("as they are: a, b c, d and 2 more in /home/sam/shop: 1,204 files");
+    report->paths = mixed;
+    report->path_count = 2;
+    assert_says("as they are: /etc/a and /home/sam/shop/b: 1,204 files");
+    report->path_count = 1;
+    assert_says("as they are: /etc/a: 1,204 files");
+    report->path_count = 0;
+    assert_says("as they are: /home/sam/shop: 1,204 files");
+    sample_release(&sample);
+}
+
 static void hostile_names_are_escaped(void **state)
 {
     (void)state;
@@ -239,6 +281,7 @@ int main(void)
         cmocka_unit_test(quiet_tells_the_tier_what_counts_and_whether_that_is_all),
         cmocka_unit_test(documented_rows_keep_their_words),
         cmocka_unit_test(advice_shows_what_each_verdict_rests_on),
+        cmocka_unit_test(what_was_asked_for_is_named),
         cmocka_unit_test(hostile_names_are_escaped),
         cmocka_unit_test(nothing_unsafe_is_ever_printed),
         cmocka_unit_test(only_paths_and_commands_make_a_line_longer),

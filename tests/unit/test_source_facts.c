@@ -27,6 +27,8 @@ static void root_head_and_mode_are_told(void **state)
     repository_write(&repo, "sub/a", "x");
     struct source *source = open_at("sub");
     assert_slice(source_facts(source)->root, repo.root);
+    assert_int_equal(source_facts(source)->path_count, 1);
+    assert_slice(source_facts(source)->paths[0], "sub");
     assert_int_equal(source_facts(source)->head.len, 0);
     assert_string_equal(source_facts(source)->mode, "worktree");
     assert_false(source_facts(source)->shallow);
@@ -35,6 +37,7 @@ static void root_head_and_mode_are_told(void **state)
     const char *head = repository_git_says(&repo, "rev-parse", "HEAD", NULL);
     source = open_at(".");
     assert_slice(source_facts(source)->head, head);
+    assert_int_equal(source_facts(source)->path_count, 0);
     source_close(source);
     repository_git(&repo, "checkout", "-q", "--detach", NULL);
     source = open_at(".");

@@ -240,6 +240,7 @@ static void facts_name_the_folder_and_nothing_of_git(void **state)
     struct source *source = source_open(&options, &repo.memory, &err);
     const struct repository_facts *facts = source_facts(source);
     assert_slice(facts->root, repo.root);
+    assert_int_equal(facts->path_count, 0);
     assert_string_equal(facts->mode, "files");
     assert_int_equal(facts->head.len, 0);
     assert_false(facts->has_config);
@@ -269,6 +270,23 @@ static void threads_lend_each_file_once(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
+static void facts_name_what_was_asked_for(void **state)
+{
+    const char *const paths[] = {"./sub/", "a", "sub/b", NULL};
+    struct source_options options = files(paths);
+    struct err err = {0};
+    (void)state;
+    repository_write(&repo, "a", "1");
+    repository_write(&repo, "sub/b", "2");
+    struct source *source = source_open(&options, &repo.memory, &err);
+    const struct repository_facts *facts = source_facts(source);
+    assert_slice(facts->root, repo.root);
+    assert_int_equal(facts->path_count, 2);
+    assert_slice(facts->paths[0], "a");
+    assert_slice(facts->paths[1], "sub");
+    source_close(source);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -285,6 +303,7 @@ int main(void)
         TEST(a_file_gone_before_it_is_read_is_told),
         TEST(a_folder_replaced_by_a_link_is_not_entered),
         TEST(facts_name_the_folder_and_nothing_of_git),
+        TEST(facts_name_what_was_asked_for),
         TEST(threads_lend_each_file_once),
     };
     return RUN_TESTS(tests);
