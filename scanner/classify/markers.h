@@ -25,12 +25,6 @@ struct markers {
     size_t count, package_count;
 };
 
-// What the code handles: a data model's field, or one that is passed on. No datum.
-static inline bool marker_is_of_code(const struct finding *finding)
-{
-    return finding->evidence == EVIDENCE_SCHEMA || finding->evidence == EVIDENCE_FLOW;
-}
-
 // A manifest that names its package after a format. It counts as nothing by itself.
 bool marker_is_package(const struct finding *finding);
 
