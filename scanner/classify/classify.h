@@ -31,7 +31,7 @@ void assess_part(struct assessment *out, const struct assessment *repository,
 void classify_under(struct assessment *out, const struct assessment *repository,
                     const struct plan *plan, struct arena *memory);
 
-// The regulations that the findings which count name, the most named first. `*out` is in the arena. Returns how
+// The regulations that active findings name, the most named first. `*out` is in the arena. Returns how
 // many there are.
 size_t sum_regulations(const struct regulation **out, const struct finding *findings, size_t count,
                        struct arena *memory);

@@ -22,7 +22,7 @@ static size_t name_count(const struct finding *f)
     size_t count = 0;
     while (f->regulations && f->regulations[count].len)
         count++;
-    return finding_counts(f) ? count : 0;
+    return finding_is_active(f) ? count : 0;
 }
 
 size_t sum_regulations(const struct regulation **out, const struct finding *findings, size_t count,

@@ -18,7 +18,7 @@ struct change {
 
 static bool is_new(const struct finding *finding)
 {
-    return finding_counts(finding) && finding->suppressed_by.len == 0;
+    return finding_is_active(finding) && finding->suppressed_by.len == 0;
 }
 
 // What stays of the list: all but what is gone, and what moved where it is now.

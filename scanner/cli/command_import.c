@@ -104,7 +104,7 @@ static void make_config(struct work *work)
 static bool is_at(const struct finding *finding, const struct import_place *place)
 {
     return finding->line <= place->line && place->line <= finding->end_line &&
-           finding->kind == KIND_CREDENTIAL && finding_counts(finding) &&
+           finding->kind == KIND_CREDENTIAL && finding_is_active(finding) &&
            slice_equals(finding->path, place->path);
 }
 

@@ -204,7 +204,7 @@ static bool ask_about(struct review *review, bool *quits, struct err *err)
 
 static bool is_open(const struct finding *finding)
 {
-    return finding_counts(finding) && finding->suppressed_by.len == 0;
+    return finding_is_active(finding) && finding->suppressed_by.len == 0;
 }
 
 static int compare_fingerprints(const void *left, const void *right)

@@ -18,7 +18,7 @@ struct counting counting_of(const struct finding *f)
         return (struct counting){false, "it stands for a value that is not there, or made up"};
     if (f->suppressed_by.len && !finding_is_known(f))
         return (struct counting){false, "it is suppressed"};
-    if (!finding_counts(f))
+    if (!finding_is_active(f))
         return (struct counting){false, "its confidence is low"};
     if (item_of(f) == ITEM_NONE)
         return (struct counting){false, "because of what it is, or where it stands"};

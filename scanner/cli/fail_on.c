@@ -71,7 +71,7 @@ static unsigned reached_by_finding(const struct finding *finding)
     };
     unsigned reached = BIT(FINDING) | BIT(RATCHET);
 
-    if (!finding_counts(finding) || finding_is_known(finding))
+    if (!finding_is_active(finding) || finding_is_known(finding))
         return 0;
     for (enum severity s = SEVERITY_LOW; s <= finding->severity; s++)
         reached |= 1U << severities[s];

@@ -7,26 +7,26 @@
 
 // The words of the list, in the order in which help shows them.
 //  X(NAME, "word", "what reaches it")
-#define FAIL_ON_WORDS(X)                                                                       \
-    X(NEVER, "never", "nothing; stands alone")                                                 \
-    X(FINDING, "finding", "any finding that counts: live, not suppressed, not low confidence") \
-    X(CREDENTIAL, "credential", "a credential")                                                \
-    X(CARD, "card", "a payment card number")                                                   \
-    X(HEALTH, "health", "health data of a person")                                             \
-    X(BULK_PERSONAL, "bulk-personal", "personal data of many persons")                         \
-    X(SEVERITY_LOW, "severity:low", "a finding of any severity")                               \
-    X(SEVERITY_MEDIUM, "severity:medium", "a finding of medium severity or above")             \
-    X(SEVERITY_HIGH, "severity:high", "a finding of high severity or above")                   \
-    X(SEVERITY_CRITICAL, "severity:critical", "a finding of critical severity")                \
-    X(TIER_LOW, "low", "any risk tier")                                                        \
-    X(TIER_MEDIUM, "medium", "a risk tier of medium or high")                                  \
-    X(TIER_HIGH, "high", "a risk tier of high")                                                \
-    X(RATCHET, "ratchet",                                                                      \
-      "a finding that counts and is not in the baseline, or an entry "                         \
-      "of it whose finding is gone")                                                           \
-    X(POLICY, "policy", "files that would change the policy which --config-from took")         \
-    X(TOOL, "tool", "an AI tool in use, declared or proven, that is not acceptable")           \
-    X(NOT_ACCEPTABLE, "not-acceptable", "the same as tool")                                    \
+#define FAIL_ON_WORDS(X)                                                                        \
+    X(NEVER, "never", "nothing; stands alone")                                                  \
+    X(FINDING, "finding", "any finding that is live, not suppressed and not of low confidence") \
+    X(CREDENTIAL, "credential", "a credential")                                                 \
+    X(CARD, "card", "a payment card number")                                                    \
+    X(HEALTH, "health", "health data of a person")                                              \
+    X(BULK_PERSONAL, "bulk-personal", "personal data of many persons")                          \
+    X(SEVERITY_LOW, "severity:low", "a finding of any severity")                                \
+    X(SEVERITY_MEDIUM, "severity:medium", "a finding of medium severity or above")              \
+    X(SEVERITY_HIGH, "severity:high", "a finding of high severity or above")                    \
+    X(SEVERITY_CRITICAL, "severity:critical", "a finding of critical severity")                 \
+    X(TIER_LOW, "low", "any risk tier")                                                         \
+    X(TIER_MEDIUM, "medium", "a risk tier of medium or high")                                   \
+    X(TIER_HIGH, "high", "a risk tier of high")                                                 \
+    X(RATCHET, "ratchet",                                                                       \
+      "what finding asks for and is not in the baseline, or an entry "                          \
+      "of it whose finding is gone")                                                            \
+    X(POLICY, "policy", "files that would change the policy which --config-from took")          \
+    X(TOOL, "tool", "an AI tool in use, declared or proven, that is not acceptable")            \
+    X(NOT_ACCEPTABLE, "not-acceptable", "the same as tool")                                     \
     X(UNDECLARED, "undeclared", "an owner that nobody declared: inferred, or not known")
 
 enum fail_on_word {

@@ -207,7 +207,7 @@ static size_t drop_unchanged(struct job *job)
             findings->items[kept++] = findings->items[i];
         else
             dropped +=
-                finding_counts(&findings->items[i]) && !finding_is_known(&findings->items[i]);
+                finding_is_active(&findings->items[i]) && !finding_is_known(&findings->items[i]);
     }
     findings->count = kept;
     free(changed);

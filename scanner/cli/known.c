@@ -32,7 +32,7 @@ static size_t index_of(const struct known *known, const struct baseline_entry *e
 
 static bool counts_as_new(const struct finding *finding)
 {
-    return finding_counts(finding) && finding->suppressed_by.len == 0;
+    return finding_is_active(finding) && finding->suppressed_by.len == 0;
 }
 
 static void suppress(struct finding *finding, const struct baseline_entry *entry,

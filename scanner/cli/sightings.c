@@ -75,8 +75,8 @@ static void tidy(struct sightings *sightings)
 
 static bool goes_first(const struct finding *a, const struct finding *b)
 {
-    if (finding_counts(a) != finding_counts(b))
-        return finding_counts(a);
+    if (finding_is_active(a) != finding_is_active(b))
+        return finding_is_active(a);
     if (a->order != b->order)
         return a->order < b->order;
     return finding_compare(a, b) < 0;

@@ -42,7 +42,7 @@ static bool texts_of_entry_hold(struct trial *trial, const struct pattern_entry 
         const struct finding *found = try_text(trial, entry->pattern.id, text);
         if (text->find && !found)
             return fail(entry, text, trial, "does not find", err);
-        if (!text->find && found && finding_counts(found))
+        if (!text->find && found && finding_is_active(found))
             return fail(entry, text, trial, "should leave alone", err);
     }
     return true;

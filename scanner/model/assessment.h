@@ -111,7 +111,7 @@ struct fired_row {
 // A law or standard, as patterns name it.
 struct regulation {
     struct slice name;
-    size_t findings; // that count and name it
+    size_t findings; // that are active and name it
 };
 
 // What one line of configuration would settle, where nothing is declared and much hangs on it.

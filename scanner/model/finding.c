@@ -63,7 +63,7 @@ bool finding_is_known(const struct finding *finding)
     return slice_equals(finding->suppressed_by, BY_BASELINE);
 }
 
-bool finding_counts(const struct finding *finding)
+bool finding_is_active(const struct finding *finding)
 {
     return finding->standing == STANDING_LIVE && finding->confidence != CONFIDENCE_LOW &&
            (finding->suppressed_by.len == 0 || finding_is_known(finding));

@@ -115,9 +115,9 @@ int finding_compare(const struct finding *a, const struct finding *b);
 // tier like any other, for it still is there, and no run fails because of it.
 bool finding_is_known(const struct finding *finding);
 
-// A finding that weighs in the tier: live, not of low confidence, and not suppressed
-// but by the baseline.
-bool finding_counts(const struct finding *finding);
+// Live, not of low confidence, and not suppressed but by the baseline. Of those --fail-on asks; whether it
+// weighs in the tier, too, is told by item.h.
+bool finding_is_active(const struct finding *finding);
 
 // Where somebody can be reached, of findings and patterns: authors leave that where customers' data never are.
 static inline bool type_is_contact(struct slice type)

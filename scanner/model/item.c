@@ -74,7 +74,7 @@ static enum item item_of_model(const struct finding *f)
 
 enum item item_of(const struct finding *f)
 {
-    if (!finding_counts(f))
+    if (!finding_is_active(f))
         return ITEM_NONE;
     if (f->evidence == EVIDENCE_VALUE) {
         enum item item = item_of_value(f);
@@ -90,4 +90,9 @@ enum item item_of(const struct finding *f)
     if (f->strength == STRENGTH_WEAK || !is_marker_place(f) || sector_of_marker(f) == SECTOR_NONE)
         return ITEM_NONE;
     return ITEM_MARKER;
+}
+
+bool finding_weighs(const struct finding *f)
+{
+    return item_of(f) != ITEM_NONE;
 }

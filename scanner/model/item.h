@@ -25,6 +25,9 @@ enum item {
 enum item item_of(const struct finding *finding);
 enum sector sector_of_marker(const struct finding *finding);
 
+// Whether it counts as any of them, as reports say it.
+bool finding_weighs(const struct finding *finding);
+
 // Whether a finding that counts as personal or health data names somebody who may be a customer.
 bool item_is_person(const struct finding *finding, enum item item);
 

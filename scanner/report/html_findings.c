@@ -6,6 +6,7 @@
 #include "html.h"
 
 #include "arena.h"
+#include "item.h"
 
 #include <stdlib.h>
 
@@ -55,7 +56,7 @@ static int by_leader(const void *left, const void *right)
     const struct listed *a = left, *b = right;
     int order = (int)a->leader->kind - (int)b->leader->kind;
     if (order == 0)
-        order = finding_counts(b->leader) - finding_counts(a->leader);
+        order = finding_weighs(b->leader) - finding_weighs(a->leader);
     if (order == 0)
         order = finding_is_sign(a->leader) - finding_is_sign(b->leader);
     if (order == 0)
@@ -68,7 +69,7 @@ static void sort_findings(struct listed *listed, const struct report *report)
     size_t count = report->finding_count;
     for (size_t i = 0; i < count; i++)
         listed[i] =
-            (struct listed){&report->findings[i], NULL, finding_counts(&report->findings[i])};
+            (struct listed){&report->findings[i], NULL, finding_weighs(&report->findings[i])};
     qsort(listed, count, sizeof *listed, by_group);
     for (size_t i = 0; i < count; i++) {
         bool leads = i == 0 || compare_groups(listed[i - 1].finding, listed[i].finding) != 0;
@@ -123,7 +124,7 @@ static void add_standing(struct html *html, const struct finding *finding)
             html_raw(html, ": ");
         html_text(html, finding->suppressed_reason);
     }
-    if (!finding_counts(finding))
+    if (!finding_weighs(finding))
         html_raw(html, ", not counted");
 }
 
@@ -272,7 +273,7 @@ static void add_sum(struct html *html, size_t listed)
     size_t counting = 0;
 
     for (size_t i = 0; i < report->finding_count; i++)
-        counting += finding_counts(&report->findings[i]);
+        counting += finding_weighs(&report->findings[i]);
     html_raw(html, "<p>");
     html_count(html, report->finding_count, "finding", NULL);
     html_raw(html, ", of which ");

@@ -3,6 +3,7 @@
 #include "html.h"
 
 #include "arena.h"
+#include "item.h"
 
 #include <stdlib.h>
 
@@ -75,7 +76,7 @@ static size_t gather(struct folder *folders, const struct report *report)
     size_t count = 0;
     for (size_t i = 0; i < report->finding_count; i++) {
         const struct finding *finding = &report->findings[i];
-        if (!finding_counts(finding))
+        if (!finding_weighs(finding))
             continue;
         folders[count] = (struct folder){.path = folder_of(finding->path), .count = 1};
         folders[count++].severities[finding->severity] = 1;

@@ -4,6 +4,7 @@
 // Every key is there in every report, so that a reader needs no case for its absence:
 // what is not known is "" (or null where a number is meant). The exceptions are `path_hex` and `root_hex`.
 #include "catalogue.h"
+#include "item.h"
 #include "json_report.h"
 #include "print.h"
 #include "render.h"
@@ -64,7 +65,7 @@ static void add_finding(struct json_writer *json, const struct finding *finding)
     json_texts(json, "why", finding->why, FINDING_MOST_WHY);
     json_word(json, "standing", standing_name(finding->standing));
     json_word(json, "carries", carries_name(finding->carries));
-    json_bool(json, "counts", finding_counts(finding));
+    json_bool(json, "counts", finding_weighs(finding));
     json_number(json, "persons", finding->persons);
     json_bool(json, "gone", finding->past);
     json_word(json, "strength", strength_name(finding->strength));

@@ -53,7 +53,7 @@ void text_tier(struct page *page, const struct report *report, const struct repo
 static bool has_findings_that_count(const struct report *report)
 {
     for (size_t i = 0; i < report->finding_count; i++)
-        if (finding_counts(&report->findings[i]))
+        if (finding_is_active(&report->findings[i]))
             return true;
     return false;
 }

@@ -4,6 +4,7 @@
 #include "text.h"
 
 #include "arena.h"
+#include "item.h"
 
 #include <stdlib.h>
 
@@ -174,8 +175,8 @@ static void say_signs(struct page *page, const struct report *report)
 {
     size_t signs = 0;
     for (size_t i = 0; i < report->finding_count; i++)
-        signs += finding_counts(&report->findings[i]) && !finding_is_known(&report->findings[i]) &&
-                 finding_is_sign(&report->findings[i]);
+        signs += finding_is_active(&report->findings[i]) &&
+                 !finding_is_known(&report->findings[i]) && finding_is_sign(&report->findings[i]);
     if (signs == 0)
         return;
     page_begin(page, SECTION, SECTION);
@@ -227,24 +228,34 @@ static void say_severities(struct page *page, const size_t severities[SEVERITY_C
 
 static void add_sum(struct page *page, const struct report *report)
 {
-    size_t severities[SEVERITY_COUNT] = {0}, data = 0, signs = 0, known = 0;
+    size_t severities[SEVERITY_COUNT] = {0}, data = 0, idle = 0, signs = 0, known = 0;
     for (size_t i = 0; i < report->finding_count; i++) {
         const struct finding *finding = &report->findings[i];
-        known += finding_counts(finding) && finding_is_known(finding);
-        if (!finding_counts(finding) || finding_is_known(finding))
+        known += finding_is_active(finding) && finding_is_known(finding);
+        if (!finding_is_active(finding) || finding_is_known(finding))
             continue;
-        data += !finding_is_sign(finding);
-        signs += finding_is_sign(finding);
-        severities[finding->severity] += !finding_is_sign(finding);
+        if (finding_is_sign(finding)) {
+            signs++;
+        } else if (finding_weighs(finding)) {
+            data++;
+            severities[finding->severity]++;
+        } else {
+            idle++;
+        }
     }
     if (data) {
         page_count(page, data, "finding counts", "findings count");
         page_say(page, ": ");
         say_severities(page, severities);
     } else {
-        page_say(page, signs   ? "No credentials and no data were found."
-                       : known ? "Nothing new was found."
-                               : "Nothing that counts was found.");
+        page_say(page, signs && !idle   ? "No credentials and no data were found."
+                       : known && !idle ? "Nothing new was found."
+                                        : "Nothing that counts was found.");
+    }
+    if (idle) {
+        page_say(page, " ");
+        page_count(page, idle, "finding weighs", "findings weigh");
+        page_say(page, " nothing, because of kind or place.");
     }
 }
 
@@ -253,7 +264,7 @@ static void add_known(struct page *page, const struct report *report)
 {
     size_t known = 0;
     for (size_t i = 0; i < report->finding_count; i++)
-        known += finding_is_known(&report->findings[i]) && finding_counts(&report->findings[i]);
+        known += finding_is_known(&report->findings[i]) && finding_is_active(&report->findings[i]);
     if (known == 0)
         return;
     page_begin(page, SECTION, ITEM);

@@ -1,6 +1,8 @@
 // A tier for each folder, as a table whose last column is the path, and the folders by what each tool in use may see.
 #include "text.h"
 
+#include "item.h"
+
 #include <stdio.h>
 
 enum { FOLDERS_SHOWN = 8 };
@@ -88,7 +90,7 @@ static size_t count_messages(const struct report *report)
 {
     size_t count = 0;
     for (size_t i = 0; i < report->finding_count; i++)
-        count += finding_counts(&report->findings[i]) &&
+        count += finding_weighs(&report->findings[i]) &&
                  slice_starts_with(report->findings[i].path, SLICE(".git/"));
     return count;
 }

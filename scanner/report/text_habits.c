@@ -4,6 +4,7 @@
 #include "text.h"
 
 #include "guidance.h"
+#include "item.h"
 
 enum { PATHS_SHOWN = 3 };
 
@@ -44,7 +45,7 @@ static struct situation situation_of(const struct report *report)
     };
     for (size_t i = 0; i < report->finding_count; i++) {
         const struct finding *finding = &report->findings[i];
-        if (!finding_counts(finding))
+        if (!finding_weighs(finding))
             continue;
         now.secrets += finding->carries == CARRIES_SECRET;
         now.values += is_data_of_others(finding);
@@ -76,7 +77,7 @@ static size_t worst_paths(const struct report *report, struct slice *paths, size
     size_t count = 0;
     for (size_t i = 0; i < report->finding_count && count < most; i++) {
         const struct finding *finding = &report->findings[i];
-        bool known = !finding_counts(finding) || finding->evidence != EVIDENCE_VALUE ||
+        bool known = !finding_weighs(finding) || finding->evidence != EVIDENCE_VALUE ||
                      finding_is_past(finding);
         for (size_t j = 0; j < count && !known; j++)
             known = slice_equals(paths[j], finding->path);
