@@ -2,8 +2,8 @@
 #ifndef WAYBILL_CLI_INFERENCE_H
 #define WAYBILL_CLI_INFERENCE_H
 
+#include "authors.h"
 #include "ownership.h"
-#include "source.h"
 
 // All signs, in an order that the same repository always gives; in the arena.
 const struct signal *infer_signals(const struct ownership *ownership,

@@ -30,34 +30,47 @@ static void hide_low(struct job *job)
     findings->count = kept;
 }
 
+struct commits_seen {
+    struct author_count *authors;
+    struct tools_seen *tools; // NULL: not asked for
+};
+
+static void take_commit(void *to, const struct recent_commit *commit)
+{
+    struct commits_seen *seen = to;
+    author_count_add(seen->authors, commit);
+    if (seen->tools)
+        tools_seen_commit(seen->tools, &(struct commit_words){commit->id, commit->author,
+                                                              commit->committer, commit->message});
+}
+
+// Who wrote the last commits, and into the scan which tools helped. A commit in the making need not wait for what the
+// last ones say of tools, nor for a check of an owner who is declared.
+static const struct authors *look_at_commits(struct job *job)
+{
+    enum { COMMITS_FOR_TOOLS = 1000 };
+    static const struct authors nobody = {0};
+    bool staged = job->options.mode == SOURCE_STAGED;
+    struct commits_seen seen = {0};
+
+    if (staged && job->config.declared.has_owner)
+        return &nobody;
+    seen.authors = author_count_new(job->source, job->memory);
+    seen.tools = staged ? NULL : &job->scan.tools;
+    source_recent_commits(job->source, staged ? AUTHORS_MOST_COMMITS : COMMITS_FOR_TOOLS,
+                          take_commit, &seen);
+    if (seen.tools)
+        tools_seen_sort(seen.tools);
+    return author_count_sum(seen.authors);
+}
+
 static const struct signal *signals_of(struct job *job, size_t *count)
 {
-    struct authors authors = {0};
     *count = job->saved.signal_count;
     if (job->options.from)
         return job->saved.signals;
-    // A commit need not wait for a check of what is declared.
-    if (!job->config.declared.has_owner || job->options.mode != SOURCE_STAGED)
-        source_authors(job->source, job->memory, &authors);
-    return infer_signals(&job->scan.ownership, source_facts(job->source), &authors, job->memory,
-                         count);
-}
-
-enum { COMMITS_FOR_SIGNS = 1000 };
-
-static void take_commit(void *tools, const struct recent_commit *commit)
-{
-    tools_seen_commit(tools, &(struct commit_words){commit->id, commit->author, commit->committer,
-                                                    commit->message});
-}
-
-// A commit in the making need not wait for what the last ones say.
-static void look_at_commits(struct job *job)
-{
-    if (job->options.mode == SOURCE_STAGED)
-        return;
-    source_recent_commits(job->source, COMMITS_FOR_SIGNS, take_commit, &job->scan.tools);
-    tools_seen_sort(&job->scan.tools);
+    return infer_signals(&job->scan.ownership, source_facts(job->source), look_at_commits(job),
+                         job->memory, count);
 }
 
 static void judge(struct job *job)
@@ -155,7 +168,6 @@ static void give_advice(struct job *job)
 // What the source and the scan know.
 static void fill_scanned(struct job *job)
 {
-    look_at_commits(job);
     list_idle_files(&job->report, &job->scan.tools, job->memory);
     const struct repository_facts *facts = source_facts(job->source);
     struct report *report = &job->report;

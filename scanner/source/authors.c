@@ -1,4 +1,5 @@
-// The e-mail domains of the last authors, and whether a remote is their own account.
+#include "authors.h"
+
 #include "digest.h"
 #include "kind.h"
 
@@ -25,10 +26,21 @@ static const char *const freemail[] = {
 };
 
 struct author_count {
-    struct author_domain *domains;
+    const struct repository_facts *facts;
+    struct arena *run;
+    struct authors authors;
+    struct author_domain domains[AUTHORS_MOST_COMMITS];
     uint64_t addresses[AUTHORS_MOST_COMMITS]; // as hashes
     size_t domain_count, address_count;
 };
+
+struct author_count *author_count_new(const struct source *source, struct arena *run)
+{
+    struct author_count *count = ARENA_NEW(run, struct author_count);
+    count->facts = &source->facts;
+    count->run = run;
+    return count;
+}
 
 static bool is_within(struct slice domain, struct slice parent)
 {
@@ -81,7 +93,7 @@ static bool is_new_address(struct author_count *count, struct slice address)
     return true;
 }
 
-static void count_author(struct author_count *count, struct slice address, struct arena *run)
+static void count_address(struct author_count *count, struct slice address)
 {
     char text[LONGEST_DOMAIN];
     struct slice domain;
@@ -92,8 +104,8 @@ static void count_author(struct author_count *count, struct slice address, struc
     while (i < count->domain_count && !slice_equals(count->domains[i].domain, domain))
         i++;
     if (i == count->domain_count)
-        count->domains[count->domain_count++] =
-            (struct author_domain){.domain = arena_copy(run, domain), .kind = kind_of(domain)};
+        count->domains[count->domain_count++] = (struct author_domain){
+            .domain = arena_copy(count->run, domain), .kind = kind_of(domain)};
     count->domains[i].commits++;
     count->domains[i].authors += is_new_address(count, address);
 }
@@ -139,33 +151,20 @@ static int compare_domains(const void *left, const void *right)
     return slice_compare(a->domain, b->domain);
 }
 
-struct author_counting {
-    const struct repository_facts *facts;
-    struct author_count *count;
-    struct authors *authors;
-    struct arena *run;
-};
-
-static void take_author(void *to, const struct recent_commit *commit)
+void author_count_add(struct author_count *count, const struct recent_commit *commit)
 {
-    struct author_counting *counting = to;
-    count_author(counting->count, commit->author_mail, counting->run);
-    counting->authors->by_remote_owner += is_by_remote_owner(counting->facts, commit);
-    counting->authors->commits++;
+    if (count->authors.commits == AUTHORS_MOST_COMMITS)
+        return;
+    count->authors.commits++;
+    count->authors.by_remote_owner += is_by_remote_owner(count->facts, commit);
+    count_address(count, commit->author_mail);
 }
 
-void source_authors(struct source *source, struct arena *run, struct authors *authors)
+const struct authors *author_count_sum(struct author_count *count)
 {
-    *authors = (struct authors){0};
-    if (source->facts.head.len == 0)
-        return;
-    struct author_count *count = alloc_zeroed(1, sizeof *count);
-    struct author_counting counting = {&source->facts, count, authors, run};
-    count->domains = ARENA_ARRAY(run, AUTHORS_MOST_COMMITS, struct author_domain);
-    source_recent_commits(source, AUTHORS_MOST_COMMITS, take_author, &counting);
     if (count->domain_count)
         qsort(count->domains, count->domain_count, sizeof *count->domains, compare_domains);
-    authors->domains = count->domains;
-    authors->domain_count = count->domain_count;
-    free(count);
+    count->authors.domains = count->domains;
+    count->authors.domain_count = count->domain_count;
+    return &count->authors;
 }

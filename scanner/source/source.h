@@ -170,33 +170,6 @@ struct repository_facts {
 
 const struct repository_facts *source_facts(const struct source *source);
 
-enum domain_kind {
-    DOMAIN_COMPANY,  // or a person's own: not one of the others
-    DOMAIN_FREEMAIL, // gmail.com, gmx.de: open to anyone
-    DOMAIN_HIDDEN,   // users.noreply.github.com, localhost, stanford.edu: says nothing
-};
-
-struct author_domain {
-    struct slice domain;
-    enum domain_kind kind;
-    unsigned commits;
-    unsigned authors; // distinct addresses
-};
-
-// Who wrote the last commits, as far as their e-mail domains tell. Addresses are
-// counted and forgotten.
-struct authors {
-    unsigned commits;         // looked at, AUTHORS_MOST_COMMITS at most
-    unsigned by_remote_owner; // of these, by whoever is named like the account of a remote
-    const struct author_domain *domains; // most commits first
-    size_t domain_count;
-};
-
-enum { AUTHORS_MOST_COMMITS = 200 };
-
-// Reads the last commits; none without git or history. Not while others read.
-void source_authors(struct source *source, struct arena *run, struct authors *authors);
-
 // A commit as it was written, lent for one call. Who wrote it must go no further than to be compared or counted.
 struct recent_commit {
     struct slice id;                // hex

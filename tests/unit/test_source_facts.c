@@ -1,8 +1,9 @@
-#include "unit.h"
+#include "authors.h"
 
 #include "buf.h"
 #include "remote.h"
 #include "repository_fixture.h"
+#include "unit.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,6 +20,19 @@ static struct source *open_at(const char *folder)
     if (!source)
         fail_msg("%s", err.message);
     return source;
+}
+
+static void count_author(void *count, const struct recent_commit *commit)
+{
+    author_count_add(count, commit);
+}
+
+// Of more commits than are counted.
+static const struct authors *authors_of(struct source *source)
+{
+    struct author_count *count = author_count_new(source, &repo.memory);
+    source_recent_commits(source, AUTHORS_MOST_COMMITS + 50, count_author, count);
+    return author_count_sum(count);
 }
 
 static void root_head_and_mode_are_told(void **state)
@@ -63,10 +77,9 @@ static void a_shallow_clone_says_so(void **state)
     const char *url = arena_printf(&repo.memory, "file://%s", repo.root).ptr;
     repository_git(&repo, "clone", "-q", "--depth", "1", url, "../shallow", NULL);
     struct source *source = open_at("../shallow");
-    struct authors authors;
     assert_true(source_facts(source)->shallow);
-    source_authors(source, &repo.memory, &authors);
-    assert_int_equal(authors.commits, 1);
+    const struct authors *authors = authors_of(source);
+    assert_int_equal(authors->commits, 1);
     source_close(source);
 }
 
@@ -140,7 +153,6 @@ static void commit_as(const char *address)
 
 static void commits_by_the_account_of_a_remote_are_counted(void **state)
 {
-    struct authors authors;
     (void)state;
     setenv("GIT_AUTHOR_NAME", "Octo Cat", 1);
     repository_git(&repo, "remote", "add", "a", "git@github.com:octo-cat/x.git", NULL);
@@ -151,15 +163,14 @@ static void commits_by_the_account_of_a_remote_are_counted(void **state)
     commit_as("octo-cats@gmail.com");
     commit_as("");
     struct source *source = open_at(".");
-    source_authors(source, &repo.memory, &authors);
-    assert_int_equal(authors.commits, 5);
-    assert_int_equal(authors.by_remote_owner, 3);
+    const struct authors *authors = authors_of(source);
+    assert_int_equal(authors->commits, 5);
+    assert_int_equal(authors->by_remote_owner, 3);
     source_close(source);
 }
 
 static void domains_of_authors_are_counted(void **state)
 {
-    struct authors authors;
     (void)state;
     commit_as("one@Company.example.com");
     commit_as("two@company.example.com");
@@ -169,25 +180,24 @@ static void domains_of_authors_are_counted(void **state)
     commit_as("root@localhost");
     commit_as("no address at all");
     struct source *source = open_at(".");
-    source_authors(source, &repo.memory, &authors);
-    assert_int_equal(authors.commits, 7);
-    assert_int_equal(authors.domain_count, 4);
-    assert_slice(authors.domains[0].domain, "company.example.com");
-    assert_int_equal(authors.domains[0].kind, DOMAIN_COMPANY);
-    assert_int_equal(authors.domains[0].commits, 3);
-    assert_int_equal(authors.domains[0].authors, 2);
-    assert_slice(authors.domains[1].domain, "gmail.com");
-    assert_int_equal(authors.domains[1].kind, DOMAIN_FREEMAIL);
-    assert_slice(authors.domains[2].domain, "localhost");
-    assert_int_equal(authors.domains[2].kind, DOMAIN_HIDDEN);
-    assert_slice(authors.domains[3].domain, "users.noreply.github.com");
-    assert_int_equal(authors.domains[3].kind, DOMAIN_HIDDEN);
+    const struct authors *authors = authors_of(source);
+    assert_int_equal(authors->commits, 7);
+    assert_int_equal(authors->domain_count, 4);
+    assert_slice(authors->domains[0].domain, "company.example.com");
+    assert_int_equal(authors->domains[0].kind, DOMAIN_COMPANY);
+    assert_int_equal(authors->domains[0].commits, 3);
+    assert_int_equal(authors->domains[0].authors, 2);
+    assert_slice(authors->domains[1].domain, "gmail.com");
+    assert_int_equal(authors->domains[1].kind, DOMAIN_FREEMAIL);
+    assert_slice(authors->domains[2].domain, "localhost");
+    assert_int_equal(authors->domains[2].kind, DOMAIN_HIDDEN);
+    assert_slice(authors->domains[3].domain, "users.noreply.github.com");
+    assert_int_equal(authors->domains[3].kind, DOMAIN_HIDDEN);
     source_close(source);
 }
 
 static void only_the_last_commits_are_counted_and_each_once(void **state)
 {
-    struct authors authors;
     char text[4096];
     struct buf stream;
     (void)state;
@@ -210,12 +220,12 @@ static void only_the_last_commits_are_counted_and_each_once(void **state)
     buf_release(&stream);
     repository_git(&repo, "-c", "alias.in=!git fast-import --quiet <../stream", "in", NULL);
     struct source *source = open_at(".");
-    source_authors(source, &repo.memory, &authors);
-    assert_int_equal(authors.commits, AUTHORS_MOST_COMMITS);
-    assert_int_equal(authors.domain_count, 1);
-    assert_slice(authors.domains[0].domain, "new.example.com");
-    assert_int_equal(authors.domains[0].commits, AUTHORS_MOST_COMMITS);
-    assert_int_equal(authors.domains[0].authors, 1);
+    const struct authors *authors = authors_of(source);
+    assert_int_equal(authors->commits, AUTHORS_MOST_COMMITS);
+    assert_int_equal(authors->domain_count, 1);
+    assert_slice(authors->domains[0].domain, "new.example.com");
+    assert_int_equal(authors->domains[0].commits, AUTHORS_MOST_COMMITS);
+    assert_int_equal(authors->domains[0].authors, 1);
     source_close(source);
 }
 
