@@ -11,8 +11,8 @@ struct counting counting_of(const struct finding *f)
         [ITEM_CARD] = "a payment card number (PAN)",
         [ITEM_FINANCE] = "bank data (FIN)",
         [ITEM_RESTRICTED] = "classified or export controlled material",
-        [ITEM_MARKER] = "one sign of a regulated domain, of which two of different kinds or a "
-                        "decisive one make it",
+        [ITEM_MARKER] = ("one sign of a regulated domain, of which two of different kinds or a "
+                         "decisive one make it"),
     };
     if (f->standing != STANDING_LIVE)
         return (struct counting){false, "it stands for a value that is not there, or made up"};

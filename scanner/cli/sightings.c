@@ -125,7 +125,7 @@ bool sightings_add(struct sightings *sightings, const struct finding *finding, s
         sightings_end(sightings, most);
         tidy(sightings);
     }
-    if (2 * (sightings->count + 1) > sightings->table_size)
+    if (!sightings->table || 2 * (sightings->count + 1) > sightings->table_size)
         fill_table(sightings);
     size_t slot = slot_of(sightings, finding);
     if (sightings->table[slot]) {
