@@ -6,86 +6,27 @@
 #include "html.h"
 
 #include "arena.h"
+#include "groups.h"
 #include "item.h"
 
 #include <stdlib.h>
 
 enum { LISTED_MOST = 5000, COMMIT_SHOWN = 12 };
 
-// A finding, and the first of its group.
-struct listed {
-    const struct finding *finding;
-    const struct finding *leader;
-    bool counts;
-};
-
 struct group {
-    const struct listed *first;
+    const struct grouped *first;
     size_t count, counting;
 };
 
-// Findings are in one array, so that their addresses have the report's order.
-static int compare_addresses(const struct finding *a, const struct finding *b)
-{
-    return a < b ? -1 : a > b;
-}
-
-static int compare_groups(const struct finding *a, const struct finding *b)
-{
-    int order = (int)a->kind - (int)b->kind;
-    if (order == 0)
-        order = slice_compare(a->rule, b->rule);
-    return order ? order : (int)a->severity - (int)b->severity;
-}
-
-static int compare_in_group(const struct listed *a, const struct listed *b)
-{
-    return a->counts != b->counts ? (a->counts ? -1 : 1)
-                                  : compare_addresses(a->finding, b->finding);
-}
-
-static int by_group(const void *left, const void *right)
-{
-    const struct listed *a = left, *b = right;
-    int order = compare_groups(a->finding, b->finding);
-    return order ? order : compare_in_group(a, b);
-}
-
-static int by_leader(const void *left, const void *right)
-{
-    const struct listed *a = left, *b = right;
-    int order = (int)a->leader->kind - (int)b->leader->kind;
-    if (order == 0)
-        order = finding_weighs(b->leader) - finding_weighs(a->leader);
-    if (order == 0)
-        order = finding_is_sign(a->leader) - finding_is_sign(b->leader);
-    if (order == 0)
-        order = compare_addresses(a->leader, b->leader);
-    return order ? order : compare_in_group(a, b);
-}
-
-static void sort_findings(struct listed *listed, const struct report *report)
-{
-    size_t count = report->finding_count;
-    for (size_t i = 0; i < count; i++)
-        listed[i] =
-            (struct listed){&report->findings[i], NULL, finding_weighs(&report->findings[i])};
-    qsort(listed, count, sizeof *listed, by_group);
-    for (size_t i = 0; i < count; i++) {
-        bool leads = i == 0 || compare_groups(listed[i - 1].finding, listed[i].finding) != 0;
-        listed[i].leader = leads ? listed[i].finding : listed[i - 1].leader;
-    }
-    qsort(listed, count, sizeof *listed, by_leader);
-}
-
-static size_t find_groups(struct group *groups, const struct listed *listed, size_t count)
+static size_t find_groups(struct group *groups, const struct grouped *grouped, size_t count)
 {
     size_t found = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (i == 0 || listed[i].leader != listed[i - 1].leader)
-            groups[found++] = (struct group){.first = &listed[i]};
-        groups[found - 1].count++;
-        groups[found - 1].counting += listed[i].counts;
+    for (size_t i = 0, len; i < count; i += len) {
+        len = group_length(&grouped[i], count - i);
+        groups[found] = (struct group){.first = &grouped[i], .count = len};
+        for (size_t k = 0; k < len; k++)
+            groups[found].counting += grouped[i + k].counts;
+        found++;
     }
     return found;
 }
@@ -174,15 +115,15 @@ static void add_reasons(struct html *html, const struct finding *finding)
     html_raw(html, finding->why[0].len ? "</span></td>\n" : "</td>\n");
 }
 
-static void add_finding(struct html *html, const struct listed *listed)
+static void add_finding(struct html *html, const struct grouped *grouped)
 {
-    const struct finding *finding = listed->finding;
+    const struct finding *finding = grouped->finding;
     const char *place = place_words(finding->place);
 
     html_printf(html,
                 "<tr id=\"%s\" data-confidence=\"%s\" data-place=\"%s\" data-counts=\"%s\">\n",
                 finding->id, confidence_name(finding->confidence),
-                place[0] ? place : place_name(finding->place), listed->counts ? "yes" : "no");
+                place[0] ? place : place_name(finding->place), grouped->counts ? "yes" : "no");
     add_place(html, finding);
     add_content(html, finding);
     add_reasons(html, finding);
@@ -267,13 +208,13 @@ static void add_groups(struct html *html, const struct group *groups, size_t cou
     }
 }
 
-static void add_sum(struct html *html, size_t listed)
+static void add_sum(struct html *html, const struct group *groups, size_t count, size_t limit)
 {
     const struct report *report = html->report;
-    size_t counting = 0;
+    size_t counting = 0, listed = listed_with(groups, count, limit);
 
-    for (size_t i = 0; i < report->finding_count; i++)
-        counting += finding_weighs(&report->findings[i]);
+    for (size_t i = 0; i < count; i++)
+        counting += groups[i].counting;
     html_raw(html, "<p>");
     html_count(html, report->finding_count, "finding", NULL);
     html_raw(html, ", of which ");
@@ -297,15 +238,14 @@ static void add_sum(struct html *html, size_t listed)
 
 void html_findings(struct html *html)
 {
-    size_t count = html->report->finding_count;
-    struct listed *listed = alloc_zeroed(count, sizeof *listed);
+    struct grouped *grouped = alloc_zeroed(html->report->finding_count, sizeof *grouped);
+    size_t count = group_by_kind(grouped, html->report);
     struct group *groups = alloc_zeroed(count, sizeof *groups);
-
-    sort_findings(listed, html->report);
-    size_t group_count = find_groups(groups, listed, count);
+    size_t group_count = find_groups(groups, grouped, count);
     size_t limit = fair_limit(groups, group_count);
-    add_sum(html, listed_with(groups, group_count, limit));
+
+    add_sum(html, groups, group_count, limit);
     add_groups(html, groups, group_count, limit);
     free(groups);
-    free(listed);
+    free(grouped);
 }
