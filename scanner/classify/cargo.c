@@ -70,7 +70,7 @@ static size_t drop_lone_contacts(const struct finding **values, size_t count)
         size_t contacts = 0;
         for (to = from; to < count && compare_paths(&values[from], &values[to]) == 0; to++)
             if (type_is_contact(values[to]->type))
-                contacts += values[to]->persons ? values[to]->persons : 1;
+                contacts += persons_of(values[to]);
         for (size_t i = from; i < to; i++)
             if (contacts >= FEW || !type_is_contact(values[i]->type))
                 values[kept++] = values[i];
@@ -105,7 +105,7 @@ static unsigned count_persons(const struct finding **values, size_t count)
         size_t persons = 0;
         for (to = from; to < count && slice_equals(values[to]->type, values[from]->type); to++)
             if (to == from || !person_is_same(values[to], values[to - 1]))
-                persons += values[to]->persons ? values[to]->persons : 1;
+                persons += persons_of(values[to]);
         most = persons > most ? persons : most;
     }
     return most > UINT32_MAX ? UINT32_MAX : (unsigned)most;

@@ -9,6 +9,11 @@
 // What is left out of a file depends on that file alone. A value is one person, or as many as it stands for, and the same value
 // anywhere is the same one. Persons are counted by type, and the type with the most of them speaks for all.
 size_t persons_select(const struct finding **values, size_t count);
+// How many a value stands for: of a column or a table, more than one.
+static inline unsigned persons_of(const struct finding *value)
+{
+    return value->persons ? value->persons : 1;
+}
 bool person_is_same(const struct finding *a, const struct finding *b);
 
 // How many findings an item stands for, and the first of them by path and line.

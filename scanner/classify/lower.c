@@ -127,7 +127,7 @@ static size_t add_holdings(const struct lowerer *lowerer, struct holding *out,
     for (size_t i = 0; i < count; i++) {
         uint32_t file = file_of(lowerer, same[i]);
         if (!has[file])
-            out[put++] = (struct holding){file, same[i]->persons ? same[i]->persons : 1};
+            out[put++] = (struct holding){file, persons_of(same[i])};
         has[file] = true;
     }
     for (size_t i = 0; i < put; i++)
@@ -177,6 +177,8 @@ static int compare_signs(const void *left, const void *right)
 // One sign of a domain for each file; a file of two kinds, of a decisive one, or of a whole record cannot stay.
 static void settle_signs(struct lowerer *lowerer, struct sign *signs, size_t count)
 {
+    _Static_assert(MARKERS_ENOUGH == 2, "of a domain signs of one kind may stay");
+    _Static_assert(MARKERS_RECORD == 3, "of records those of two objects may stay");
     struct fewest *problem = &lowerer->problem;
     qsort(signs, count, sizeof *signs, compare_signs);
     for (size_t i = 0, kept = 0; i < count; i++) {
@@ -217,31 +219,23 @@ static void list_signs(struct lowerer *lowerer)
     struct sign *signs = ARENA_ARRAY(memory, markers.count + 1, struct sign);
     size_t count = markers_read(read, &markers);
     uint32_t *domains = ARENA_ARRAY(memory, markers.count + 1, uint32_t);
-    uint32_t domain = 0, kind = 0, object = 0;
 
     lowerer->marked = ARENA_ARRAY(memory, lowerer->file_count + 1, bool);
     problem->record = FEWEST_NO_RECORD;
     for (size_t i = 0; i < count; i++) {
-        bool new_domain = i && marker_compare_domains(&read[i], &read[i - 1]) != 0;
-        bool new_kind = new_domain || (i && !slice_equals(read[i].kind, read[i - 1].kind));
-        domain += new_domain;
-        kind += new_kind;
-        domains[kind] = domain;
-        object =
-            new_kind
-                ? 0
-                : object + (i && !slice_equals(read[i].finding->rule, read[i - 1].finding->rule));
-        uint32_t file = file_of(lowerer, read[i].finding);
-        lowerer->marked[file] |= read[i].decisive;
-        bool is_record = marker_is_record(&read[i]);
-        signs[i] = (struct sign){file, kind, {is_record ? object : 0, is_record ? object : 0}};
+        const struct marker *marker = &read[i];
+        bool is_record = marker_is_record(marker);
+        uint32_t file = file_of(lowerer, marker->finding), object = is_record ? marker->object : 0;
+        lowerer->marked[file] |= marker->decisive;
+        domains[marker->kind_number] = marker->domain_number;
+        signs[i] = (struct sign){file, marker->kind_number, {object, object}};
         if (!is_record)
             continue;
-        problem->record = kind;
+        problem->record = marker->kind_number;
         problem->object_count = object + 1;
     }
     problem->domains = domains;
-    problem->kind_count = count ? kind + 1 : 0;
+    problem->kind_count = count ? read[count - 1].kind_number + 1 : 0;
     settle_signs(lowerer, signs, count);
 }
 

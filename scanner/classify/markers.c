@@ -92,7 +92,7 @@ static struct marker marker_of(const struct finding *f, const struct markers *ma
     };
 }
 
-int marker_compare_domains(const struct marker *a, const struct marker *b)
+static int compare_domains(const struct marker *a, const struct marker *b)
 {
     int order = (int)a->sector - (int)b->sector;
     return order ? order : slice_compare(a->domain, b->domain);
@@ -102,13 +102,13 @@ static int compare_by_path(const void *left, const void *right)
 {
     const struct marker *a = left, *b = right;
     int order = slice_compare(a->finding->path, b->finding->path);
-    return order ? order : marker_compare_domains(a, b);
+    return order ? order : compare_domains(a, b);
 }
 
 static int compare_by_kind(const void *left, const void *right)
 {
     const struct marker *a = left, *b = right;
-    int order = marker_compare_domains(a, b);
+    int order = compare_domains(a, b);
     order = order ? order : slice_compare(a->kind, b->kind);
     return order ? order : slice_compare(a->finding->rule, b->finding->rule);
 }
@@ -116,18 +116,6 @@ static int compare_by_kind(const void *left, const void *right)
 bool marker_is_record(const struct marker *marker)
 {
     return marker->sector == SECTOR_HEALTH && slice_equals(marker->kind, KIND_FIELDS);
-}
-
-// Diagnoses, prescriptions and vaccinations in an object of their own each: that is more than one
-// sign. `items` are of one domain and sorted by kind.
-static bool is_health_record(const struct marker *items, size_t count)
-{
-    size_t types = 0;
-    for (size_t i = 0; i < count; i++)
-        types += marker_is_record(&items[i]) &&
-                 (i == 0 || !slice_equals(items[i].kind, items[i - 1].kind) ||
-                  !slice_equals(items[i].finding->rule, items[i - 1].finding->rule));
-    return types >= MARKERS_RECORD;
 }
 
 // Sorts by path.
@@ -138,9 +126,23 @@ static void find_lists(struct marker *markers, size_t count)
         struct slice path = markers[from].finding->path;
         size_t domains = 1;
         for (to = from + 1; to < count && slice_equals(markers[to].finding->path, path); to++)
-            domains += marker_compare_domains(&markers[to], &markers[to - 1]) != 0;
+            domains += compare_domains(&markers[to], &markers[to - 1]) != 0;
         for (size_t i = from; i < to; i++)
             markers[i].is_listed = domains >= LIST_OF_RULES;
+    }
+}
+
+static void number(struct marker *sorted, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        const struct marker *last = &sorted[i - 1];
+        struct marker *next = &sorted[i];
+        bool new_domain = compare_domains(last, next) != 0;
+        bool new_kind = new_domain || !slice_equals(last->kind, next->kind);
+        next->domain_number = last->domain_number + new_domain;
+        next->kind_number = last->kind_number + new_kind;
+        if (!new_kind)
+            next->object = last->object + !slice_equals(last->finding->rule, next->finding->rule);
     }
 }
 
@@ -154,6 +156,7 @@ size_t markers_read(struct marker *out, const struct markers *markers)
         if (!out[i].is_listed)
             out[count++] = out[i];
     qsort(out, count, sizeof *out, compare_by_kind);
+    number(out, count);
     return count;
 }
 
@@ -166,15 +169,18 @@ void markers_weigh(struct ledger *ledger, const struct markers *markers)
     for (size_t from = 0, to; from < count; from = to) {
         struct tally tally = {0};
         bool decisive = false;
-        for (to = from; to < count && marker_compare_domains(&all[to], &all[from]) == 0; to++) {
+        uint32_t objects = 0;
+        for (to = from; to < count && all[to].domain_number == all[from].domain_number; to++) {
             tally_add(&tally, all[to].finding);
-            if (to == from || !slice_equals(all[to].kind, all[to - 1].kind))
-                tally.kinds++;
             decisive = decisive || all[to].decisive;
+            if (marker_is_record(&all[to]))
+                objects = all[to].object + 1;
         }
-        tally.kinds += is_health_record(&all[from], to - from);
+        tally.kinds = all[to - 1].kind_number - all[from].kind_number + 1;
+        // Diagnoses, prescriptions and vaccinations in an object of their own each: that is more than one sign.
+        tally.kinds += objects >= MARKERS_RECORD;
         size_t weight = tally.kinds + decisive;
-        if (weight >= 2 && weight > best) {
+        if (weight >= MARKERS_ENOUGH && weight > best) {
             best = weight;
             ledger->cargo.marked = all[from].sector;
             ledger->items[ITEM_MARKER] = tally;

@@ -36,13 +36,17 @@ struct marker {
     struct slice kind;
     bool decisive;
     bool is_listed; // in a list of rules
+    // Numbers from 0 on, in the order of those that were read: of its domain, of its kind, and of its rule within the kind.
+    uint32_t domain_number, kind_number, object;
 };
 
-int marker_compare_domains(const struct marker *a, const struct marker *b);
-
-// A field of a data model of health: objects of so many types of them (by rule) are a sign more.
+// A field of a data model of health: so many of them with different rules, which are objects, are a sign more.
 bool marker_is_record(const struct marker *marker);
-enum { MARKERS_RECORD = 3 };
+enum {
+    MARKERS_RECORD = 3,
+    MARKERS_ENOUGH =
+        2, // signs of different kinds that make a domain; a decisive one is worth as many
+};
 
 // Writes those that say something to `out`, which has room for markers->count, by domain, kind and rule. Returns how many.
 size_t markers_read(struct marker *out, const struct markers *markers);
