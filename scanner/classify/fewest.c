@@ -89,13 +89,14 @@ static void thin_signs(struct search *search)
 
 static void thin_persons(struct search *search)
 {
+    uint64_t most = search->problem->most_persons;
     for (size_t from = 0, to; from < search->problem->value_count; from = to) {
         to = values_end(search, from);
         const uint64_t *total = &search->totals[search->problem->values[from].type];
-        if (*total <= search->problem->most_persons)
+        if (*total <= most)
             continue;
         size_t count = sort_shares(search, from, to);
-        for (size_t i = 0; i<count && * total> search->problem->most_persons; i++)
+        for (size_t i = 0; i<count && * total> most; i++)
             take_away(search, search->sorted[i].file);
     }
 }
