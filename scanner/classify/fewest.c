@@ -92,11 +92,11 @@ static void thin_persons(struct search *search)
     uint64_t most = search->problem->most_persons;
     for (size_t from = 0, to; from < search->problem->value_count; from = to) {
         to = values_end(search, from);
-        const uint64_t *total = &search->totals[search->problem->values[from].type];
-        if (*total <= most)
+        uint32_t type = search->problem->values[from].type;
+        if (search->totals[type] <= most)
             continue;
         size_t count = sort_shares(search, from, to);
-        for (size_t i = 0; i<count && * total> most; i++)
+        for (size_t i = 0; i < count && search->totals[type] > most; i++)
             take_away(search, search->sorted[i].file);
     }
 }
