@@ -140,224 +140,6 @@ static void add_coverage(struct json_writer *json, const struct coverage *covera
     json_end_object(json);
 }
 
-static void add_row(struct json_writer *json, const struct fired_row *fired)
-{
-    const struct matrix_row *row = &matrix_rows[fired->row];
-    json_begin_object(json, NULL);
-    json_text(json, "id", row->id);
-    json_text(json, "scenario", row->scenario);
-    json_word(json, "tier", tier_name(row->tier));
-    json_text(json, "reason", row->reason);
-    json_texts(json, "because", fired->because, ROW_MOST_BECAUSE);
-    json_bool(json, "documented", row->documented);
-    json_end_object(json);
-}
-
-static void add_agreements(struct json_writer *json, const char *key,
-                           const struct agreement *agreements)
-{
-    json_begin_array(json, key);
-    for (size_t i = 0; agreements && agreements[i].plan.len; i++) {
-        json_begin_object(json, NULL);
-        json_text(json, "plan", agreements[i].plan);
-        json_text(json, "date", agreements[i].date);
-        json_end_object(json);
-    }
-    json_end_array(json);
-}
-
-// "" where nothing is declared. Whatever is, nobody has verified.
-static void add_declared(struct json_writer *json, const struct declared *declared)
-{
-    json_begin_object(json, "declared");
-    json_word(json, "owner", declared->has_owner ? owner_name(declared->owner) : "");
-    json_word(json, "sector", declared->has_sector ? sector_name(declared->sector) : "");
-    json_word(json, "eu", declared->has_eu ? eu_name(declared->eu) : "");
-    json_word(json, "mode", declared->has_mode ? mode_name(declared->mode) : "");
-    add_agreements(json, "tools_in_use", declared->tools_in_use);
-    add_agreements(json, "dpa_signed", declared->dpa_signed);
-    add_agreements(json, "baa_signed", declared->baa_signed);
-    add_agreements(json, "audit_log", declared->audit_log);
-    add_agreements(json, "terms_reviewed", declared->terms_reviewed);
-    add_agreements(json, "training_off", declared->training_off);
-    json_number(json, "bulk_persons", declared->bulk_persons);
-    add_agreements(json, "approved", declared->approved);
-    json_bool(json, "verified", false);
-    json_end_object(json);
-}
-
-static void add_settlings(struct json_writer *json, const struct assessment *assessment)
-{
-    json_begin_array(json, "settle");
-    for (size_t i = 0; i < assessment->settle_count; i++) {
-        json_begin_object(json, NULL);
-        json_word(json, "key", assessment->settle[i].key);
-        json_text(json, "line", assessment->settle[i].line);
-        json_text(json, "words", assessment->settle[i].words);
-        json_end_object(json);
-    }
-    json_end_array(json);
-}
-
-// Whether EU hosting is required and contracts exist is never inferred: what is not
-// declared is not so.
-static void add_inferred(struct json_writer *json, const struct assessment *assessment)
-{
-    json_begin_object(json, "inferred");
-    json_word(json, "owner", assessment->owner_inferred ? owner_name(assessment->owner) : "");
-    json_word(json, "sector", assessment->sector_inferred ? sector_name(assessment->sector) : "");
-    json_begin_array(json, "signals");
-    for (size_t i = 0; i < assessment->signal_count; i++) {
-        const struct signal *signal = &assessment->signals[i];
-        json_begin_object(json, NULL);
-        json_word(json, "points_to", owner_name(signal->points_to));
-        json_number(json, "weight", signal->weight > 0 ? (uint64_t)signal->weight : 0);
-        json_text(json, "words", signal->words);
-        json_word(json, "id", signal->id ? signal->id : "");
-        json_bool(json, "rules_out", signal->rules_out);
-        json_end_object(json);
-    }
-    json_end_array(json);
-    json_word(json, "signs_say", owner_name(assessment->signs_say));
-    json_bool(json, "against_declared", assessment->owner_doubtful);
-    add_settlings(json, assessment);
-    json_end_object(json);
-}
-
-static void add_regulations(struct json_writer *json, const struct assessment *assessment)
-{
-    json_begin_array(json, "regulations");
-    for (size_t i = 0; i < assessment->regulation_count; i++) {
-        json_begin_object(json, NULL);
-        json_text(json, "name", assessment->regulations[i].name);
-        json_number(json, "findings", assessment->regulations[i].findings);
-        json_end_object(json);
-    }
-    json_end_array(json);
-}
-
-// What the findings amount to.
-static void add_cargo(struct json_writer *json, const struct cargo *cargo)
-{
-    json_begin_object(json, "cargo");
-    json_number(json, "findings", cargo->findings);
-    json_number(json, "persons", cargo->persons);
-    json_bool(json, "secret", cargo->secret);
-    json_bool(json, "personal", cargo->personal);
-    json_bool(json, "bulk_personal", cargo->bulk_personal);
-    json_bool(json, "health", cargo->health);
-    json_bool(json, "card", cargo->card);
-    json_bool(json, "finance", cargo->finance);
-    json_bool(json, "restricted", cargo->restricted);
-    json_word(json, "marked", sector_name(cargo->marked));
-    json_end_object(json);
-}
-
-void json_assessment(struct json_writer *json, const struct assessment *assessment)
-{
-    json_begin_object(json, "assessment");
-    json_word(json, "tier", tier_name(assessment->tier));
-    json_begin_array(json, "rows");
-    for (size_t i = 0; i < assessment->row_count; i++)
-        add_row(json, &assessment->rows[i]);
-    json_end_array(json);
-    json_word(json, "owner", owner_name(assessment->owner));
-    json_word(json, "sector", sector_name(assessment->sector));
-    json_word(json, "eu", eu_name(assessment->eu));
-    json_word(json, "mode", mode_name(assessment->mode));
-    add_regulations(json, assessment);
-    add_declared(json, &assessment->declared);
-    add_inferred(json, assessment);
-    add_cargo(json, &assessment->cargo);
-    json_end_object(json);
-}
-
-static void add_signs(struct json_writer *json, const struct tool_sign *signs, size_t count)
-{
-    json_begin_array(json, "signs");
-    for (size_t i = 0; i < count; i++) {
-        json_begin_object(json, NULL);
-        json_text(json, "kind", signs[i].kind);
-        json_text(json, "path", signs[i].path);
-        json_number(json, "line", signs[i].line);
-        json_text(json, "commit", signs[i].commit);
-        json_number(json, "commits", signs[i].commits);
-        json_text(json, "tool", signs[i].tool);
-        json_word(json, "says", footprint_claim_name(signs[i].claim));
-        json_texts(json, "plans", signs[i].plans, SIZE_MAX);
-        json_end_object(json);
-    }
-    json_end_array(json);
-}
-
-static void add_control(struct json_writer *json, const char *key, const struct control *control)
-{
-    if (!control) {
-        json_no_value(json, key);
-        return;
-    }
-    json_begin_object(json, key);
-    json_text(json, "name", control->name);
-    json_word(json, "kind", control_kind_name(control->kind));
-    json_word(json, "enforcement", enforcement_name(control->enforcement));
-    json_text(json, "into", control->into);
-    json_text(json, "key", control->key);
-    json_text(json, "line", control->line);
-    json_text(json, "covers", control->covers);
-    json_text(json, "gaps", control->gaps);
-    json_text(json, "source", control->source);
-    json_text(json, "source_date", control->source_date);
-    json_end_object(json);
-}
-
-static void add_tools_in_use(struct json_writer *json, const struct report *report)
-{
-    json_begin_array(json, "tools_in_use");
-    for (size_t i = 0; i < report->tool_count; i++) {
-        const struct tool_in_use *tool = &report->tools[i];
-        json_begin_object(json, NULL);
-        json_text(json, "tool", tool->tool);
-        json_text(json, "plan", tool->plan);
-        json_texts(json, "evidence", tool->evidence, SIZE_MAX);
-        json_text(json, "judged_as", tool->judged_as);
-        json_text(json, "judged_because", tool->judged_because);
-        json_word(json, "verdict", tool->advice ? verdict_name(tool->advice->verdict) : "");
-        add_signs(json, tool->signs, tool->sign_count);
-        add_control(json, "control", tool->control);
-        json_end_object(json);
-    }
-    json_end_array(json);
-}
-
-static void add_lists_of_signs(struct json_writer *json, const char *key,
-                               const struct tool_signs *lists, size_t count)
-{
-    json_begin_array(json, key);
-    for (size_t i = 0; i < count; i++) {
-        json_begin_object(json, NULL);
-        json_text(json, "tool", lists[i].tool);
-        json_texts(json, "plans", lists[i].plans, SIZE_MAX);
-        add_signs(json, lists[i].signs, lists[i].sign_count);
-        json_end_object(json);
-    }
-    json_end_array(json);
-}
-
-static void add_idle_files(struct json_writer *json, const struct report *report)
-{
-    json_begin_array(json, "idle_files");
-    for (size_t i = 0; i < report->idle_file_count; i++) {
-        const struct idle_file *file = &report->idle_files[i];
-        json_begin_object(json, NULL);
-        json_text(json, "path", file->path);
-        json_text(json, "tool", file->control->tool);
-        add_control(json, "control", file->control);
-        add_control(json, "instead", file->instead);
-        json_end_object(json);
-    }
-    json_end_array(json);
-}
-
 static void add_advice(struct json_writer *json, const struct advice *advice)
 {
     json_begin_object(json, NULL);
@@ -449,10 +231,7 @@ static void add_folder(struct json_writer *json, const struct folder_tier *folde
     json_text(json, "path", folder->path.len ? folder->path : SLICE("."));
     json_bool(json, "whole", folder->whole);
     json_word(json, "tier", tier_name(assessment->tier));
-    json_begin_array(json, "rows");
-    for (size_t i = 0; i < assessment->row_count; i++)
-        add_row(json, &assessment->rows[i]);
-    json_end_array(json);
+    json_rows(json, assessment);
     json_number(json, "files", folder->files);
     json_number(json, "findings", folder->findings);
     json_word(json, "sector", sector_name(assessment->sector));
@@ -556,7 +335,7 @@ void render_json(const struct report *report, const struct report_style *style, 
     if (!style->advice_only)
         add_findings(&json, report);
     json_assessment(&json, report->assessment);
-    add_tools_in_use(&json, report);
+    json_tools_in_use(&json, report);
     add_advices(&json, report);
     if (!style->advice_only)
         add_lowerings(&json, report);
@@ -568,9 +347,9 @@ void render_json(const struct report *report, const struct report_style *style, 
     if (style->advice_only)
         add_lowerings(&json, report);
     add_folders(&json, report);
-    add_lists_of_signs(&json, "product_calls", report->product_calls, report->product_call_count);
-    add_lists_of_signs(&json, "weak_signs", report->weak_signs, report->weak_sign_count);
-    add_idle_files(&json, report);
+    json_signs(&json, "product_calls", report->product_calls, report->product_call_count);
+    json_signs(&json, "weak_signs", report->weak_signs, report->weak_sign_count);
+    json_idle_files(&json, report);
     if (report->what_if)
         json_what_if(&json, report->what_if);
     json_end_object(&json);
