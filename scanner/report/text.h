@@ -34,7 +34,9 @@ text_section text_way_down;
 void text_burden(struct page *page, enum burden burden, const struct step_count *count);
 // A tier for each folder, where that was asked for, and which tools in use may see which of them.
 text_section text_folders;
-// The tools that are used here, and which plans are fine.
+// The tools that are used here, without a heading.
+text_section text_tools_in_use;
+// The same, and which plans are fine.
 text_section text_tools;
 // Every plan with all that its verdict rests on: `waybill advise`.
 text_section text_plans;
@@ -44,6 +46,8 @@ text_section text_what_if;
 
 // "acceptable with conditions", and whether that is so only as declared.
 void text_say_verdict(struct page *page, const struct advice *advice);
+// The texts up to the first empty one, "BEFORE a; b; c.", and nothing where there is none.
+void say_texts(struct page *page, const char *before, const struct slice *texts, size_t most);
 
 // Whether it is about many commits, so that a place needs one.
 bool report_is_history(const struct report *report);
