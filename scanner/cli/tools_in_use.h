@@ -4,18 +4,7 @@
 #define WAYBILL_CLI_TOOLS_IN_USE_H
 
 #include "options.h"
-#include "report.h"
-#include "tools_seen.h"
-
-// Signs, by tool, what they say and which plans they tell; the list is in an arena.
-struct sign_list {
-    const struct tool_sign *items;
-    size_t count;
-};
-
-struct sign_list signs_seen(const struct tools_seen *seen, struct arena *memory);
-// All signs that a report shows, which are those it was made of.
-struct sign_list signs_of_report(const struct report *report, struct arena *memory);
+#include "sign_list.h"
 
 // Fills the report's tools, product_calls and weak_signs, all in the arena, by tool and plan. A declared plan settles what
 // the signs of its tool leave open, then a plan that a sign tells; a tool of which nothing tells the plan is judged as the
