@@ -238,13 +238,18 @@ static void write_list_or_one(struct json_writer *json, unsigned least, unsigned
     json_end_array(json);
 }
 
+static void write_not(struct json_writer *json, const char *pattern)
+{
+    json_begin_object(json, "not");
+    json_word(json, "type", "string");
+    json_word(json, "pattern", pattern);
+    json_end_object(json);
+}
+
 static void write_file(struct json_writer *json)
 {
     json_word(json, "$ref", ANY_TEXT);
-    json_begin_object(json, "not");
-    json_word(json, "type", "string");
-    json_word(json, "pattern", "^/|(^|/)\\.\\.(/|$)|\\u0000");
-    json_end_object(json);
+    write_not(json, "^/|(^|/)\\.\\.(/|$)|\\u0000");
 }
 
 static void write_patterns(struct json_writer *json, const struct key *key)
@@ -257,10 +262,7 @@ static void write_path(struct json_writer *json)
 {
     json_word(json, "$ref", ANY_TEXT);
     json_number(json, "maxLength", EXCLUDE_MOST_LENGTH);
-    json_begin_object(json, "not");
-    json_word(json, "type", "string");
-    json_word(json, "pattern", "^#|^!?/? *$");
-    json_end_object(json);
+    write_not(json, "^#|^!?/? *$");
 }
 
 static void write_paths(struct json_writer *json, const struct key *key)

@@ -1,5 +1,7 @@
 #include "config_template.h"
 
+#include "help.h"
+
 enum { WIDTH = 80 };
 
 const char *const config_declarations[] = {"owner", "sector", "eu", "mode", "tools_in_use", NULL};
@@ -39,31 +41,11 @@ struct slice config_value(const struct config *config, const struct key *key, st
     return slice_of_string(key->words[value - key->first]);
 }
 
-// Words behind "# ", the lines after the first one indented to `column`.
-static void add_folded(struct buf *out, size_t column, const char *text)
-{
-    struct slice rest = slice_of_string(text), word;
-    size_t at = column;
-
-    for (bool first = true; slice_split(&rest, ' ', &word); first = false) {
-        if (!first && at + 1 + word.len > WIDTH) {
-            buf_printf(out, "\n#%*s", (int)column - 1, "");
-            at = column;
-        } else if (!first) {
-            buf_add_byte(out, ' ');
-            at++;
-        }
-        buf_add(out, word);
-        at += word.len;
-    }
-    buf_add_byte(out, '\n');
-}
-
 static void add_row(struct buf *out, size_t width, const char *name, const char *help)
 {
     enum { INDENT = 4, GAP = 2 };
     buf_printf(out, "#%*s%-*s", INDENT - 1, "", (int)(width + GAP), name);
-    add_folded(out, INDENT + width + GAP, help);
+    help_fold(out, "#", INDENT + width + GAP, WIDTH, help);
 }
 
 static void widen(size_t *width, const char *name)
@@ -86,7 +68,7 @@ void config_comment_add(struct buf *out, const struct key *key)
     size_t width = 0;
 
     buf_add_string(out, "# ");
-    add_folded(out, 2, key->help);
+    help_fold(out, "#", 2, WIDTH, key->help);
     for (size_t i = 0; key->meanings && key->words[i]; i++)
         widen(&width, key->words[i]);
     for (size_t i = 0; key->meanings && key->words[i]; i++)

@@ -51,17 +51,16 @@ static void add_column(struct buf *out, size_t line_start, size_t column)
         buf_add_byte(out, ' ');
 }
 
-// Adds words from `column` on, folded before WIDTH, and ends the line. No words, no line.
-static void add_folded(struct buf *out, size_t column, const char *text)
+void help_fold(struct buf *out, const char *margin, size_t column, size_t width, const char *text)
 {
     struct slice rest = slice_of_string(text), word;
-    size_t at = column;
+    size_t at = column, blanks = column - strlen(margin);
 
     if (rest.len == 0)
         return;
     for (bool first = true; slice_split(&rest, ' ', &word); first = false) {
-        if (!first && at + 1 + word.len > WIDTH) {
-            buf_printf(out, "\n%*s", (int)column, "");
+        if (!first && at + 1 + word.len > width) {
+            buf_printf(out, "\n%s%*s", margin, (int)blanks, "");
             at = column;
         } else if (!first) {
             buf_add_byte(out, ' ');
@@ -78,7 +77,7 @@ static void add_row(struct buf *out, size_t column, const char *word, const char
     size_t start = out->len;
     buf_printf(out, "  %s", word);
     add_column(out, start, column);
-    add_folded(out, column, help);
+    help_fold(out, "", column, WIDTH, help);
 }
 
 static void add_option(struct buf *out, const struct option_row *row)
@@ -94,7 +93,7 @@ static void add_option(struct buf *out, const struct option_row *row)
     for (size_t i = 0; !row->argument && row->words && row->words[i]; i++)
         buf_printf(out, "%c%s", i ? '|' : ' ', row->words[i]);
     add_column(out, start, OPTION_COLUMN);
-    add_folded(out, OPTION_COLUMN, row->help);
+    help_fold(out, "", OPTION_COLUMN, WIDTH, row->help);
 }
 
 static void add_usage(struct buf *out, enum command command)
@@ -191,7 +190,7 @@ static void add_options(struct buf *out, enum command command)
 static void add_overview(struct buf *out)
 {
     buf_add_string(out, "usage: waybill COMMAND [OPTION]... [ARGUMENT]...\n\n");
-    add_folded(out, 0, help_about_waybill);
+    help_fold(out, "", 0, WIDTH, help_about_waybill);
     buf_add_string(out, "\nCommands:\n");
     for (enum command command = 0; command < COMMAND_COUNT; command++)
         add_row(out, COMMAND_COLUMN, command_rows[command].name, command_rows[command].help);
@@ -205,7 +204,7 @@ static void add_topic(struct buf *out, enum command topic)
     buf_add_byte(out, '\n');
     buf_add_byte(out, (char)(command_rows[topic].help[0] & ~0x20));
     buf_printf(out, "%s.\n", command_rows[topic].help + 1);
-    add_folded(out, 0, command_rows[topic].about);
+    help_fold(out, "", 0, WIDTH, command_rows[topic].about);
     add_options(out, topic);
     if (topic == COMMAND_SCAN || topic == COMMAND_ADVISE)
         add_formats(out, topic);

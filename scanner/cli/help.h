@@ -21,6 +21,10 @@ extern const size_t help_library_count;
 // "owner=personal|oss|..." of a key of --what-if.
 struct slice help_what_if(size_t key, struct arena *memory);
 
+// Adds the words of a text, folded before `width`, and ends the line. They stand from `column` on, where the first line is
+// already; those that follow begin with the margin. No words, no line.
+void help_fold(struct buf *out, const char *margin, size_t column, size_t width, const char *text);
+
 // Adds the manual page waybill(1), for man(7).
 void help_man_add(struct buf *out, struct arena *memory);
 

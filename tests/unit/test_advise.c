@@ -1,6 +1,7 @@
 #include "advise.h"
 
 #include "buf.h"
+#include "cargos.h"
 #include "classify.h"
 #include "date.h"
 #include "file.h"
@@ -394,21 +395,6 @@ static void guidance_goes_by_tier_and_sector(void **state)
     assert_ptr_equal(advise_guidance(&repository).ptr, guidance_texts[GUIDANCE_HIGH].ptr);
     classify(&repository, &nothing, &health_contract, NULL, 0, NULL, &memory);
     assert_ptr_equal(advise_guidance(&repository).ptr, guidance_texts[GUIDANCE_REGULATED].ptr);
-}
-
-static struct cargo cargo_from(unsigned bits)
-{
-    return (struct cargo){
-        .secret = bits & 1,
-        .personal = bits & 6,
-        .bulk_personal = bits & 4,
-        .health = bits & 8,
-        .card = bits & 16,
-        .finance = bits & 32,
-        .restricted = bits & 64,
-        .marked = (enum sector)(bits >> 7),
-        .persons = bits & 4 ? 20 : 0,
-    };
 }
 
 // What holds of any verdict.

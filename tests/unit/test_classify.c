@@ -1,5 +1,6 @@
 #include "classify.h"
 
+#include "cargos.h"
 #include "unit.h"
 
 static struct arena memory;
@@ -654,24 +655,6 @@ static void own_machines_lower_a_companys_tier_and_nothing_else(void **state)
         assert_false(fires(&under, ROW_X7));
     }
 }
-
-// Every cargo there is, as bits.
-static struct cargo cargo_from(unsigned bits)
-{
-    return (struct cargo){
-        .secret = bits & 1,
-        .personal = bits & 6,
-        .bulk_personal = bits & 4,
-        .health = bits & 8,
-        .card = bits & 16,
-        .finance = bits & 32,
-        .restricted = bits & 64,
-        .marked = (enum sector)(bits >> 7),
-        .persons = bits & 4 ? 20 : 0,
-    };
-}
-
-enum { CARGO_BITS = 1 << 9 };
 
 // Plans of each kind, by what the rows ask of them.
 static struct plan plan_from(unsigned bits)
