@@ -8,15 +8,11 @@ reported as live, with medium or high confidence. Values are made here, none is 
 import base64
 import json
 import os
-import shutil
-import subprocess
-import tempfile
-import textwrap
 import unittest
 
 import shapes
+from project import Project
 
-WAYBILL = os.path.abspath(os.environ["WAYBILL"])
 # Names of packages that patterns and vocabularies know.
 PACKAGES = """
     jsonwebtoken password-hash @auth0/auth0-spa-js passport-http-bearer api-key-auth stripe twilio openai
@@ -47,31 +43,19 @@ class Values:
         return "-".join((self.hex(8), self.hex(4), "4" + self.hex(3), "a" + self.hex(3), self.hex(12)))
 
 
-class Repository(unittest.TestCase):
+class Repository(Project):
     def setUp(self):
-        self.root = tempfile.mkdtemp(prefix="waybill-embarrassments-")
-        self.addCleanup(shutil.rmtree, self.root)
+        super().setUp()
         self.values = Values(self.id().rpartition(".")[2])
-        subprocess.run(["git", "init", "-q", self.root], check=True)
 
-    def scan(self, files):
-        """The findings in a repository of these files, credentials only, those in doubt left out."""
-        for name, text in files.items():
-            path = os.path.join(self.root, name)
-            os.makedirs(os.path.dirname(path), exist_ok=True)
-            with open(path, "w", encoding="utf-8") as file:
-                file.write(textwrap.dedent(text).lstrip("\n"))
-        done = subprocess.run([WAYBILL, "scan", "--format", "json", "--fail-on", "never"],
-                              cwd=self.root, capture_output=True, check=False, timeout=120)
-        self.assertEqual(done.returncode, 0, done.stderr)
-        report = json.loads(done.stdout)
-        self.assertEqual(report["coverage"]["files"], len(files))
-        return [f for f in report["findings"]
+    def credentials(self, files):
+        """The credentials in a repository of these files, those in doubt left out."""
+        return [f for f in self.findings_in(files)
                 if f["kind"] == "credential" and f["confidence"] != "low"]
 
     def assert_quiet(self, files):
         key = shapes.made("AKIAQ<[A-Z2-7]{15}>", self.id())
-        found = [f for f in self.scan({**files, "deploy/real.py": f'KEY = "{key}"\n'})
+        found = [f for f in self.credentials({**files, "deploy/real.py": f'KEY = "{key}"\n'})
                  if f["standing"] == "live"]
         said = [f"{f['path']}:{f['line']} {f['rule']} {f['preview']}" for f in found
                 if f["path"] != "deploy/real.py"]
@@ -253,7 +237,7 @@ class Bulk(Repository):
             "crypto/sign_test.go": "package crypto\n\nconst key = `" + pem() + "`\n",
             "src/testdata/server.key": pem(),
         }
-        found = self.scan(files)
+        found = self.credentials(files)
         self.assertEqual(sorted(f["path"] for f in found), sorted(files))
         for f in found:
             self.assertEqual((f["type"], f["confidence"]), ("private-key", "medium"))

@@ -6,55 +6,37 @@ reported as live with medium or high confidence. Values are made here, none is s
 """
 
 import json
-import os
-import shutil
-import subprocess
-import tempfile
-import textwrap
 import unittest
 
 import shapes
+from project import WAYBILL, Project
 
-WAYBILL = os.path.abspath(os.environ["WAYBILL"])
 SSN = "<[2-5]{1}><[1-9]{2}>-<[1-9]{2}>-<[1-9]{4}>"
 
 
-class Repository(unittest.TestCase):
+class Repository(Project):
     def setUp(self):
-        self.root = tempfile.mkdtemp(prefix="waybill-personal-")
-        self.addCleanup(shutil.rmtree, self.root)
+        super().setUp()
         self.made = 0
-        subprocess.run(["git", "init", "-q", self.root], check=True)
 
     def of(self, shape):
         """A value of this shape: another one for each call, the same ones on every run."""
         self.made += 1
         return shapes.made(shape, f"{self.id()}{self.made}")
 
-    def scan(self, files):
+    def values(self, files):
         """All findings of values in a repository of these files."""
-        for name, text in files.items():
-            path = os.path.join(self.root, name)
-            os.makedirs(os.path.dirname(path), exist_ok=True)
-            with open(path, "w", encoding="utf-8") as file:
-                file.write(textwrap.dedent(text).lstrip("\n"))
-        done = subprocess.run([WAYBILL, "scan", "--format", "json", "--fail-on", "never"],
-                              cwd=self.root, capture_output=True, check=False, timeout=120)
-        self.assertEqual(done.returncode, 0, done.stderr)
-        report = json.loads(done.stdout)
-        self.assertEqual(report["coverage"]["files"], len(files))
-        return [f for f in report["findings"] if f["kind"] == "personal" and f["evidence"] == "value"]
+        return [f for f in self.findings_in(files) if f["kind"] == "personal" and f["evidence"] == "value"]
 
     def printed(self, *how):
-        done = subprocess.run([WAYBILL, "scan", "--fail-on", "never", *how], cwd=self.root,
-                              capture_output=True, text=True, check=False, timeout=120)
+        done = self.run_in([WAYBILL, "scan", "--fail-on", "never", *how])
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertIn("personal-records", done.stdout)
         return done.stdout + done.stderr
 
     def assert_nobody(self, files, standing=None):
         """No live finding but the real one's; with `standing`, and at least one that stands so."""
-        found = self.scan({**files, "src/real.py": f'ssn = "{self.of(SSN)}"\n'})
+        found = self.values({**files, "src/real.py": f'ssn = "{self.of(SSN)}"\n'})
         live = [f for f in found if f["standing"] == "live" and f["confidence"] != "low"]
         said = [f"{f['path']}:{f['line']} {f['rule']} {f['preview']} {f['why']}" for f in live
                 if f["path"] != "src/real.py"]
@@ -260,7 +242,7 @@ class Persons(Repository):
             "data/frame.py": "df = pd.DataFrame(" + repr({k: [o[k] for o in objects] for k in keys}) + ")\n",
             "data/tuples.py": f"df = pd.DataFrame({rows!r}, columns={list(keys)!r})\n",
         }
-        found = self.scan(files)
+        found = self.values(files)
         self.assertEqual(sorted(f["path"] for f in found), sorted(files))
         shown = json.dumps(found) + "".join(self.printed(*how) for how in (
             ("--format", "text", "--verbose"), ("--format", "jsonl")))

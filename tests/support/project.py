@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+import textwrap
 import unittest
 
 import shapes
@@ -80,6 +81,13 @@ class Project(unittest.TestCase):
         """The report, as JSON."""
         return json.loads(self.waybill("scan", "--format", "json", *arguments, exits=exits,
                                        **environment))
+
+    def findings_in(self, contents):
+        """The findings in these files, which are all that there is. Texts are written without their common indent."""
+        self.write({name: textwrap.dedent(text).lstrip("\n") for name, text in contents.items()})
+        report = self.scan("--fail-on", "never")
+        self.assertEqual(report["coverage"]["files"], len(contents))
+        return report["findings"]
 
     def assert_shows_none(self, text, *names):
         for name in names:
