@@ -6,8 +6,8 @@
 
 // How git-commit(1) cleans a message up.
 struct message_cleanup {
-    bool
-        scissors; // what is below the line with the scissors goes; else only where git put it there
+    // What is below the line with the scissors goes; else only where git put it there.
+    bool scissors;
     struct slice comment; // lines that begin with this go, too; empty: none
 };
 

@@ -21,8 +21,8 @@ struct saved_report {
     struct declared declared;     // what the repository declared when it was scanned
     const struct signal *signals; // of its owner
     size_t signal_count;
-    struct plan_set
-        plans;      // the built-in ones, and what the repository declared beside or over them
+    // The built-in ones, and what the repository declared beside or over them.
+    struct plan_set plans;
     enum tier tier; // as the report tells it
 };
 

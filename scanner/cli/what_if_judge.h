@@ -11,8 +11,8 @@ struct what_if_job {
     const struct what_if_question *question;
     struct assessment then;
     struct what_if told; // what the report tells of it
-    struct report
-        report; // what it would be then: assessment, findings, tools and advice are those of then
+    // What it would be then: assessment, findings, tools and advice are those of then.
+    struct report report;
 };
 
 // The assessment as asked, of all findings that were judged. The same functions as for what is declared: no key takes a row

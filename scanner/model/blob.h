@@ -14,14 +14,14 @@ enum blob_mode {
 // repository's root, '/' between folders, as git stores it: any byte but NUL.
 struct blob {
     struct slice path;
-    size_t
-        below; // where in the path the part below a folder begins that the user named without git; else 0
-    size_t
-        outer; // how much of the path is the file that git knows, of a member of an archive; else 0
+    // Where in the path the part below a folder begins that the user named without git; else 0.
+    size_t below;
+    // How much of the path is the file that git knows, of a member of an archive; else 0.
+    size_t outer;
     struct slice bytes;
     enum blob_mode mode;
-    struct slice
-        commit; // hex id of the commit it was read from, or of the one that brought it; or empty
+    // Hex id of the commit it was read from, or of the one that brought it; or empty.
+    struct slice commit;
     uint32_t order; // of that commit in a history: smaller came earlier
     bool past;      // of a history: HEAD has it no more
 };

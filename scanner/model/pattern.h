@@ -55,8 +55,8 @@ struct pattern {
     bool secret_value;   // the value is judged by judge_value(): placeholder, words, randomness
     bool random;         // the value must look generated: with secret_value
     bool password_value; // the syntax says it is a password: any text but a stand-in is one
-    bool
-        beside_capital; // of FINDER_DIGITS: a capital letter or `<` stands beside the digits, a sign between at most
+    // Of FINDER_DIGITS: a capital letter or `<` stands beside the digits, a sign between at most.
+    bool beside_capital;
     bool never_alone;   // says nothing in a file that is a list of bare values
     bool public_prefix; // the keyword at the start of a match may be shown in previews
     enum context_use context_use;
@@ -69,8 +69,8 @@ struct pattern {
     unsigned entropy_tenths; // least Shannon entropy of the value, in tenths of a bit a byte
     struct slice regex; // PCRE2; empty where the finder needs none. Group `value` is the finding
     // Each list ends with an empty slice; never NULL.
-    const struct slice *
-        keywords; // of FINDER_AT: one stands before the '@'; of FINDER_FILE: in the head; empty: any
+    // Of FINDER_AT: one stands before the '@'; of FINDER_FILE: in the head; empty: any.
+    const struct slice *keywords;
     const struct slice *names;
     const struct slice *context; // where it is required, swept for
     const struct slice *near;    // ids of patterns whose findings stand beside this one's
@@ -78,10 +78,10 @@ struct pattern {
     const struct slice *files;     // globs on the base name, or on the path when they hold a '/'
     const struct slice *languages; // only in these
     const struct slice *terms;
-    const struct slice
-        *ambiguous; // terms that say it in the objects of `objects` and `subjects` only
-    const struct slice
-        *without; // terms: words that veto; otherwise: words in the value or line that veto
+    // Terms that say it in the objects of `objects` and `subjects` only.
+    const struct slice *ambiguous;
+    // Terms: words that veto; otherwise: words in the value or line that veto.
+    const struct slice *without;
     const struct slice *objects;  // words of the object that accept a term
     const struct slice *packages; // "npm:fhir-kit-client"
     const struct slice *calls;    // of functions: "console.log"

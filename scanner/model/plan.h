@@ -52,8 +52,8 @@ struct plan {
     struct slice source;      // page, without scheme
     struct slice source_date; // "2026-08-22", "2026-08", "2026", or "" when the page has none
     struct slice source_note; // "snapshot", "end of service 2026-06-18"
-    struct slice
-        declared;     // of a configuration's plan: what it says otherwise than policy/; else empty
+    // Of a configuration's plan: what it says otherwise than policy/; else empty.
+    struct slice declared;
     bool is_declared; // in a configuration, all or in part
 };
 

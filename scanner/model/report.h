@@ -100,8 +100,8 @@ struct lowering {
     enum tier would_be;
     const struct step *steps; // one for each of them, in the same order
     size_t step_count;
-    bool
-        smallest; // it is proven that no fewer files would do; else only that none of these is superfluous
+    // It is proven that no fewer files would do; else only that none of these is superfluous.
+    bool smallest;
 };
 
 // A folder with a tier of its own, see by_folder.h.
@@ -142,8 +142,8 @@ struct report {
     struct slice version;  // of waybill
     struct slice homepage; // a URL; empty: none is told
     struct slice root;     // absolute; what paths are relative to
-    const struct slice *
-        paths; // files and folders that were asked for, as findings' paths begin; none: all of the root
+    // Files and folders that were asked for, as findings' paths begin; none: all of the root.
+    const struct slice *paths;
     size_t path_count;
     struct slice head; // hex commit id or empty
     struct slice mode; // "worktree", "staged", "revision", "files", "stdin", "range", "history"

@@ -65,8 +65,8 @@ struct sign {
     int weight;
     bool rules_out; // an open one rules out a company, a closed one open source and a person
     unsigned files; // so many have to show it
-    const char
-        *words; // between what shows it and more about it: "LICENSE", "is", "the MIT licence"
+    // Between what shows it and more about it: "LICENSE", "is", "the MIT licence".
+    const char *words;
 };
 
 extern const struct sign owner_signs[SIGN_COUNT];

@@ -19,8 +19,8 @@ struct issue {
     enum skip reason;              // then this one
     struct slice rule;
     enum severity severity;
-    struct slice
-        path; // bytes, of a file as git knows it; of a reason, that of the first it holds for
+    // Bytes, of a file as git knows it; of a reason, that of the first it holds for.
+    struct slice path;
     unsigned line, column, end_line,
         end_column; // 0: not in that file itself, but in a member of it
 };
