@@ -44,9 +44,9 @@ static bool is_beside(const struct finding *finding)
 static int by_leader(const void *left, const void *right)
 {
     const struct grouped *a = left, *b = right;
-    int order = finding_weighs(b->leader) - finding_weighs(a->leader);
+    int order = finding_is_sign(a->leader) - finding_is_sign(b->leader);
     if (order == 0)
-        order = finding_is_sign(a->leader) - finding_is_sign(b->leader);
+        order = finding_weighs(b->leader) - finding_weighs(a->leader);
     if (order == 0)
         order = compare_places(a->leader, b->leader);
     if (order == 0)

@@ -18,7 +18,7 @@ typedef bool wanted_fn(const struct finding *finding);
 // Neither a stand-in nor suppressed, and the opposite.
 wanted_fn finding_is_live, finding_is_not_live;
 
-// The wanted findings with groups together: what counts before what does not, data before signs, then the group with
+// The wanted findings with groups together: data before signs, what counts before what does not, then the group with
 // the worst first; within a group also what runs before what tests it. `grouped` has room for all findings of the
 // report. Returns how many there are.
 size_t group_findings(struct grouped *grouped, const struct report *report, wanted_fn *wanted);

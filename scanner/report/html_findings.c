@@ -1,5 +1,5 @@
-// Findings by kind, and in each kind by what they are: one rule at one severity, as in the text report. What counts
-// comes before what does not, data before signs.
+// Findings by kind, and in each kind by what they are: one rule at one severity, as in the text report; data
+// before signs, and what counts before what does not.
 //
 // A page with a hundred thousand rows is of no use to anyone. Past LISTED_MOST each group lists its worst, as many as
 // leave room for all groups alike, and says how many there are.
