@@ -29,7 +29,7 @@ struct known_scope {
     void *source;
 };
 
-// Marks the findings that are known as suppressed by the baseline. Of what counts, those
+// Marks the findings that are known as suppressed by the baseline. Of active findings, those
 // with an entry at their path; then those whose entry's file lacks them now, one for each entry. A
 // column that has more persons than its entry is not known. `known` lives in `memory`, and
 // needs the findings to stay where they are.

@@ -17,7 +17,7 @@ struct sightings {
     struct arena memory;
 };
 
-// The same rule, value and path make the same finding. Of two, the one that counts is kept, then
+// The same rule, value and path make the same finding. Of two, the active one is kept, then
 // the one of the earlier commit; it is past only when both are. True when there was none yet.
 // The text is copied.
 bool sightings_add(struct sightings *sightings, const struct finding *finding, size_t most);
