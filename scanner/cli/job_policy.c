@@ -46,10 +46,9 @@ static bool read_config(struct job *job, struct err *err)
     const struct repository_facts *facts = source_facts(job->source);
     bool of_repository = facts->has_config && !job->options.no_config;
     config_init(&job->config);
-    if (job->options.config
-            ? !read_named_config(job, err)
-            : of_repository && !config_parse(&job->config, SLICE(".waybill.yml"), facts->config,
-                                             job->memory, err))
+    if (job->options.config ? !read_named_config(job, err)
+                            : of_repository && !config_parse(&job->config, SLICE(".waybill.yml"),
+                                                             facts->config, job->memory, err))
         return false;
     return take_config(job);
 }
