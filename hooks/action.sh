@@ -131,55 +131,9 @@ build_program() {
 
 # --- What to scan
 
-is_commit() {
-    case $1 in
-    *[!0]*) return 0 ;;
-    *) return 1 ;; # none, or the zeros of a reference that was not there
-    esac
-}
-
-# True where the checkout has that commit: an empty range tells, without needing git.
-has_commit() {
-    is_commit "$1" && "$PROGRAM" scan --quiet --trust-owner --no-config --range "$1..$1" \
-        --output "$scratch/has_commit" -- "$INPUT_PATH" 2>/dev/null
-}
-
 # What is told in the log, in the summary and with the verdict.
 note() {
     notes="${notes:+$notes }$1"
-}
-
-# The same for what keeps the scan from being complete.
-fall_short() {
-    short=yes
-    note "$1"
-}
-
-choose_range() {
-    scanned=$1..$2
-    if ! has_commit "$1" || ! has_commit "$2"; then
-        without_commits
-    fi
-}
-
-without_commits() {
-    scanned=files
-    fall_short "The commits of this $GITHUB_EVENT_NAME are not all in the checkout, so its files were scanned as \
-they are: what one commit brought and a later one took out again was not seen. Give actions/checkout \
-\`fetch-depth: 0\`, or say \`scan: files\`."
-}
-
-# A new reference has no commit before it, and a forced push often one that nothing refers to any
-# more. New is then what the default branch lacks, and all of the default branch itself.
-choose_new() {
-    default=refs/remotes/origin/$EVENT_DEFAULT_BRANCH
-    if [ "${GITHUB_REF:-}" != "refs/heads/$EVENT_DEFAULT_BRANCH" ] && has_commit "$default"; then
-        note "This reference is new or was forced: new is what $EVENT_DEFAULT_BRANCH lacks."
-        choose_range "$default" "$EVENT_AFTER"
-    else
-        note 'The default branch is new or was forced, or is not in the checkout: scanned is all history.'
-        scanned=history
-    fi
 }
 
 choose_push() {
@@ -191,41 +145,23 @@ choose_push() {
     elif is_commit "$EVENT_BEFORE" && [ "$EVENT_FORCED" != true ]; then
         without_commits
     else
-        choose_new
+        choose_new "${GITHUB_REF:-}" "$EVENT_DEFAULT_BRANCH" "$EVENT_AFTER"
     fi
 }
 
-# Sets $scanned to "files", "history", "nothing" or a range.
+# What to scan, and whose .waybill.yml and baseline hold: a change must not let itself off.
 choose() {
+    base=
+    case $GITHUB_EVENT_NAME in
+    pull_request* | merge_group) base=${EVENT_BASE:-none} ;;
+    esac
     case $INPUT_SCAN:$GITHUB_EVENT_NAME in
     auto:push) choose_push ;;
     auto:pull_request* | auto:merge_group) choose_range "$EVENT_BASE" "$EVENT_HEAD" ;;
     auto:*) scanned=files ;; # schedule, workflow_dispatch, release and the like have no commits
     *) scanned=$INPUT_SCAN ;;
     esac
-}
-
-# Sets $policy to the options that say whose .waybill.yml and baseline hold.
-choose_policy() {
-    case $INPUT_CONFIG_FROM:$GITHUB_EVENT_NAME in
-    auto:pull_request* | auto:merge_group) ;;
-    auto:* | checkout:*)
-        policy=
-        return
-        ;;
-    *)
-        policy=--config-from=$INPUT_CONFIG_FROM
-        return
-        ;;
-    esac
-    if has_commit "$EVENT_BASE"; then
-        policy=--config-from=$EVENT_BASE
-    else
-        policy=--no-config
-        fall_short "The configuration and baseline of the commit that this $GITHUB_EVENT_NAME goes on top of \
-are not in the checkout, and its own could let it off, so that none was used. Give actions/checkout \
-\`fetch-depth: 0\`, or say \`config-from: checkout\`."
-    fi
+    [ "$scanned" = nothing ] || choose_policy "$INPUT_CONFIG_FROM" "$base"
 }
 
 # --- The scan
@@ -240,21 +176,21 @@ scan_once() {
     done <<REPORTS
 $INPUT_REPORTS
 REPORTS
-    "$PROGRAM" scan --trust-owner --color never --fail-on "$INPUT_FAIL_ON" \
+    "$program" scan --trust-owner --color never --fail-on "$INPUT_FAIL_ON" \
         --format json --output "$report" --report "text=$scratch/report.text" \
         --report "markdown=$scratch/summary.md" --report "github=$scratch/annotations" \
-        "$@" -- "$INPUT_PATH"
+        "$@" -- "$path"
 }
 
 # Where there is no git, actions/checkout loads the files alone.
 scan_plain_files() {
     note 'The checkout is no git repository: all its files were scanned.'
     set -- --no-git
-    if [ -z "$policy" ] && [ -e "$INPUT_PATH/.waybill.yml" ]; then
-        set -- "$@" --config "$INPUT_PATH/.waybill.yml"
+    if [ -z "$policy" ] && [ -e "$path/.waybill.yml" ]; then
+        set -- "$@" --config "$path/.waybill.yml"
     fi
-    if [ -z "$policy" ] && [ -e "$INPUT_PATH/.waybill-baseline.json" ]; then
-        set -- "$@" --baseline "$INPUT_PATH/.waybill-baseline.json"
+    if [ -z "$policy" ] && [ -e "$path/.waybill-baseline.json" ]; then
+        set -- "$@" --baseline "$path/.waybill-baseline.json"
     fi
     scan_once "$@"
 }
@@ -262,7 +198,7 @@ scan_plain_files() {
 scan_files() {
     scan_once
     code=$?
-    if [ ! -s "$report" ] && [ ! -e .git ] && [ ! -e "$INPUT_PATH/.git" ]; then
+    if [ ! -s "$report" ] && [ ! -e .git ] && [ ! -e "$path/.git" ]; then
         scan_plain_files
         code=$?
     fi
@@ -290,6 +226,8 @@ scan_chosen() {
     esac
     if [ "$code" -eq 0 ] && [ -n "$short" ]; then
         code=3
+    elif [ "$code" -eq 3 ] && [ -z "$short" ] && [ -s .git/shallow ]; then
+        note "The clone is shallow. $deepen"
     fi
 }
 
@@ -336,7 +274,6 @@ summarize() {
 
 scan_and_tell() {
     choose
-    [ "$scanned" = nothing ] || choose_policy
     echo "waybill: event $GITHUB_EVENT_NAME, scanning $scanned ${policy:-}"
     [ -z "$notes" ] || echo "waybill: $notes"
     scan_chosen
@@ -357,7 +294,12 @@ scan_step() {
     esac
     cd "$GITHUB_WORKSPACE" || exit 3
     scratch=$(mktemp -d "$RUNNER_TEMP/waybill.XXXXXX") || exit 3
-    report=$scratch/report.json notes='' short='' code=3
+    report=$scratch/report.json notes='' code=3
+    program=$PROGRAM path=$INPUT_PATH run=$GITHUB_EVENT_NAME
+    # shellcheck disable=SC2016,SC2034 # for ci.sh
+    deepen='Give actions/checkout `fetch-depth: 0`; or say `scan: files` and `config-from: checkout`.'
+    # shellcheck source=hooks/ci.sh
+    . "$action/hooks/ci.sh"
 
     # Between these two lines the runner obeys no command that may stand in a report.
     echo "::stop-commands::$token"

@@ -23,93 +23,38 @@ say() {
     printf 'waybill: %s\n' "$*"
 }
 
-# --- What to scan
-
-is_commit() {
-    case $1 in
-    *[!0]*) return 0 ;;
-    *) return 1 ;; # none, or the zeros of a reference that was not there
-    esac
-}
-
-# True where the clone has that commit: an empty range tells.
-has_commit() {
-    is_commit "$1" && "$program" scan --quiet --trust-owner --no-config --range "$1..$1" \
-        -- "$WAYBILL_PATH" >/dev/null 2>&1
-}
-
-is_shallow() {
-    [ -s .git/shallow ]
-}
-
-# What keeps the scan from being complete.
-fall_short() {
-    short=yes
+note() {
     say "$1"
 }
 
-without_commits() {
-    scanned=files
-    fall_short "The commits of this pipeline are not all in the clone, so its files are scanned: what one commit \
-brought and a later one took out again is not seen."
-}
-
-# What the default branch lacks, and all of the default branch itself.
-choose_new() {
-    default=refs/remotes/origin/$CI_DEFAULT_BRANCH
-    if [ "$CI_COMMIT_BRANCH" != "$CI_DEFAULT_BRANCH" ] && has_commit "$default"; then
-        scanned=$default..$CI_COMMIT_SHA
-    else
-        scanned=history
-    fi
-}
-
-# A merged result has all that is new on the target branch, too: its own commits are the source's.
-choose_merge_request() {
-    scanned=$CI_MERGE_REQUEST_DIFF_BASE_SHA..${CI_MERGE_REQUEST_SOURCE_BRANCH_SHA:-$CI_COMMIT_SHA}
-    if ! has_commit "${scanned%..*}" || ! has_commit "${scanned#*..}"; then
-        without_commits
-    fi
-}
+# --- What to scan
 
 # A push gives the commit before it. What a forced one replaced is on no branch and so in no clone.
 choose_push() {
     if has_commit "$CI_COMMIT_BEFORE_SHA"; then
-        scanned=$CI_COMMIT_BEFORE_SHA..$CI_COMMIT_SHA
-    elif is_commit "$CI_COMMIT_BEFORE_SHA" && is_shallow; then
+        choose_range "$CI_COMMIT_BEFORE_SHA" "$CI_COMMIT_SHA"
+    elif is_commit "$CI_COMMIT_BEFORE_SHA" && [ -s .git/shallow ]; then
         without_commits
     else
-        choose_new
+        choose_new "refs/heads/$CI_COMMIT_BRANCH" "$CI_DEFAULT_BRANCH" "$CI_COMMIT_SHA"
     fi
 }
 
-# Sets $scanned to "files", "history" or a range.
+# What to scan, and whose .waybill.yml and baseline hold: a change must not let itself off.
 choose() {
-    scanned=$WAYBILL_SCAN
-    [ "$scanned" = auto ] || return 0
-    if [ -n "$CI_MERGE_REQUEST_IID" ]; then
-        choose_merge_request
+    base=
+    [ -z "$CI_MERGE_REQUEST_IID" ] || base=${CI_MERGE_REQUEST_DIFF_BASE_SHA:-none}
+    if [ "$WAYBILL_SCAN" != auto ]; then
+        scanned=$WAYBILL_SCAN
+    elif [ -n "$base" ]; then
+        # A merged result has all that is new on the target branch, too: its own commits are the source's.
+        choose_range "$base" "${CI_MERGE_REQUEST_SOURCE_BRANCH_SHA:-$CI_COMMIT_SHA}"
     elif is_commit "$CI_COMMIT_BEFORE_SHA" || [ "$CI_PIPELINE_SOURCE,$CI_COMMIT_TAG" = push, ]; then
         choose_push
     else
         scanned=files # tags, schedules, pipelines that are started by hand or by others
     fi
-}
-
-# Sets $policy to the options that say whose .waybill.yml and baseline hold.
-choose_policy() {
-    policy=
-    case $WAYBILL_CONFIG_FROM:$CI_MERGE_REQUEST_IID in
-    auto: | checkout:*) ;;
-    auto:*)
-        policy=--config-from=$CI_MERGE_REQUEST_DIFF_BASE_SHA
-        has_commit "$CI_MERGE_REQUEST_DIFF_BASE_SHA" && return
-        policy=--no-config
-        fall_short "The configuration and baseline of the commit that the merge request starts from are not in the \
-clone, and its own could let it off, so that none is used."
-        ;;
-    *) policy=--config-from=$WAYBILL_CONFIG_FROM ;;
-    esac
+    choose_policy "$WAYBILL_CONFIG_FROM" "$base"
 }
 
 # --- The scan
@@ -117,7 +62,7 @@ clone, and its own could let it off, so that none is used."
 # scan_with OPTION...: the owner of a clone may be another user than that of the job's container.
 scan_with() {
     [ -z "$policy" ] || set -- "$@" "$policy"
-    "$program" scan --trust-owner --color never "$@" -- "$WAYBILL_PATH"
+    "$program" scan --trust-owner --color never "$@" -- "$path"
 }
 
 # Sets $code.
@@ -146,7 +91,6 @@ report_files() {
 
 scan_and_tell() {
     choose
-    choose_policy
     say "pipeline $CI_PIPELINE_SOURCE, scanning $scanned $policy"
     scan_chosen
     # Both ends are there, but not all between them.
@@ -167,8 +111,8 @@ tell_verdict() {
     2) say 'The job fails: its inputs or the configuration are wrong.' ;;
     *) say 'The job fails: not all could be looked at.' ;;
     esac
-    if [ "$code" -ge 2 ] && is_shallow; then
-        say 'This clone is shallow. To get all of it, set in the variables of the job GIT_DEPTH: "0"'
+    if [ "$code" -ge 2 ] && [ -z "$short" ] && [ -s .git/shallow ]; then
+        say "This clone is shallow. $deepen"
     fi
 }
 
@@ -183,8 +127,13 @@ auto | files | history | *..*) ;;
     ;;
 esac
 
-program=$(command -v waybill) || program=$(cd -- "$(dirname -- "$0")/.." && pwd -P)/waybill
+hooks=$(cd -- "$(dirname -- "$0")" && pwd -P)
+program=$(command -v waybill) || program=${hooks%/*}/waybill
 "$program" --version || exit 3 # in a checkout of waybill this builds it
-short='' code=3
+code=3
+# shellcheck disable=SC2034 # for ci.sh
+path=$WAYBILL_PATH run=pipeline deepen='Set in the variables of the job GIT_DEPTH: "0".'
+# shellcheck source=hooks/ci.sh
+. "$hooks/ci.sh"
 scan_and_tell 2>&1
 exit "$code"

@@ -206,7 +206,9 @@ static void add_tools(struct buf *out, const struct report *report)
         add_tool(out, &report->tools[i]);
     if (report->tool_count > TOOLS_MOST)
         buf_printf(out, "- and %zu more\n", report->tool_count - TOOLS_MOST);
-    buf_add_string(out, "\n| Verdict | Plans |\n|---|---|\n");
+    if (report->tool_count)
+        buf_add_byte(out, '\n');
+    buf_add_string(out, "| Verdict | Plans |\n|---|---|\n");
     for (int verdict = 0; verdict < VERDICT_COUNT; verdict++) {
         buf_printf(out, "| %s | ", verdict_titles[verdict]);
         add_verdict(out, report, (enum verdict)verdict);

@@ -233,7 +233,7 @@ class Policy(Action):
         self.clone("--depth", "1")
         self.pull_request(self.base, self.head, exits=1)
         job = self.pull_request(self.base, self.head, exits=1, scan="files")
-        self.assertIn("none was used", job.read_summary())
+        self.assertIn("none is used", job.read_summary())
         self.git("rm", "-q", "a.py")
         self.commit()
         self.git("fetch", "-q", "--depth", "1", cwd=self.workspace)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import textwrap
 import unittest
 import xml.etree.ElementTree as xml
@@ -251,11 +252,10 @@ class Program(Job):
         other = os.path.join(self.home, "waybill.git")
         os.makedirs(os.path.join(other, "hooks"))
         self.git("init", "-q", other)
-        with open(os.path.join(ROOT, "hooks", "gitlab.sh"), encoding="utf-8") as file:
-            script = file.read()
-        for name, text in (("waybill", f'#!/bin/sh\necho built >&2\nexec {WAYBILL} "$@"\n'), ("hooks/gitlab.sh", script)):
-            with open(os.path.join(other, name), "w", encoding="utf-8") as file:
-                file.write(text)
+        for name in ("gitlab.sh", "ci.sh"):
+            shutil.copy(os.path.join(ROOT, "hooks", name), os.path.join(other, "hooks"))
+        with open(os.path.join(other, "waybill"), "w", encoding="utf-8") as file:
+            file.write(f'#!/bin/sh\necho built >&2\nexec {WAYBILL} "$@"\n')
         os.chmod(os.path.join(other, "waybill"), 0o755)
         self.git("add", "-A", cwd=other)
         self.git("commit", "-qm", "one", cwd=other)
