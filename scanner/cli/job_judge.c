@@ -64,11 +64,20 @@ static const struct authors *look_at_commits(struct job *job)
     return author_count_sum(seen.authors);
 }
 
+static void take_root_file(void *ownership, const struct blob *blob)
+{
+    ownership_blob(ownership, blob);
+}
+
 static const struct signal *signals_of(struct job *job, size_t *count)
 {
+    bool is_change = job->options.mode == SOURCE_STAGED || job->options.mode == SOURCE_RANGE;
     *count = job->saved.signal_count;
     if (job->options.from)
         return job->saved.signals;
+    // A change of the code is as its licence says, which it seldom touches.
+    if (is_change && !job->config.declared.has_owner)
+        source_root_files(job->source, ownership_wants, take_root_file, &job->scan.ownership);
     return infer_signals(&job->scan.ownership, source_facts(job->source), look_at_commits(job),
                          job->memory, count);
 }

@@ -148,7 +148,7 @@ static void add_idle_files(struct html *html)
 static void add_tools(struct html *html)
 {
     if (html->report->tool_count == 0) {
-        html_raw(html, "<p>No AI tool left a sign in the repository.</p>\n");
+        html_printf(html, "<p>%s</p>\n", no_tool_words(html->report));
         add_product_calls(html);
         add_idle_files(html);
         return;

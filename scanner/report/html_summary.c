@@ -141,7 +141,7 @@ static void add_tools(struct html *html)
             add_tool(html, &html->report->tools[i]);
         html_raw(html, "</ul>\n");
     } else {
-        html_raw(html, "<p>No AI tool left a sign in the repository.</p>\n");
+        html_printf(html, "<p>%s</p>\n", no_tool_words(html->report));
     }
     html_raw(html, "</div>\n");
 }

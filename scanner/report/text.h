@@ -56,6 +56,9 @@ bool report_is_of_named(const struct report *report);
 // Adds the path report->paths[i] as it is from the root of the file system, as far as that is known. It is not printable.
 void report_add_path(const struct report *report, size_t i, struct buf *out);
 
+// Said where no tool is in use: a part of a repository tells nothing of the rest.
+const char *no_tool_words(const struct report *report);
+
 // What other formats for people say, too: lines on a page, in the same words.
 
 // "The work tree of /home/sam/shop: 1,204 files, 8.4 MB." And say_how_far().

@@ -18,6 +18,15 @@ static void say_bytes(struct page *page, uint64_t bytes)
     page_say(page, bytes == 1 ? "" : units[unit]);
 }
 
+const char *no_tool_words(const struct report *report)
+{
+    bool is_all = slice_equals(report->mode, SLICE("worktree")) ||
+                  slice_equals(report->mode, SLICE("revision")) ||
+                  slice_equals(report->mode, SLICE("history"));
+    return is_all ? "No AI tool left a sign in the repository."
+                  : "No AI tool left a sign in what was read.";
+}
+
 bool report_is_history(const struct report *report)
 {
     return slice_equals(report->mode, SLICE("range")) ||

@@ -163,8 +163,7 @@ void text_tools_in_use(struct page *page, const struct report *report,
 {
     bool open = false;
     page_begin(page, SECTION, SECTION);
-    page_say(page,
-             report->tool_count ? "In use here:" : "No AI tool left a sign in the repository.");
+    page_say(page, report->tool_count ? "In use here:" : no_tool_words(report));
     for (size_t i = 0; i < report->tool_count; i++) {
         add_tool_in_use(page, &report->tools[i], style->verbose);
         open |= !is_plan_known(&report->tools[i]);

@@ -183,6 +183,11 @@ struct recent_commit {
 void source_recent_commits(struct source *source, size_t most,
                            void (*take)(void *to, const struct recent_commit *commit), void *to);
 
+// Lends the regular files at the root that `wants` has, of HEAD's commit or a range's last one. What is large or cannot be
+// read is left out. Not while others read.
+void source_root_files(struct source *source, bool (*wants)(struct slice path),
+                       void (*take)(void *to, const struct blob *blob), void *to);
+
 // The version of libgit2 that runs: "1.5.1".
 void source_version(char *out, size_t room);
 

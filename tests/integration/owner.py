@@ -224,6 +224,19 @@ class Owner(Project):
         self.assertIn("What is declared is not verified.", said)
         self.assertNotIn("To settle", said)
 
+    def test_a_change_is_of_what_it_changes(self):
+        self.make({"LICENSE": MIT.format("Sam"), "setup.py": 'setup(license="MIT")\n'}, [], SAM)
+        self.commit({"src/a.py": "x = 1\n"})
+        self.write({"src/a.py": "x = 2\n"})
+        self.git("add", "-A")
+        whole = self.scan()["assessment"]
+        for arguments in (["--since", "HEAD~1"], ["--range", "HEAD..HEAD"], ["--staged"]):
+            assessment = self.scan(*arguments)["assessment"]
+            self.assertEqual((assessment["owner"], assessment["tier"]), (whole["owner"], whole["tier"]))
+            self.assertIn("LICENSE is the MIT licence",
+                          [s["words"] for s in assessment["inferred"]["signals"]])
+            self.assertIn("in what was read", self.waybill("scan", *arguments))
+
     def test_a_declaration_that_the_signs_speak_against_is_told(self):
         self.make({"LICENSE": CLOSED}, [], SAM)
         self.commit({".waybill.yml": "owner: personal\n"})

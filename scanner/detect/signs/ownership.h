@@ -28,6 +28,9 @@ struct ownership {
 // root, or where such files are kept), and at the head of a source file.
 void ownership_blob(struct ownership *ownership, const struct blob *blob);
 
+// Whether the path, or what is at it, may be such a sign.
+bool ownership_wants(struct slice path);
+
 // One more file shows the sign. For ownership*.c.
 void ownership_saw(struct ownership *ownership, enum sign_id sign, struct slice path,
                    struct slice more);

@@ -420,6 +420,14 @@ static const struct {
 #undef SIGN
 };
 
+bool ownership_wants(struct slice path)
+{
+    for (size_t i = 0; i < COUNT_OF(files); i++)
+        if (path_glob_fits(files[i].glob, path))
+            return true;
+    return ownership_of_path(path) != SIGN_COUNT;
+}
+
 void ownership_look(struct ownership *o, const struct blob *blob)
 {
     struct slice path = blob_place(blob);
