@@ -77,7 +77,7 @@ static void value_size(struct settings *settings, const struct key *key,
     uint64_t size;
     (void)node;
     memcpy(&size, field_of(settings, key->field), sizeof size);
-    set_number(setting, VALUE_NUMBER, size);
+    set_number(setting, VALUE_SIZE, size);
 }
 
 static void begin_list(struct settings *settings, struct setting *setting, size_t most)

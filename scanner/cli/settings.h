@@ -6,7 +6,7 @@
 
 enum { SETTINGS_MOST = 128 };
 
-enum value_kind { VALUE_NONE, VALUE_TEXT, VALUE_NUMBER, VALUE_BOOL, VALUE_LIST };
+enum value_kind { VALUE_NONE, VALUE_TEXT, VALUE_NUMBER, VALUE_SIZE, VALUE_BOOL, VALUE_LIST };
 
 enum origin { ORIGIN_DEFAULT, ORIGIN_FILE, ORIGIN_OPTION, ORIGIN_ENVIRONMENT, ORIGIN_COUNT };
 
@@ -15,7 +15,7 @@ struct setting {
     struct slice key;
     enum value_kind kind;
     struct slice text;   // VALUE_TEXT
-    uint64_t number;     // VALUE_NUMBER, VALUE_BOOL
+    uint64_t number;     // VALUE_NUMBER, VALUE_SIZE (bytes), VALUE_BOOL
     struct slice *items; // VALUE_LIST
     size_t count;
     enum origin origin;

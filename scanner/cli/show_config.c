@@ -19,6 +19,18 @@ static struct slice origin_text(const struct settings *settings, const struct se
     return setting->name;
 }
 
+// As the file and the option take it: 16M.
+static void add_size(struct buf *out, uint64_t size)
+{
+    static const char units[] = "KMG";
+    size_t unit = 0;
+    while (size && size % 1024 == 0 && unit + 1 < sizeof units)
+        size /= 1024, unit++;
+    buf_printf(out, "%llu", (unsigned long long)size);
+    if (unit)
+        buf_add_byte(out, units[unit - 1]);
+}
+
 static void add_value_text(struct buf *out, const struct setting *setting)
 {
     switch (setting->kind) {
@@ -30,6 +42,9 @@ static void add_value_text(struct buf *out, const struct setting *setting)
         break;
     case VALUE_NUMBER:
         buf_printf(out, "%llu", (unsigned long long)setting->number);
+        break;
+    case VALUE_SIZE:
+        add_size(out, setting->number);
         break;
     case VALUE_BOOL:
         buf_add_string(out, setting->number ? "true" : "false");
@@ -74,6 +89,7 @@ static void print_value(struct json_writer *json, const struct setting *setting)
         json_text(json, "value", setting->text);
         break;
     case VALUE_NUMBER:
+    case VALUE_SIZE:
         json_number(json, "value", setting->number);
         break;
     case VALUE_BOOL:

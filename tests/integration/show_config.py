@@ -89,6 +89,9 @@ class ShowConfig(Project):
         lines = self.waybill("scan", "--show-config").splitlines()
         self.assertRegex(lines[0], r"^owner +\.waybill\.yml:2 +startup$")
         self.assertTrue(any(line.split() == ["sector", "default", "-"] for line in lines))
+        for size in ("2M", "1G", "1025", "3K"):
+            self.assertRegex(self.waybill("scan", "--show-config", "--max-file-size", size),
+                             rf"(?m)^max_file_size +--max-file-size +{size}$")
 
     def test_other_commands_have_it_and_do_nothing_else(self):
         self.write({"a.py": key("a")})
