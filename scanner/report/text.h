@@ -56,6 +56,9 @@ bool report_is_of_named(const struct report *report);
 // Adds the path report->paths[i] as it is from the root of the file system, as far as that is known. It is not printable.
 void report_add_path(const struct report *report, size_t i, struct buf *out);
 
+// The file that declarations go to: without git none is read but one that is named.
+const char *config_words(const struct report *report);
+
 // Said where no tool is in use: a part of a repository tells nothing of the rest.
 const char *no_tool_words(const struct report *report);
 

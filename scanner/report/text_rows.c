@@ -46,13 +46,21 @@ static void add_owner(struct page *page, const struct assessment *assessment)
         say_signals(page, assessment);
 }
 
-// The line that would end the doubt, and what it may say instead.
-static void add_settlings(struct page *page, const struct assessment *assessment)
+const char *config_words(const struct report *report)
 {
+    bool has_root =
+        !slice_equals(report->mode, SLICE("files")) && !slice_equals(report->mode, SLICE("stdin"));
+    return has_root ? ".waybill.yml" : "a file for --config";
+}
+
+// The line that would end the doubt, and what it may say instead.
+static void add_settlings(struct page *page, const struct report *report)
+{
+    const struct assessment *assessment = report->assessment;
     for (size_t i = 0; i < assessment->settle_count; i++) {
         const struct settling *settling = &assessment->settle[i];
         page_begin(page, SECTION, ITEM);
-        page_printf(page, "To settle %s, one line in .waybill.yml: ", settling->title);
+        page_printf(page, "To settle %s, one line in %s: ", settling->title, config_words(report));
         page_code(page, settling->line);
         if (settling->words.len == 0)
             continue;
@@ -146,7 +154,7 @@ void say_circumstances(struct page *page, const struct report *report)
 
     add_owner(page, assessment);
     add_sector(page, assessment);
-    add_settlings(page, assessment);
+    add_settlings(page, report);
     add_regulations(page, assessment);
     add_agreements(page, "in use", declared->tools_in_use);
     add_agreements(page, "DPA signed", declared->dpa_signed);

@@ -170,8 +170,8 @@ void text_tools_in_use(struct page *page, const struct report *report,
     }
     if (open) {
         page_begin(page, SECTION, SECTION);
-        page_say(page,
-                 "To settle which plan it is, name it in .waybill.yml: tools_in_use: [PLAN].");
+        page_printf(page, "To settle which plan it is, name it in %s: tools_in_use: [PLAN].",
+                    config_words(report));
     }
     add_product_calls(page, report);
     if (style->verbose)
