@@ -135,6 +135,9 @@ static bool read_other(struct call *call, struct plan_set *other, struct err *er
                 policy_set_read(other, slice_of_string(files->items[0]), buf_slice(&bytes),
                                 call->job.memory, err);
     buf_release(&bytes);
+    // As with --from: it is the wrong file that was named.
+    if (!read)
+        err->kind = ERR_CONFIG;
     return read;
 }
 

@@ -90,7 +90,7 @@ class Policy(Project):
                            ('{"plans": [{"id": "x", "account": "gold"}]}', "\"account\"")):
             self.write({"before.json": text})
             self.assertIn(what, self.policy("diff", "before.json", code=2))
-        self.assertIn("nowhere.json", self.policy("diff", "nowhere.json", code=3))
+        self.assertIn("nowhere.json", self.policy("diff", "nowhere.json", code=2))
 
     def test_a_plan_of_ones_own_and_facts_that_hold_otherwise(self):
         before = self.advice("anthropic-api")
