@@ -102,6 +102,9 @@ static void tells_comments_strings_and_code_apart(void **state)
         IS("rust", "fn f<'b>(c: char) { if c == '\"' { g(«a») } }", CODE),
         IS("sql", "SELECT 'it''s', «a» FROM t -- b", CODE),
         IS("sql", "SELECT 1 -- «a»", COMMENT),
+        IS("sql", "SELECT dearmor('\n«-----BEGIN A-----\nb»')", CODE),
+        IS("sql", "x;\n«-- a»", COMMENT),
+        IS("c", "f(«\"a\"»);", STRING),
         IS("bash", "echo $#; f «a»", CODE),
         IS("bash", "echo http://x/#«a»", CODE),
         IS("bash", "echo x # «a»", COMMENT),
@@ -527,6 +530,34 @@ static void spans_are_answered_in_any_order(void **state)
     lexer_answer(NULL, SLICE(""), spans, 0, answers);
 }
 
+// At each byte, asked about together with all others and alone.
+static void an_answer_hangs_on_no_other_span(void **state)
+{
+    static const struct slice texts[] = {
+        SLICE_INIT("f(\"one\", 'two')\n# three\n\"four\": \"five\"\n"),
+        SLICE_INIT("<a><!--one--><!--two--></a>\n//x\n/*y*//*z*/\n"),
+        SLICE_INIT("it's <'_> `a``b`\n;c\n--d\n(* e *)(\"f\")\"\"\"g\"\"\"'h'\n"),
+    };
+    static const char *const names[] = {NULL, "python", "php", "sql", "xml", "javascript"};
+    (void)state;
+    for (size_t t = 0; t < sizeof texts / sizeof texts[0]; t++)
+        for (size_t l = 0; l < sizeof names / sizeof names[0]; l++) {
+            struct span spans[128];
+            struct syntax together[128], alone;
+            assert_true(texts[t].len <= 128);
+            for (size_t i = 0; i < texts[t].len; i++)
+                spans[i] = (struct span){i, 1};
+            lexer_answer(language_named(names[l]), texts[t], spans, texts[t].len, together);
+            for (size_t i = 0; i < texts[t].len; i++) {
+                lexer_answer(language_named(names[l]), texts[t], &spans[i], 1, &alone);
+                if (alone.role != together[i].role ||
+                    alone.name.offset != together[i].name.offset ||
+                    alone.name.len != together[i].name.len)
+                    fail_msg("byte %zu of text %zu in %s", i, t, names[l] ? names[l] : "none");
+            }
+        }
+}
+
 // Megabytes of one line, with spans all over it. What is not linear in this takes so long
 // that the test's time limit is the assertion.
 static void hostile_texts_cost_no_more_than_others(void **state)
@@ -566,6 +597,7 @@ int main(void)
         cmocka_unit_test(names_and_keys_are_bound_where_they_stand),
         cmocka_unit_test(declared_fields_have_an_object_and_a_type),
         cmocka_unit_test(spans_are_answered_in_any_order),
+        cmocka_unit_test(an_answer_hangs_on_no_other_span),
         cmocka_unit_test(hostile_texts_cost_no_more_than_others),
     };
     return RUN_TESTS(tests);

@@ -101,6 +101,13 @@ static bool is_first_on_line(const struct lexer *self)
     return true;
 }
 
+// The first or last line of armour, which is text even where `--` begins a comment.
+static bool is_armor_line(const struct lexer *self)
+{
+    size_t behind = self->at + strlen("-----");
+    return is_at(self, SLICE("-----")) && is_upper(byte_at(self->text, behind));
+}
+
 // Whether the mark `word` begins a comment here: `a#b`, `http://` and `a;b` do not.
 static bool may_begin_comment(const struct lexer *self, struct slice word)
 {
@@ -119,7 +126,7 @@ static bool may_begin_comment(const struct lexer *self, struct slice word)
     case '%':
         return before != '\\';
     case '-':
-        return before != '-' || word.len > 2;
+        return (before != '-' || word.len > 2) && !is_armor_line(self);
     default:
         return !is_name_byte(word.ptr[0]) || (is_first_on_line(self) && !is_name_byte(after));
     }
@@ -360,9 +367,12 @@ static void lex(struct lexer *self)
             self->at++;
         // A span that begins with a quote is the string that begins there.
         unsigned begins = self->begins[(unsigned char)self->text.ptr[self->at]];
-        if (self->at < wanted || begins & (BEGINS_STRING | BEGINS_COMMENT))
+        if (self->at < wanted || begins & (BEGINS_STRING | BEGINS_COMMENT)) {
             take_token(self);
-        answer_until(self, self->at < wanted ? self->at : wanted + 1, ROLE_CODE, 0, 0);
+            answer_until(self, self->at, ROLE_CODE, 0, 0);
+        } else {
+            answer_until(self, wanted + 1, ROLE_CODE, 0, 0);
+        }
     }
 }
 
