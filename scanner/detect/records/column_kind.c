@@ -1,6 +1,7 @@
 #include "column_kind.h"
 
 #include "arena.h"
+#include "records.h"
 #include "words.h"
 
 enum { NAME_LONGEST = 64, KNOWN_KINDS = 512 };
@@ -183,11 +184,9 @@ static struct column_kind look_up(const struct column_kinds *kinds, struct slice
 
 struct column_kind column_kind_of(struct column_kinds *kinds, struct slice name)
 {
-    uint64_t hash = 0xCBF29CE484222325U; // FNV-1a
     if (name.len == 0 || name.len > NAME_LONGEST)
         return (struct column_kind){0};
-    for (size_t i = 0; i < name.len; i++)
-        hash = (hash ^ (unsigned char)name.ptr[i]) * 0x100000001B3U;
+    uint64_t hash = record_hash(RECORD_HASH_START, name);
     struct known_kind *known = &kinds->known[(hash ^ hash >> 32) % KNOWN_KINDS];
     if (!slice_equals(slice_of(known->name, known->len), name)) {
         memcpy(known->name, name.ptr, name.len);
