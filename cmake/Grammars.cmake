@@ -45,7 +45,7 @@ set(archive_once [[test -f "$0" || { ar=$1; shift; "$ar" qcs "$0.$$" "$@" && mv 
 
 # grammar_object(NAME SOURCE [FLAG...])
 function(grammar_object name source)
-    set(flags -O2 -w -fPIC -fstack-protector-strong ${ARGN})
+    set(flags -O2 -w -fPIC -fstack-protector-strong "-fmacro-prefix-map=${CMAKE_SOURCE_DIR}/=" ${ARGN})
     set(shape "${grammars_platform} ${flags}")
     cmake_path(IS_PREFIX grammars_modules "${source}" installed)
     if(NOT installed) # then its version is not in the name
