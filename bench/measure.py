@@ -20,6 +20,7 @@ from timing import Contestant, Race, shown, table
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 BUILD = os.path.join(ROOT, "build", "bench")
 WAYBILL = os.path.join(ROOT, "build", "release", "waybill")
+STATIC = os.path.join(ROOT, "build", "static", "waybill")  # of tools/release, measured if there
 
 # In the order they are measured in: kingfisher compiles its rules once, which the first takes, and
 # what a peer takes for the sample says whether it is asked for more.
@@ -46,9 +47,10 @@ class Bench:
         self.commands = {}  # (peer, job) -> the command as it was run
         self.summary = []
 
-    def waybill(self, name, *arguments):
+    def waybill(self, name, *arguments, program=None):
         # 1 is a finding that counts; 3 says that something was left out.
-        return Contestant(name, [self.options.waybill, "scan", *arguments, "--format", "jsonl",
+        program = program or self.options.waybill
+        return Contestant(name, [program, "scan", *arguments, "--format", "jsonl",
                                  "-o", "{report}"], {0, 1, 3}, credentials)
 
     def peers(self, job, files=()):
@@ -147,6 +149,14 @@ class Bench:
             workers, "",
         ]
 
+    def start_of(self, name, program):
+        """Where most of the time is that of the start of a process."""
+        return [
+            Contestant(f"{name} --version", [program, "--version"]),
+            Contestant(f"{name} hook run pre-commit", [program, "hook", "run", "pre-commit"], {0, 1}),
+            self.waybill(f"{name} scan --staged", "--staged", program=program),
+        ]
+
     def staged(self, name):
         tree, parts = corpus.make(name, BUILD)
         changed = subprocess.run(["git", "diff", "--cached", "--name-only"], cwd=tree, check=True,
@@ -155,8 +165,8 @@ class Bench:
         launcher = Contestant("./waybill --version", [os.path.join(ROOT, "waybill"), "--version"])
         results = self.race(tree, [
             Contestant("git diff --cached", ["git", "diff", "--cached", "--raw"]),
-            Contestant("waybill --version", [self.options.waybill, "--version"]),
-            self.waybill("waybill scan --staged", "--staged"),
+            *self.start_of("waybill", self.options.waybill),
+            *(self.start_of("static waybill", STATIC) if os.path.exists(STATIC) else []),
             *([launcher] if self.options.waybill == WAYBILL else []),  # it would build first
             *self.peers("staged", changed),
         ], max(self.options.rounds, 20))
