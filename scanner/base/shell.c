@@ -53,16 +53,8 @@ static void add_escaped(struct buf *out, struct slice word)
     buf_add_byte(out, '\'');
 }
 
-void shell_quote(struct buf *out, struct slice word)
+void shell_quote_bytes(struct buf *out, struct slice word)
 {
-    if (!is_all_safe(word)) {
-        add_escaped(out, word);
-        return;
-    }
-    if (is_all_plain(word)) {
-        buf_add(out, word);
-        return;
-    }
     buf_add_byte(out, '\'');
     for (size_t i = 0; i < word.len; i++) {
         if (word.ptr[i] == '\'')
@@ -71,4 +63,14 @@ void shell_quote(struct buf *out, struct slice word)
             buf_add_byte(out, word.ptr[i]);
     }
     buf_add_byte(out, '\'');
+}
+
+void shell_quote(struct buf *out, struct slice word)
+{
+    if (!is_all_safe(word))
+        add_escaped(out, word);
+    else if (is_all_plain(word))
+        buf_add(out, word);
+    else
+        shell_quote_bytes(out, word);
 }

@@ -9,4 +9,7 @@
 // busybox know them, an older dash does not. What it adds is printable.
 void shell_quote(struct buf *out, struct slice word);
 
+// The same for a script, which no person reads: always in 'quotes', which every sh knows, with the bytes as they are.
+void shell_quote_bytes(struct buf *out, struct slice word);
+
 #endif

@@ -3,6 +3,7 @@
 #include "file.h"
 #include "print.h"
 #include "repo_open.h"
+#include "shell.h"
 
 #include <fcntl.h>
 #include <limits.h>
@@ -57,14 +58,7 @@ static const char *shell_word(struct arena *memory, const char *text)
         if (code_point_is_unsafe(utf8_next(s, &at)))
             return print_quoted(memory, s, s.len);
     buf_init(&word, 5 * s.len + 2);
-    buf_add_byte(&word, '\'');
-    for (size_t i = 0; i < s.len; i++) {
-        if (s.ptr[i] == '\'')
-            buf_add_string(&word, "'\\''");
-        else
-            buf_add_byte(&word, s.ptr[i]);
-    }
-    buf_add_byte(&word, '\'');
+    shell_quote_bytes(&word, s);
     copy = arena_copy(memory, buf_slice(&word)).ptr;
     buf_release(&word);
     return copy;

@@ -31,6 +31,16 @@ static void what_a_shell_would_read_is_quoted(void **state)
     reads_back("!x", "'!x'");
 }
 
+static void a_script_gets_the_bytes(void **state)
+{
+    (void)state;
+    struct buf out;
+    buf_init(&out, 1000);
+    shell_quote_bytes(&out, SLICE("it's\n\xFF"));
+    assert_string_equal(out.ptr, "'it'\\''s\n\xFF'");
+    buf_release(&out);
+}
+
 static void what_is_not_to_be_printed_is_escaped(void **state)
 {
     (void)state;
@@ -53,6 +63,7 @@ int main(void)
         cmocka_unit_test(plain_words_stay_as_they_are),
         cmocka_unit_test(what_a_shell_would_read_is_quoted),
         cmocka_unit_test(what_is_not_to_be_printed_is_escaped),
+        cmocka_unit_test(a_script_gets_the_bytes),
     };
     return RUN_TESTS(tests);
 }
