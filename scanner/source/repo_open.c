@@ -6,6 +6,7 @@
 #include "database.h"
 #include "print.h"
 #include "refusal.h"
+#include "repo_config.h"
 
 #include <git2/sys/repository.h>
 
@@ -64,6 +65,19 @@ __attribute__((weak)) int mbedtls_x509_crt_parse_path(void *chain, const char *p
     return MBEDTLS_FILE_IO_ERROR;
 }
 
+// A variable that is set, and not to nothing.
+static const char *variable(const char *name)
+{
+    const char *value = getenv(name);
+    return value && *value ? value : NULL;
+}
+
+// Whoever names a repository by GIT_DIR trusts it; so does git, which sets it for the hooks of a server.
+static bool is_trusted(const struct source_options *options)
+{
+    return options->trust_owner || variable("GIT_DIR");
+}
+
 bool repo_library_start(const struct source_options *options, struct err *err)
 {
     // Each of these changes only what git writes, or where it keeps it. Formats of
@@ -78,7 +92,7 @@ bool repo_library_start(const struct source_options *options, struct err *err)
     if (git_libgit2_init() < 0)
         return err_set(err, ERR_UNABLE, "libgit2 does not start");
     git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, extensions, sizeof extensions / sizeof extensions[0]);
-    git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, options->trust_owner ? 0 : 1);
+    git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, is_trusted(options) ? 0 : 1);
     // Checking each object against its id costs several times what reading it does.
     git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
     // Packs are mapped a window at a time, so that a large one does not count as ours.
@@ -93,13 +107,6 @@ void repo_library_stop(git_repository *repo)
 {
     git_repository_free(repo);
     git_libgit2_shutdown();
-}
-
-// A variable that is set, and not to nothing.
-static const char *variable(const char *name)
-{
-    const char *value = getenv(name);
-    return value && *value ? value : NULL;
 }
 
 static bool check_start(const char *path, struct arena *memory, struct err *err)
@@ -168,8 +175,8 @@ git_repository *repo_open(const struct source_options *options, struct arena *me
         repo_refused(folder ? folder : start, code, memory, err);
         return NULL;
     }
-    if (apply_work_tree(repo, memory, err) && apply_index(repo, memory, err) &&
-        database_apply(repo, memory, err))
+    if (repo_config_apply(repo, memory, err) && apply_work_tree(repo, memory, err) &&
+        apply_index(repo, memory, err) && database_apply(repo, memory, err))
         return repo;
     git_repository_free(repo);
     return NULL;
