@@ -172,9 +172,8 @@ static bool check_hook_options(const struct options *options, struct err *err)
     if (options->global && runs)
         return err_set(err, ERR_USAGE,
                        "--global is for `waybill hook` install, uninstall and status");
-    if (options->in_config && !options->global)
-        return err_set(err, ERR_USAGE,
-                       "--in-config needs --global: a repository's own hooks are files");
+    if (options->in_config && !installs)
+        return err_set(err, ERR_USAGE, "--in-config belongs to `waybill hook install`");
     if ((options->whole_file || options->time_budget) && !runs && !installs)
         return err_set(err, ERR_USAGE, "--%s belongs to `waybill hook` install and run",
                        options->whole_file ? "whole-file" : "time-budget");

@@ -1,7 +1,7 @@
 #include "commit_message.h"
 
 #include "buf.h"
-#include "hooks.h"
+#include "git_settings.h"
 
 #include <stdlib.h>
 

@@ -3,6 +3,7 @@
 #include "doctor.h"
 
 #include "file.h"
+#include "hook_in_config.h"
 #include "print.h"
 
 #include <unistd.h>
@@ -87,7 +88,7 @@ static struct diagnosis without_waybill(const struct doctor *doctor, const char 
 {
     const struct watched *watch = watched(doctor);
     const char *own =
-        arena_printf(doctor->memory, "%s/%s", doctor->condition.own_hooks.ptr, watch->hook).ptr;
+        arena_printf(doctor->memory, "%s/%s", doctor->condition.hooks.own.ptr, watch->hook).ptr;
     if (strcmp(own, path) != 0 && names_waybill(text_of(doctor, own)))
         return mend(doctor,
                     "git does not look at the hook that runs waybill, for core.hooksPath "
@@ -95,23 +96,46 @@ static struct diagnosis without_waybill(const struct doctor *doctor, const char 
                     own, "waybill hook install, or git config --unset core.hooksPath");
     if (there)
         return mend(doctor, "another hook is there and does not run waybill", path,
-                    "add `waybill scan --staged || exit` to it");
+                    "waybill hook install, which has it run first");
     struct diagnosis missing = mend(doctor, watch->missing, path, watch->install);
     missing.health = watch->health;
     return missing;
 }
 
+// One of git's configuration. No file tells which git there is, and older ones take no notice.
+static struct diagnosis of_config(const struct doctor *doctor, const struct config_hook *hook)
+{
+    struct arena *memory = doctor->memory;
+    const char *off = print_quoted(memory, hook->off_by, SHOWN);
+    if (hook->off_by.len)
+        return (struct diagnosis){
+            HEALTH_MEND, arena_printf(memory, "the hook is turned off: %s is false", off).ptr,
+            arena_printf(memory, "git config %s true", off).ptr};
+    return (struct diagnosis){
+        HEALTH_NOTE,
+        arena_printf(memory,
+                     "hook.%s of the %.*s configuration: git 2.54 and newer run it, older "
+                     "ones do not",
+                     print_quoted(memory, hook->name, SHOWN), SLICE_ARG(hook->set_by))
+            .ptr,
+        "git --version, and where it is older: waybill hook install"};
+}
+
 struct diagnosis doctor_hook(const struct doctor *doctor)
 {
     struct arena *memory = doctor->memory;
-    const char *path =
-        arena_printf(memory, "%s/%s", doctor->condition.hooks.ptr, watched(doctor)->hook).ptr;
+    const struct hooks_place *place = &doctor->condition.hooks;
+    if (doctor->condition.hooks_error)
+        return (struct diagnosis){HEALTH_MEND, doctor->condition.hooks_error,
+                                  "git config core.hooksPath FOLDER, or --unset"};
+    const struct config_hook *in_config = hook_in_config_of(place, watched(doctor)->hook);
+    const char *path = arena_printf(memory, "%s/%s", place->folder.ptr, watched(doctor)->hook).ptr;
     bool there = file_exists(path);
     struct slice text = text_of(doctor, path);
     const char *by = framework(doctor);
 
     if (!there || (!names_waybill(text) && !by))
-        return without_waybill(doctor, path, there);
+        return in_config ? of_config(doctor, in_config) : without_waybill(doctor, path, there);
     if (access(path, X_OK) != 0)
         return mend(doctor, "the hook is not executable, so git leaves it out", path,
                     "chmod +x FILE, or waybill hook install");

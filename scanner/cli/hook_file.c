@@ -2,6 +2,7 @@
 
 #include "file.h"
 #include "print.h"
+#include "shell.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -19,19 +20,6 @@ static struct slice first_lines(struct slice name, struct arena *memory)
                         "# waybill %.*s hook. Made by `waybill hook install`, removed by\n"
                         "# `waybill hook uninstall`; changes made here are lost then.\n",
                         SLICE_ARG(name));
-}
-
-// As one word of a POSIX shell: only a quote needs care within quotes.
-static void add_quoted(struct buf *out, struct slice text)
-{
-    buf_add_byte(out, '\'');
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.ptr[i] == '\'')
-            buf_add_string(out, "'\\''");
-        else
-            buf_add_byte(out, text.ptr[i]);
-    }
-    buf_add_string(out, "'\n");
 }
 
 // $input has a '.' behind what was read: $(...) takes line ends off. Whoever does not read all of it
@@ -89,7 +77,8 @@ struct slice hook_script_text(const struct hook_script *script, struct arena *me
     buf_add(&out, first_lines(script->name, memory));
     if (script->row) {
         buf_add_string(&out, "program=");
-        add_quoted(&out, script->program);
+        shell_quote_bytes(&out, script->program);
+        buf_add_byte(&out, '\n');
     }
     add_earlier(&out, script, reads);
     if (script->row) {
@@ -114,6 +103,8 @@ static bool read_hook(struct hook_file *hook, const struct stat *found, struct s
         hook->owner = HOOK_OURS;
         hook->is_current =
             slice_equals(buf_slice(&text), wanted) && (found->st_mode & 0777) == HOOK_MODE;
+    } else {
+        hook->speaks_of_us = slice_find(buf_slice(&text), SLICE("waybill")) != SLICE_NOT_FOUND;
     }
     buf_release(&text);
     return read;
@@ -127,7 +118,8 @@ bool hook_file_look(struct hook_file *hook, struct slice folder, const char *nam
     *hook = (struct hook_file){.name = name, .owner = HOOK_FOREIGN};
     hook->path = arena_printf(memory, "%.*s/%s", SLICE_ARG(folder), name).ptr;
     hook->kept = arena_printf(memory, "%s.before-waybill", hook->path).ptr;
-    hook->has_kept = lstat(hook->kept, &found) == 0;
+    hook->has_kept = lstat(hook->kept, &found) == 0 && !S_ISDIR(found.st_mode);
+    hook->runs_kept = access(hook->kept, X_OK) == 0;
     if (lstat(hook->path, &found) != 0) {
         if (errno != ENOENT && errno != ENOTDIR)
             return err_set(err, ERR_UNABLE, "the %s hook cannot be looked at: %s", name,
@@ -136,6 +128,7 @@ bool hook_file_look(struct hook_file *hook, struct slice folder, const char *nam
         return true;
     }
     hook->is_executable = access(hook->path, X_OK) == 0;
+    hook->is_folder = S_ISDIR(found.st_mode);
     // Writing through a link would change a file that lies elsewhere.
     if (!S_ISREG(found.st_mode) || found.st_size > MOST_HOOK)
         return true;
@@ -146,6 +139,9 @@ static bool keep_foreign(const struct hook_file *hook, struct arena *memory, str
 {
     const char *kept = print_quoted(memory, slice_of_string(hook->kept), SHOWN);
 
+    if (hook->is_folder)
+        return err_set(err, ERR_UNABLE, "there is a folder where the %s hook goes: %s", hook->name,
+                       print_quoted(memory, slice_of_string(hook->path), SHOWN));
     if (hook->has_kept)
         return err_set(err, ERR_UNABLE,
                        "the %s hook that is there cannot be kept as %s: that is already there; "

@@ -19,8 +19,10 @@ struct hook_file {
     const char *kept; // where an earlier one is, or would be
     enum hook_owner owner;
     bool is_executable; // git passes over others
+    bool is_folder;     // so there is none
     bool is_current;    // ours, and just as it would be written now
-    bool has_kept;
+    bool has_kept, runs_kept;
+    bool speaks_of_us; // a foreign one whose text has the word waybill
 };
 
 // What is written into a script of ours.

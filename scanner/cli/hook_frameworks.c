@@ -18,7 +18,7 @@ static const char *const husky_files[] = {".husky/_/h", ".husky/_/husky.sh", ".h
                                           ".husky", NULL};
 static const char *const husky_hooks[] = {".husky/pre-commit", NULL};
 
-// Each is tried by tests/integration/hooks.py, where the framework is installed.
+// Each is tried by tests/integration/hook_frameworks.py, where the framework is installed.
 static const struct framework frameworks[] = {
     {"pre-commit", pre_commit_files, NULL, NULL,
      "repos:\n"
@@ -113,7 +113,7 @@ bool framework_tell(const struct framework *framework, struct slice top, struct 
         "The hooks here are %s's (%s), which would overwrite another hook. Add this to %s:\n\n",
         framework->name, file.ptr, into);
     add_indented(told, framework->snippet);
-    buf_add_string(
-        told, "\nTo put waybill's own hook there all the same: waybill hook install --force\n");
+    buf_add_string(told, "\nBeside it, where git is 2.54 or newer: waybill hook install "
+                         "--in-config\nIn its place: waybill hook install --force\n");
     return false;
 }

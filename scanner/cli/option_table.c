@@ -528,7 +528,7 @@ const struct option_row option_rows[] = {
     {"global", 0, HOOK, GROUP_SHOW, read_flag, FIELD(global),
      .help = "for all repositories of this user, by core.hooksPath; their own hooks run first"},
     {"in-config", 0, HOOK, GROUP_SHOW, read_flag, FIELD(in_config),
-     .help = "with --global: by hooks in git's configuration, which git 2.54 and newer know"},
+     .help = "by hooks in git's configuration, which git 2.54 and newer know, beside other hooks"},
     {"force", 'f', HOOK, GROUP_SHOW, read_flag, FIELD(force),
      .help = "install even where a framework manages the hooks"},
     {"force", 'f', BASELINE | IMPORT, GROUP_SHOW, read_flag, FIELD(force),

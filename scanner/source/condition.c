@@ -1,7 +1,6 @@
 #include "condition.h"
 
 #include "facts.h"
-#include "hooks.h"
 #include "refusal.h"
 #include "repo_open.h"
 
@@ -88,10 +87,8 @@ bool source_condition(const char *path, bool trust_owner, struct repository_cond
         look_at_index(repo, condition, memory);
     }
     repo_library_stop(repo);
-    struct hooks_place hooks;
-    if (!repo || !source_hooks(path, memory, &hooks, err))
-        return false;
-    condition->hooks = hooks.folder;
-    condition->own_hooks = hooks.own;
-    return true;
+    struct err hooks = {0};
+    if (repo && !source_hooks(path, trust_owner, memory, &condition->hooks, &hooks))
+        condition->hooks_error = arena_copy(memory, slice_of_string(hooks.message)).ptr;
+    return repo != NULL;
 }

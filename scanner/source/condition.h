@@ -2,13 +2,14 @@
 #ifndef WAYBILL_SOURCE_CONDITION_H
 #define WAYBILL_SOURCE_CONDITION_H
 
+#include "hooks.h"
 #include "source.h"
 
-// Text is as git has it, not printable, NUL-terminated and in the arena of source_condition().
+// Text is as git has it, not printable unless said so, NUL-terminated and in the arena of source_condition().
 struct repository_condition {
-    struct slice root;  // of the work tree, without a '/' at its end; of a bare one the repository
-    struct slice hooks; // the folder that git looks for hooks in,
-    struct slice own_hooks; // and the one it would without core.hooksPath
+    struct slice root; // of the work tree, without a '/' at its end; of a bare one the repository
+    struct hooks_place hooks;
+    const char *hooks_error; // why these cannot be told, printable; NULL: they can be
     const char
         *index_error; // why the index cannot be read, printable; NULL: it can be, or there is none
     bool bare, shallow, sparse, partial;

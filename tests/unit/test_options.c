@@ -155,8 +155,6 @@ static void every_option_is_taken_by_its_commands_and_no_other(void **state)
             size_t count = 1;
             if (command == COMMAND_HOOK)
                 argv[count++] = "install";
-            if (strcmp(row->name, "in-config") == 0)
-                argv[count++] = "--global";
             if (command == COMMAND_BASELINE)
                 argv[count++] = strcmp(row->name, "add") == 0 ? "update" : "create";
             if (command == COMMAND_IMPORT)
@@ -416,7 +414,7 @@ static void hook_needs_to_know_what_to_do(void **state)
     REFUSED("which hook", "hook", "run");
     REFUSED("--whole-file", "hook", "status", "--whole-file");
     REFUSED("--global", "hook", "run", "--global", "pre-push");
-    REFUSED("--global", "hook", "install", "--in-config");
+    REFUSED("--in-config", "hook", "uninstall", "--in-config");
     const struct options *run =
         PARSED("hook", "run", "--whole-file", "pre-push", "--", "-r", "URL");
     assert_int_equal(run->hook_action, HOOK_RUN);
