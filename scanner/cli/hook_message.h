@@ -8,11 +8,12 @@
 
 struct hook_message {
     const struct hook_row *row;
-    const struct report *report; // judged
+    const struct report *report; // judged; with `unchecked` there is none
     struct fail_on fail_on;
-    bool refused;     // something that fail_on names is there; else the report is incomplete
-    bool only_asked;  // nothing waits for the answer: `pre-commit run --all-files`
-    size_t elsewhere; // findings on lines that are not changed
+    bool refused;           // something that fail_on names is there; else the report is incomplete
+    bool only_asked;        // nothing waits for the answer: `pre-commit run --all-files`
+    size_t elsewhere;       // findings on lines that are not changed
+    struct slice unchecked; // why there was nothing to judge: an err's message
     bool colour;
 };
 

@@ -60,29 +60,66 @@ static bool ask_message(struct options *options, struct arena *memory, struct er
 }
 
 // The frameworks hand names of files to a hook. When git is about to commit they are among what is
-// staged; else someone asked for just these files (--all-files, --files), as they are on disk. For a push there
-// are two commits as well, and what lies between may have been in files that are no more.
-static bool ask_index(struct options *options, struct arena *memory, struct err *err)
+// staged; else someone asked for just these files (--all-files, --files), as they are on disk.
+static bool ask_files(struct options *options, struct err *err)
 {
-    const char *from = variable("PRE_COMMIT_FROM_REF"), *to = variable("PRE_COMMIT_TO_REF");
-    struct texts files = options->hook_arguments;
-
-    options->mode = SOURCE_STAGED;
-    if (files.count == 0)
-        return true;
-    if (files.count == 1 &&
-        slice_ends_with(slice_of_string(files.items[0]), SLICE("/COMMIT_EDITMSG")))
-        return ask_message(options, memory, err);
-    if (from && to) {
-        options->mode = SOURCE_RANGE;
-        options->range = arena_printf(memory, "%s..%s", from, to).ptr;
-        return true;
-    }
     if (!variable("GIT_INDEX_FILE")) {
         options->mode = SOURCE_WORKTREE;
         options->whole_file = true;
     }
     return take_files(options, err);
+}
+
+// The frameworks tell by variables what is pushed. What lies between two commits may have been in files that are no
+// more; where nothing of a branch was pushed yet, there is only its end.
+static bool ask_framework_push(struct options *options, struct arena *memory)
+{
+    const char *from = variable("PRE_COMMIT_FROM_REF"), *to = variable("PRE_COMMIT_TO_REF");
+    const char *branch = variable("PRE_COMMIT_LOCAL_BRANCH");
+
+    if (variable("PRE_COMMIT_REMOTE_BRANCH"))
+        options->hook_type = HOOK_PRE_PUSH;
+    if (from && to) {
+        options->mode = SOURCE_RANGE;
+        options->range = arena_printf(memory, "%s..%s", from, to).ptr;
+        return true;
+    }
+    if (options->hook_type != HOOK_PRE_PUSH || (!to && !branch))
+        return false;
+    struct source_push *push = ARENA_NEW(memory, struct source_push);
+    const char **new = ARENA_NEW(memory, const char *), **name = ARENA_NEW(memory, const char *);
+    *new = to ? to : branch;
+    *name = branch ? branch : to;
+    *push = (struct source_push){.news = new,
+                                 .names = name,
+                                 .new_count = 1,
+                                 .others = "refs/remotes/",
+                                 .others_always = true};
+    options->mode = SOURCE_RANGE;
+    options->push = push;
+    return true;
+}
+
+// The file with the message, as git names it to its hooks; no file of the work tree can have that name.
+static bool is_message_file(const char *file)
+{
+    static const char *const names[] = {"/COMMIT_EDITMSG", "/MERGE_MSG"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (slice_ends_with(slice_of_string(file), slice_of_string(names[i])))
+            return strstr(file, ".git/") != NULL || file[0] == '/';
+    return false;
+}
+
+static bool ask_index(struct options *options, struct arena *memory, struct err *err)
+{
+    struct texts files = options->hook_arguments;
+
+    options->mode = SOURCE_STAGED;
+    if (files.count == 1 && is_message_file(files.items[0])) {
+        options->hook_type = HOOK_COMMIT_MSG;
+        return ask_message(options, memory, err);
+    }
+    return ask_framework_push(options, memory) || files.count == 0 || ask_files(options, err);
 }
 
 static bool is_id(struct slice word)
@@ -102,8 +139,10 @@ static bool is_zeros(struct slice id)
 
 // One line of what git says on standard input: where an id stands in it is told by the hook.
 static bool read_line(struct source_push *push, struct slice line, const struct hook_row *row,
-                      const char **news, const char **olds, struct arena *memory, struct err *err)
+                      struct arena *memory, struct err *err)
 {
+    const char **news = (const char **)push->news, **names = (const char **)push->names;
+    const char **olds = (const char **)push->olds;
     struct slice words[4] = {{0}}, rest = line;
     size_t count = 0;
 
@@ -116,6 +155,7 @@ static bool read_line(struct source_push *push, struct slice line, const struct 
                        row->name, print_quoted(memory, line, SHOWN));
     if (is_zeros(new)) // deleted
         return true;
+    names[push->new_count] = arena_copy(memory, words[pushed ? 0 : 2]).ptr;
     news[push->new_count++] = arena_copy(memory, new).ptr;
     if (!is_zeros(old))
         olds[push->old_count++] = arena_copy(memory, old).ptr;
@@ -139,12 +179,12 @@ static bool ask_push(struct options *options, struct arena *memory, struct err *
     for (size_t i = 0; i < input.len; i++)
         most += input.ptr[i] == '\n';
     push->news = ARENA_ARRAY(memory, most, const char *);
+    push->names = ARENA_ARRAY(memory, most, const char *);
     push->olds = ARENA_ARRAY(memory, most, const char *);
     push->others = row->input == HOOK_PUSHED ? "refs/remotes/" : "refs/";
     struct slice rest = buf_slice(&input), line;
     while (read && slice_split(&rest, '\n', &line))
-        read = line.len == 0 || read_line(push, line, row, (const char **)push->news,
-                                          (const char **)push->olds, memory, err);
+        read = line.len == 0 || read_line(push, line, row, memory, err);
     buf_release(&input);
     options->mode = SOURCE_RANGE;
     options->push = push;
@@ -216,33 +256,50 @@ static size_t drop_unchanged(struct job *job)
     return dropped;
 }
 
-static bool tell(const struct job *job, size_t elsewhere, enum exit_code code, struct err *err)
+static bool write_message(const struct hook_message *message, struct err *err)
 {
-    struct hook_message message = {
-        .row = &hook_rows[job->options.hook_type],
-        .report = &job->report,
-        .fail_on = job->options.fail_on,
-        .refused = code == EXIT_REACHED,
-        .only_asked = job->options.mode == SOURCE_WORKTREE,
-        .elsewhere = elsewhere,
-        .colour = isatty(STDERR_FILENO) == 1 && !variable("NO_COLOR") && !variable("CI"),
-    };
     struct buf out;
 
     buf_init(&out, MOST_TOLD);
-    hook_message_add(&out, &message);
+    hook_message_add(&out, message);
     bool told = fd_write(STDERR_FILENO, buf_slice(&out), err);
     buf_release(&out);
     return told;
 }
 
-// Without a report, too, whoever is stopped is told by what, and how to go on.
-static enum exit_code fail(const struct hook_row *row, struct arena *run, struct err *err)
+static bool is_colourful(void)
 {
-    const char *why = arena_printf(run, "%s", err->message).ptr;
-    err_set(err, err->kind, "%s was not checked: %s%s%s", row->stops, why,
-            *row->skip ? "; to go on unchecked this once: " : "", row->skip);
-    return EXIT_UNABLE;
+    return isatty(STDERR_FILENO) == 1 && !variable("NO_COLOR") && !variable("CI");
+}
+
+static bool tell(const struct job *job, size_t elsewhere, enum exit_code code, struct err *err)
+{
+    const struct options *options = &job->options;
+    const struct hook_row *row = &hook_rows[options->hook_type];
+    struct hook_message message = {
+        .row = row,
+        .report = &job->report,
+        .fail_on = options->fail_on,
+        .refused = code == EXIT_REACHED,
+        .only_asked = options->mode == SOURCE_WORKTREE ||
+                      (options->mode == SOURCE_RANGE && row->input == HOOK_INDEX),
+        .elsewhere = elsewhere,
+        .colour = is_colourful(),
+    };
+    return write_message(&message, err);
+}
+
+// Without a report, too, whoever is stopped is told by what, and how to go on.
+static enum exit_code fail(const struct options *options, struct err *err)
+{
+    enum exit_code code = err->kind == ERR_UNABLE ? EXIT_UNABLE : EXIT_USAGE;
+    struct hook_message message = {.row = &hook_rows[options->hook_type],
+                                   .unchecked = slice_of_string(err->message),
+                                   .colour = is_colourful()};
+    struct err unwritten = {0};
+    bool told = write_message(&message, &unwritten);
+    *err = told ? (struct err){0} : unwritten;
+    return code;
 }
 
 enum exit_code hook_run(const struct options *given, struct arena *run, struct err *err)
@@ -253,10 +310,10 @@ enum exit_code hook_run(const struct options *given, struct arena *run, struct e
     const char *here = ".";
 
     job.options.paths = (struct texts){&here, 1};
-    const struct hook_row *row = &hook_rows[given->hook_type];
-
+    // git has looked at who owns the repository before it ran the hook, and nothing of that is run here.
+    job.options.trust_owner = true;
     if (!ask(&job.options, run, err))
-        return fail(row, run, err);
+        return fail(&job.options, err);
     if (job.options.push && job.options.push->new_count == 0)
         return EXIT_COMPLETE;
     if (job_open(&job, err) && job_scan(&job, err)) {
@@ -267,6 +324,8 @@ enum exit_code hook_run(const struct options *given, struct arena *run, struct e
         if (code != EXIT_COMPLETE && !tell(&job, elsewhere, code, err))
             code = EXIT_UNABLE;
     }
+    if (err->kind != ERR_NONE)
+        code = fail(&job.options, err);
     job_release(&job);
-    return err->kind == ERR_NONE ? code : fail(row, run, err);
+    return code;
 }

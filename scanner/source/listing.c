@@ -2,6 +2,7 @@
 
 #include "pack_order.h"
 #include "repo_open.h"
+#include "resolve.h"
 
 #include <stdlib.h>
 
@@ -26,6 +27,19 @@ static void add_old(void *taker, const git_oid *id)
     commit_graph_add_tip(&making->graph, id, SIDE_OLD);
 }
 
+// A full id is that of a new object, which need not be one that a name could be found for.
+static bool find_id(struct source *source, const char *rev, git_oid *id, struct arena *run,
+                    struct err *err)
+{
+    if (strlen(rev) == GIT_OID_HEXSZ && git_oid_fromstr(id, rev) == 0)
+        return true;
+    git_object *named = resolve_object(source, rev, run, err);
+    if (named)
+        *id = *git_object_id(named);
+    git_object_free(named);
+    return named != NULL;
+}
+
 // Tags are read for their messages, and followed.
 static bool find_pushed(struct making *making, struct source *source, struct err *err)
 {
@@ -35,9 +49,10 @@ static bool find_pushed(struct making *making, struct source *source, struct err
     git_oid id;
 
     for (size_t i = 0; i < push->new_count; i++) {
-        if (git_oid_fromstr(&id, push->news[i]) < 0)
-            return repo_error(listing->tips.memory, err, "what is pushed cannot be read");
-        tips_add(&listing->tips, listing->objects, &listing->numbers, &id, SLICE("pushed"));
+        if (!find_id(source, push->news[i], &id, listing->tips.memory, err))
+            return false;
+        tips_add(&listing->tips, listing->objects, &listing->numbers, &id,
+                 slice_of_string(push->names[i]));
     }
     for (size_t i = 0; i < push->old_count; i++)
         all_known = git_oid_fromstr(&id, push->olds[i]) == 0 &&

@@ -5,7 +5,7 @@ import shutil
 import unittest
 
 from hook_project import Hooks
-from project import key, secret
+from project import WAYBILL, key, secret
 
 
 class Frameworks(Hooks):
@@ -37,8 +37,21 @@ class Frameworks(Hooks):
         self.commit({"a.py": key("a")})
         last = self.commit({"a.py": "x = 1\n"})
         for start, exits in ((first, 1), (last, 0)):
-            self.waybill("hook", "run", "pre-commit", "a.py", exits=exits,
-                         PRE_COMMIT_FROM_REF=start, PRE_COMMIT_TO_REF=last)
+            for files in ([], ["a.py"]):
+                self.waybill("hook", "run", "pre-commit", *files, exits=exits,
+                             PRE_COMMIT_FROM_REF=start, PRE_COMMIT_TO_REF=last)
+        # Of a first push they tell no commit to start from; prek tells the last one.
+        pushed = {"PRE_COMMIT_REMOTE_BRANCH": "refs/heads/main", "PRE_COMMIT_LOCAL_BRANCH": "HEAD"}
+        for variables in (pushed, {**pushed, "PRE_COMMIT_TO_REF": last}):
+            done = self.run_in([WAYBILL, "hook", "run", "pre-commit", "b.py"], **variables)
+            self.assertEqual(done.returncode, 1)
+            self.assertRegex(done.stderr, "(?s)the push is refused.* a.py:1:.*git push --no-verify")
+
+    def test_messages_of_the_framework(self):
+        for name in (".git/COMMIT_EDITMSG", ".git/MERGE_MSG"):
+            self.write({name: "use " + secret("a")})
+            done = self.run_in([WAYBILL, "hook", "run", "pre-commit", "--", name])
+            self.assertIn("commit message, line 1", done.stderr)
 
     def framework(self, *names):
         for name in names:
@@ -73,6 +86,8 @@ class Frameworks(Hooks):
         server = os.path.join(self.home, "server.git")
         self.git("init", "-q", "--bare", server)
         self.git("remote", "add", "origin", server)
+        done = self.run_in(["git", "push", "origin", "HEAD:refs/heads/main"])
+        self.assertIn("old.py:1:", done.stdout + done.stderr)  # in history from the first commit on
         self.git("push", "-q", "--no-verify", "origin", "HEAD~1:refs/heads/main")
         self.git("commit", "-q", "--no-verify", "-m", "b")
         self.write({"b.py": "x = 1\n"})
@@ -80,6 +95,7 @@ class Frameworks(Hooks):
         said = self.run_in(["git", "push", "origin", "HEAD:main"])
         self.assertEqual(said.returncode, 1)
         self.assertIn("b.py:2:", said.stdout + said.stderr)
+        self.assertIn("the push is refused", said.stdout + said.stderr)
         done = self.run_in(["git", "commit", "--allow-empty", "-m", secret("c")])
         self.assertEqual(done.returncode, 1)
         self.assertIn("commit message, line 1", done.stdout + done.stderr)

@@ -69,6 +69,76 @@ class Committing(Hooks):
         self.stage({"a.py": "x = 1\n" + mark + key("b")})
         self.assertEqual(self.says("commit", "-qm", "allowed"), "")
 
+    def test_many_findings_are_told_once(self):
+        self.stage({"a.py": "".join(key(f"k{i}") for i in range(60))})
+        said = self.refused("commit", "-m", "many")
+        self.assertRegex(said, r"a\.py:\d+:\d+: (.|\n)*and \d+ more: waybill scan --staged\n")
+        self.assertLess(said.count("confidence"), 10, said)  # where it is not that of the one above
+        self.assertLess(len(said.splitlines()), 27)
+
+    def test_what_is_refused_is_what_changes(self):
+        self.commit({"f.txt": "".join(f"{i}\n" for i in range(50))})
+        refused = self.refused
+        # A new commit in place of the last one is compared with that.
+        self.stage({"f.txt": self.read("f.txt") + key("b")})
+        refused("commit", "--amend", "--no-edit")
+        self.git("commit", "-qn", "-m", "by force")
+        self.says("commit", "--amend", "-m", "another message")
+        # Moved and changed; taken away; a link; the mode alone.
+        self.git("mv", "f.txt", "g.txt")
+        self.stage({"g.txt": self.read("g.txt") + key("c")})
+        self.assertIn("g.txt:52:", refused("commit", "-m", "moved"))
+        self.git("reset", "-q", "--hard")
+        self.git("rm", "-q", "f.txt")
+        self.says("commit", "-m", "taken away")
+        os.symlink(secret("c"), os.path.join(self.root, "link"))
+        self.git("add", "-A")
+        refused("commit", "-m", "link")
+        self.git("reset", "-q", "--hard")
+        os.chmod(os.path.join(self.root, "old.py"), 0o755)
+        self.says("commit", "-am", "mode")
+        self.write({"new.py": key("b")})
+        self.git("add", "-N", "new.py")
+        self.says("commit", "--allow-empty", "-m", "only meant to be added")
+        refused("commit", "-am", "added")
+
+    def test_parts_of_a_file(self):
+        self.commit({"f.txt": "".join(f"{i}\n" for i in range(50))})
+        self.write({"f.txt": self.read("f.txt").replace("1\n", "one\n", 1) + key("b")})
+        for answers, refuses in (("y\nn\n", False), ("y\n", True)):
+            done = subprocess.run(["git", "commit", "-p", "-m", "part"], cwd=self.root,
+                                  env=self.environment, input=answers, capture_output=True,
+                                  encoding="utf-8", check=False)
+            self.assertEqual(done.returncode != 0, refuses, done.stdout + done.stderr)
+
+    def test_conflicts(self):
+        self.commit({"f.txt": "".join(f"{i}\n" for i in range(50))})
+        self.git("switch", "-qc", "side")
+        self.stage({"f.txt": self.read("f.txt").replace("9\n", "nine\n", 1)})
+        self.says("commit", "-m", "side")
+        self.git("switch", "-q", "main")
+        self.stage({"f.txt": self.read("f.txt").replace("9\n", "neun\n", 1)})
+        self.says("commit", "-m", "main")
+        self.git("merge", "-q", "side", fails=True)
+        self.assertIn("a merge conflict", self.waybill("hook", "run", "pre-commit", exits=3))
+        self.stage({"f.txt": "resolved\n", "b.py": key("b")})
+        self.assertIn("b.py:1:", self.refused("commit", "-m", "merged"))
+
+    def test_an_index_that_cannot_be_read(self):
+        self.stage({"a.py": "x = 1\n"})
+        for command, mend in ((("update-index", "--split-index"), "--no-split-index"),
+                              (("sparse-checkout", "set", "--sparse-index", "folder"),
+                               "--no-sparse-index")):
+            self.git("commit", "-qn", "--allow-empty", "-m", "first")
+            self.git(*command)
+            self.stage({"folder/a.py": f"x = '{mend}'\n", "other/b.py": "x = 1\n"}
+                       if "split" in mend else {"folder/a.py": "x = 2\n"})
+            said = self.says("commit", "-m", "a", refused=True)
+            self.assertRegex(said, rf"^waybill: the commit was not checked:(.|\n)*\nTo (join|fill) it: "
+                                   rf"git .*{mend}\n(.|\n)*\nTo go on unchecked this once: ")
+            if "split" in mend:
+                self.git("update-index", "--no-split-index")
+
     def test_baseline_and_configuration_hold(self):
         self.write({"c.py": key("c")})
         self.waybill("baseline", "create", "-q")
@@ -175,8 +245,72 @@ class Pushing(Hooks):
         self.says("push", "origin", "main:refs/heads/new")  # on the remote already
         self.says("push", "origin", ":new", ":old")
         self.says("push", "--force", "origin", "main~2:main")
-        self.git("tag", "-am", "release " + secret("c"), "v1")
-        self.refused("push", "origin", "v1")
+        self.git("tag", "-am", "release " + secret("c"), "v1", "main~2")
+        said = self.refused("push", "origin", "v1")
+        self.assertIn("  tag v1, line 1: ", said)
+        self.assertNotIn("rebase", said)
+        self.write({"t": key("c")})
+        self.git("tag", "of-a-file", self.git("hash-object", "-w", "t"))
+        self.assertIn("  tag of-a-file, line 1: ", self.refused("push", "origin", "of-a-file"))
+
+    def test_what_is_gone_is_edited_or_allowed_where_it_is(self):
+        self.hook("install", "pre-push", "commit-msg")
+        self.commit({"b.py": key("b")})
+        bad = self.git("rev-parse", "--short=12", "HEAD")
+        self.commit({"b.py": "x = 1\n"})
+        said = self.refused("push", "origin", "main")
+        self.assertIn(f"  git rebase -i {bad}^\n", said)
+        self.assertNotIn("waybill:allow", said)
+        for line in said.splitlines():
+            if "fingerprint" in line:
+                self.commit({".waybill.yml": line.strip().replace("...", "revoked in May") + "\n"})
+        self.says("push", "origin", "main")
+        self.commit({"c.py": key("c")})
+        self.commit({"d.py": key("a")})
+        self.assertIn("git rebase -i COMMIT^\n", self.refused("push", "origin", "main"))
+        said = self.says("commit", "--allow-empty", "-m", "use " + secret("b"), refused=True)
+        self.assertIn("fingerprint: ", said)
+
+    def test_several_references_at_once(self):
+        self.hook("install", "pre-push")
+        for name in "bc":
+            self.git("switch", "-qc", name, "main")
+            self.commit({name + ".py": key(name)})
+        said = self.refused("push", "origin", "b", "c", "main:refs/heads/fine")
+        self.assertIn("for 2 findings", said)
+        self.refused("push", "--mirror", "origin")
+        self.says("push", "origin", "main:refs/heads/fine", ":main", refused=True)  # by the server
+        self.says("push", "origin", "main:refs/heads/fine")
+        self.git("switch", "-q", "--orphan", "apart")
+        self.commit({"o.py": key("a")})
+        self.refused("push", "--force", "origin", "apart:fine")
+        self.refused("push", self.server, "apart")  # no remote, but an address
+        self.says("push", self.server, "main:refs/heads/other")
+
+    def test_a_merge_that_brings_in_its_own(self):
+        self.hook("install", "pre-push")
+        self.git("switch", "-qc", "side")
+        self.commit({"s.py": "x = 1\n"})
+        self.git("switch", "-q", "main")
+        self.commit({"m.py": "x = 1\n"})
+        self.git("merge", "-q", "--no-commit", "side")
+        self.commit({"evil.py": key("b")})
+        self.assertIn("evil.py:1:", self.refused("push", "origin", "main"))
+
+    def test_shallow_and_partial_clones(self):
+        self.git("config", "uploadpack.allowFilter", "true", cwd=self.server)
+        for name, option in (("shallow", "--depth=1"), ("partial", "--filter=blob:none")):
+            clone = os.path.join(self.home, name)
+            self.commit({"x.py": f"x = '{option}'\n"})
+            self.git("push", "-q", "origin", "main")
+            self.git("clone", "-q", option, "file://" + self.server, clone)
+            self.hook("install", "pre-push", cwd=clone)
+            for content, run in (("x = 1\n", self.says), (key("b"), self.refused)):
+                with open(os.path.join(clone, "new.py"), "w", encoding="utf-8") as file:
+                    file.write(content)
+                self.git("add", "-A", cwd=clone)
+                self.git("commit", "-qm", "new", cwd=clone)
+                run("push", "origin", "HEAD:refs/heads/" + name, cwd=clone)
 
     def test_a_remote_that_is_further(self):
         self.hook("install", "pre-push")
@@ -220,6 +354,26 @@ class Pushing(Hooks):
         # What is pushed does not say by itself what it may hold.
         self.commit({".waybill.yml": "fail_on: [never]\n", "b.py": key("b")})
         self.refused("push", "origin", "main")
+
+    @unittest.skipIf(os.geteuid() != 0, "only root can give files away")
+    def test_a_server_of_another_user(self):
+        self.hook("install", cwd=self.server)
+        for folder, _, files in os.walk(self.server):
+            for name in [folder] + [os.path.join(folder, name) for name in files]:
+                os.chown(name, 65534, 65534)
+        self.git("config", "--global", "safe.directory", "*")
+        self.bad_commits()
+        self.assertIn("the push is refused", self.refused("push", "origin", "main"))
+        self.says("push", "origin", "main~2:refs/heads/fine")
+
+    def test_a_server_takes_all_or_nothing(self):
+        self.hook("install", cwd=self.server)
+        self.bad_commits()
+        said = self.refused("push", "origin", "main", "main~2:refs/heads/fine")
+        self.assertNotIn("--no-verify", said)
+        self.assertIn(".waybill.yml of the default branch", self.refused("push", "origin", "main"))
+        self.git("rev-parse", "--verify", "-q", "refs/heads/fine", cwd=self.server, fails=True)
+        self.assertEqual(self.git("count-objects", cwd=self.server).split()[0], "3")
 
     def test_a_server_without_commits(self):
         empty = os.path.join(self.home, "empty.git")
