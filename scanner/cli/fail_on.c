@@ -60,6 +60,12 @@ bool fail_on_parse(struct fail_on *fail_on, struct slice list, struct err *err)
     return true;
 }
 
+bool fail_on_asks_for_verdict(struct fail_on fail_on)
+{
+    unsigned tiers = BIT(TIER_LOW) | BIT(TIER_MEDIUM) | BIT(TIER_HIGH);
+    return (fail_on.words & (tiers | BIT(TOOL) | BIT(NOT_ACCEPTABLE) | BIT(UNDECLARED))) != 0;
+}
+
 // The words that one finding reaches.
 static unsigned reached_by_finding(const struct finding *finding)
 {

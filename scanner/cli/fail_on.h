@@ -57,6 +57,9 @@ extern const struct fail_on fail_on_staged;
 // Parses a list with commas: "credential,high". Errors are ERR_USAGE.
 bool fail_on_parse(struct fail_on *fail_on, struct slice list, struct err *err);
 
+// Whether any of its words asks for more than findings: the tier, its owner, a verdict.
+bool fail_on_asks_for_verdict(struct fail_on fail_on);
+
 bool fail_on_reached(struct fail_on fail_on, const struct report *report);
 
 // Whether this finding of the report is a reason for that: by itself, or as one of many.

@@ -316,7 +316,9 @@ enum exit_code hook_run(const struct options *given, struct arena *run, struct e
         return fail(&job.options, err);
     if (job.options.push && job.options.push->new_count == 0)
         return EXIT_COMPLETE;
-    if (job_open(&job, err) && job_scan(&job, err)) {
+    bool opened = job_open(&job, err);
+    job.only_findings = !fail_on_asks_for_verdict(job.options.fail_on);
+    if (opened && job_scan(&job, err)) {
         if (!job.options.whole_file)
             elsewhere = drop_unchanged(&job);
         job_judge(&job);

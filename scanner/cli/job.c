@@ -132,6 +132,7 @@ static bool run_scan(struct job *job, struct err *err)
         .progress = job->options.progress ||
                     (!job->options.quiet && isatty(STDERR_FILENO) == 1 && !getenv("CI")),
         .history = is_history(&job->options),
+        .only_findings = job->only_findings,
         .folders = job->options.by_folder > 0,
     };
     options.detector.key = job->key;

@@ -16,6 +16,7 @@ struct job {
     bool makes_baseline;    // the file that --baseline names need not be there,
     bool replaces_baseline; // and is not read when it is
     bool may_be_empty;      // having no file to read is no error
+    bool only_findings;     // nobody asks for owner, tools and advice, so they are not looked for
     struct config config;
     struct fingerprint_key key;
     struct slice baseline_path; // as messages name it

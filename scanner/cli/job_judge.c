@@ -53,7 +53,7 @@ static const struct authors *look_at_commits(struct job *job)
     bool staged = job->options.mode == SOURCE_STAGED;
     struct commits_seen seen = {0};
 
-    if (staged && job->config.declared.has_owner)
+    if (job->only_findings || (staged && job->config.declared.has_owner))
         return &nobody;
     seen.authors = author_count_new(job->source, job->memory);
     seen.tools = staged ? NULL : &job->scan.tools;
@@ -90,8 +90,9 @@ static void judge(struct job *job)
     assess(&job->assessment, findings->items, findings->count, &job->config.declared, signals,
            signal_count, job->memory);
     weigh_suppressed(&job->report.suppressed, &job->assessment, findings->items, findings->count);
-    job->report.lowering_count = lower_tier(&job->report.lowerings, &job->assessment,
-                                            findings->items, findings->count, job->memory);
+    if (!job->only_findings)
+        job->report.lowering_count = lower_tier(&job->report.lowerings, &job->assessment,
+                                                findings->items, findings->count, job->memory);
     judge_folders(job);
     if (job->options.what_if.count)
         what_if_assess(&job->what_if, findings->items, findings->count, signals, signal_count,
@@ -213,7 +214,8 @@ void job_judge(struct job *job)
 {
     judge(job);
     fill_report(job);
-    give_advice(job);
+    if (!job->only_findings)
+        give_advice(job);
     if (job->options.what_if.count)
         job->report.what_if = &job->what_if.told;
 }

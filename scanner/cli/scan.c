@@ -10,7 +10,7 @@
 struct shared {
     struct source *source;
     atomic_bool stop;
-    bool history;
+    bool history, only_findings;
     atomic_ulong findings;
     struct progress progress;
 };
@@ -50,7 +50,7 @@ static void search(void *taker, const struct blob *blob)
 {
     struct worker *worker = taker;
     // What is no more, or lies in an archive, says nothing about which tools are in use.
-    bool tells = blob == worker->blob && !blob->past;
+    bool tells = blob == worker->blob && !blob->past && !worker->shared->only_findings;
     detector_tell_tools(worker->detector, tells ? &worker->tools : NULL);
     detector_blob(worker->detector, blob, &worker->findings, &worker->coverage);
 }
@@ -61,7 +61,7 @@ static void look_at(struct worker *worker, const struct blob *blob)
     size_t before = worker->findings.count;
     worker->blob = blob;
     // What is no more says nothing about whose it is and which tools are in use.
-    if (!blob->past) {
+    if (!blob->past && !shared->only_findings) {
         ownership_blob(&worker->ownership, blob);
         tools_seen_path(&worker->tools, blob);
         if (!slice_starts_with(blob->path, SLICE(".git/"))) // a message is in no folder
@@ -212,7 +212,8 @@ bool scan_run(struct scan *scan, struct source *source, const struct scan_option
 {
     // So few files are looked at sooner than another thread is ready: most commits have fewer.
     enum { ALONE = 48 };
-    struct shared shared = {.source = source, .history = options->history};
+    struct shared shared = {
+        .source = source, .history = options->history, .only_findings = options->only_findings};
     struct worker *workers = alloc_zeroed(options->jobs, sizeof *workers);
     unsigned ready = 0;
     progress_start(&shared.progress);

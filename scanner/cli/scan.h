@@ -16,9 +16,10 @@ struct scan_options {
     struct detector_options detector;
     const struct archive_options *archives; // NULL: archives are not opened
     unsigned jobs;
-    bool progress; // tell on standard error how far it is, once a second
-    bool folders;  // keep in which folders files are
-    bool history;  // of a history: the same finding in several versions of a file is told once
+    bool progress;      // tell on standard error how far it is, once a second
+    bool folders;       // keep in which folders files are
+    bool only_findings; // not what tells of owner and tools either
+    bool history;       // of a history: the same finding in several versions of a file is told once
 };
 
 // Zero-initialise before use. Findings point into the detectors, or into the sightings.

@@ -21,7 +21,7 @@ struct objects *objects_new(const struct source_options *options, struct arena *
                             struct err *err)
 {
     struct objects *objects = alloc_zeroed(1, sizeof *objects);
-    objects->repo = repo_open(options, memory, err);
+    objects->repo = repo_open_objects(options, memory, err);
     if (!objects->repo) {
         free(objects);
         return NULL;

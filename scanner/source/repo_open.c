@@ -157,8 +157,8 @@ static int find(git_repository **repo, const char *start)
                                    variable("GIT_CEILING_DIRECTORIES"));
 }
 
-git_repository *repo_open(const struct source_options *options, struct arena *memory,
-                          struct err *err)
+git_repository *repo_open_objects(const struct source_options *options, struct arena *memory,
+                                  struct err *err)
 {
     const char *start = options->path ? options->path : ".";
     git_repository *repo = NULL;
@@ -176,7 +176,17 @@ git_repository *repo_open(const struct source_options *options, struct arena *me
         return NULL;
     }
     if (repo_config_apply(repo, memory, err) && apply_work_tree(repo, memory, err) &&
-        apply_index(repo, memory, err) && database_apply(repo, memory, err))
+        database_apply(repo, memory, err))
+        return repo;
+    git_repository_free(repo);
+    return NULL;
+}
+
+git_repository *repo_open(const struct source_options *options, struct arena *memory,
+                          struct err *err)
+{
+    git_repository *repo = repo_open_objects(options, memory, err);
+    if (repo && apply_index(repo, memory, err))
         return repo;
     git_repository_free(repo);
     return NULL;

@@ -16,6 +16,10 @@ void repo_library_stop(git_repository *repo);
 git_repository *repo_open(const struct source_options *options, struct arena *memory,
                           struct err *err);
 
+// The same for who reads objects alone: the index that git shows a hook is not read, which takes long where it is large.
+git_repository *repo_open_objects(const struct source_options *options, struct arena *memory,
+                                  struct err *err);
+
 // An ERR_UNABLE error with libgit2's own reason behind it: "WHAT: reason".
 __attribute__((format(printf, 3, 4))) bool repo_error(struct arena *memory, struct err *err,
                                                       const char *what, ...);

@@ -146,6 +146,10 @@ class Committing(Hooks):
         self.says("commit", "-m", "known")
         self.stage({".waybill.yml": "fail_on: [never]\n", "b.py": key("b")})
         self.says("commit", "-m", "never")
+        # What more is asked for than findings is looked for then.
+        for word in ("undeclared", "low", "tool"):
+            self.stage({".waybill.yml": f"fail_on: [{word}]\n", "CLAUDE.md": "# Rules\n"})
+            self.assertIn("as fail_on asks for it", self.refused("commit", "-m", word))
 
     def test_a_foreign_hook_runs_first_and_may_refuse(self):
         self.foreign("pre-commit", folder=self.hooks + "/x")
