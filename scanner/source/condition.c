@@ -1,7 +1,7 @@
 #include "condition.h"
 
 #include "facts.h"
-#include "refusal.h"
+#include "index_layers.h"
 #include "repo_open.h"
 
 // Whether the configuration, of any scope, has a value that is neither nothing nor false.
@@ -58,10 +58,8 @@ static void look_at_index(git_repository *repo, struct repository_condition *con
 {
     git_index *index = NULL;
     struct err err = {0};
-    if (git_repository_index(&index, repo) < 0) {
-        index_refused(git_repository_path(repo), memory, &err);
+    if (!index_open(&index, repo, memory, &err))
         condition->index_error = arena_copy(memory, slice_of_string(err.message)).ptr;
-    }
     git_index_free(index);
 }
 

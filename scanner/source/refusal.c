@@ -174,6 +174,11 @@ static bool has_no_checksum(const char *path)
     return none;
 }
 
+bool index_is_layered(const char *path)
+{
+    return last_error_has("'link'") || last_error_has("'sdir'") || has_no_checksum(path);
+}
+
 bool index_refused(const char *path, struct arena *memory, struct err *err)
 {
     const char *shown = repo_shown(memory, path);

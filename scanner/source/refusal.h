@@ -12,6 +12,9 @@ bool repo_refused(const char *path, int code, struct arena *memory, struct err *
 // Whether libgit2's `code` and last error say that it is of another user.
 bool repo_is_of_another_owner(int code);
 
+// Whether libgit2 has refused the index at `path` for what index_layers.h can read.
+bool index_is_layered(const char *path);
+
 // After reading the index at `path` has failed.
 bool index_refused(const char *path, struct arena *memory, struct err *err);
 

@@ -4,6 +4,7 @@
 #include "repo_open.h"
 
 #include "database.h"
+#include "index_layers.h"
 #include "print.h"
 #include "refusal.h"
 #include "repo_config.h"
@@ -133,15 +134,7 @@ static bool apply_work_tree(git_repository *repo, struct arena *memory, struct e
 static bool apply_index(git_repository *repo, struct arena *memory, struct err *err)
 {
     const char *path = variable("GIT_INDEX_FILE");
-    git_index *index = NULL;
-
-    if (!path)
-        return true;
-    if (git_index_open(&index, path) < 0)
-        return index_refused(path, memory, err);
-    int failed = git_repository_set_index(repo, index);
-    git_index_free(index);
-    return failed ? repo_error(memory, err, "GIT_INDEX_FILE %s", repo_shown(memory, path)) : true;
+    return !path || index_apply(repo, path, memory, err);
 }
 
 static int find(git_repository **repo, const char *start)

@@ -1,6 +1,6 @@
 #include "tracked.h"
 
-#include "refusal.h"
+#include "index_layers.h"
 #include "repo_open.h"
 
 #include <stdlib.h>
@@ -29,12 +29,8 @@ bool tracked_load(struct tracked *tracked, git_repository *repo, struct arena *m
                   struct err *err)
 {
     *tracked = (struct tracked){0};
-    if (git_repository_index(&tracked->index, repo) < 0) {
-        const char *path = getenv("GIT_INDEX_FILE");
-        if (!path || !*path)
-            path = arena_printf(memory, "%sindex", git_repository_path(repo)).ptr;
-        return index_refused(path, memory, err);
-    }
+    if (!index_open(&tracked->index, repo, memory, err))
+        return false;
     tracked->count = git_index_entrycount(tracked->index);
     tracked->entries = ARENA_ARRAY(memory, tracked->count, const git_index_entry *);
     for (size_t i = 0; i < tracked->count; i++)

@@ -124,20 +124,27 @@ class Committing(Hooks):
         self.stage({"f.txt": "resolved\n", "b.py": key("b")})
         self.assertIn("b.py:1:", self.refused("commit", "-m", "merged"))
 
-    def test_an_index_that_cannot_be_read(self):
-        self.stage({"a.py": "x = 1\n"})
-        for command, mend in ((("update-index", "--split-index"), "--no-split-index"),
-                              (("sparse-checkout", "set", "--sparse-index", "folder"),
-                               "--no-sparse-index")):
-            self.git("commit", "-qn", "--allow-empty", "-m", "first")
+    def test_an_index_in_two_files_or_of_folders(self):
+        self.commit({"in/a.py": "x = 1\n", "out/b.py": "x = 1\n"})
+        for command in (("update-index", "--split-index"), ("update-index", "--no-split-index"),
+                        ("sparse-checkout", "set", "--cone", "--sparse-index", "in")):
             self.git(*command)
-            self.stage({"folder/a.py": f"x = '{mend}'\n", "other/b.py": "x = 1\n"}
-                       if "split" in mend else {"folder/a.py": "x = 2\n"})
-            said = self.says("commit", "-m", "a", refused=True)
-            self.assertRegex(said, rf"^waybill: the commit was not checked:(.|\n)*\nTo (join|fill) it: "
-                                   rf"git .*{mend}\n(.|\n)*\nTo go on unchecked this once: ")
-            if "split" in mend:
-                self.git("update-index", "--no-split-index")
+            self.write({"in/a.py": f"x = '{command}'\n"})
+            self.says("commit", "-am", "fine")
+            self.write({"in/a.py": key("b")})
+            self.refused("commit", "-am", "all")
+            self.refused("commit", "-m", "one file", "--", "in/a.py")
+            self.git("add", "in")
+            self.assertIn("in/a.py:1:", self.refused("commit", "-m", "index"))
+            self.git("reset", "-q", "--hard")
+
+    def test_an_error_tells_each_way_on_in_a_line(self):
+        self.stage({"a.py": "x = 1\n"})
+        self.git("update-index", "--split-index")
+        os.remove(os.path.join(self.root, self.git("rev-parse", "--shared-index-path")))
+        said = self.waybill("hook", "run", "pre-commit", exits=3)
+        self.assertRegex(said, r"^waybill: the commit was not checked:(.|\n)*\nTo join it: git "
+                               r"update-index --no-split-index\n(.|\n)*\nTo go on unchecked this once: ")
 
     def test_baseline_and_configuration_hold(self):
         self.write({"c.py": key("c")})

@@ -236,25 +236,30 @@ class Formats(Sources):
         self.assertEqual((done.returncode, done.stdout.count("aws-access-key-id")), (0, 1))
 
     def test_a_split_index(self):
-        self.commit({"a.py": "x = 1\n"})
+        names = [f"folder{i % 7}/{i}.txt" for i in range(100)]
+        self.commit({"a.py": "x = 1\n", **{name: name for name in names}})
         self.git("update-index", "--split-index")
-        self.write({"b.py": key("b")})
-        self.git("add", "b.py")
-        said = self.refusal("--staged")
-        self.assertIn("split", said)
-        self.git(*shlex.split(self.promised(said, r"git update-index --no-split-index"))[1:])
-        self.assert_found(self.scan("--staged"), "b.py")
+        self.write({"b.py": key("b"), names[50]: key("c")})
+        self.git("rm", "-q", *names[:5])
+        self.git("add", "-A")
+        self.assert_found(self.scan("--staged"), "b.py", names[50])
+        self.assertEqual(self.scan()["coverage"]["files"], 97)
+        os.remove(os.path.join(self.root, self.git("rev-parse", "--shared-index-path")))
+        self.assertIn("split", self.refusal("--staged"))
 
     def test_a_sparse_index(self):
-        self.commit({"in/a.py": key("a"), "out/b.py": key("b"), "top.py": "x = 1\n"})
+        self.commit({"in/a.py": key("a"), "out/b.py": key("b"), "out/deep/c.py": "x = 1\n",
+                     "top.py": "x = 1\n"})
         self.git("sparse-checkout", "set", "--cone", "--sparse-index", "in")
-        said = self.refusal()
-        self.assertIn("sparse", said)
-        self.git(*shlex.split(self.promised(said, r"git sparse-checkout [a-z -]+"))[1:])
         report = self.scan()
         self.assert_found(report, "in/a.py")
-        self.assert_skipped(report, **{"out/b.py": "not-checked-out"})
+        self.assert_skipped(report, **{"out/b.py": "not-checked-out",
+                                       "out/deep/c.py": "not-checked-out"})
         self.assert_found(self.scan("--rev", "HEAD"), "in/a.py", "out/b.py")
+        self.assertEqual(self.scan("--staged")["findings"], [])
+        self.write({"in/d.py": key("c")})
+        self.git("add", "in")
+        self.assert_found(self.scan("--staged"), "in/d.py")
 
     @unittest.skipUnless(os.geteuid() == 0 and shutil.which("setpriv"), "takes root and setpriv")
     def test_a_repository_of_another_user(self):
