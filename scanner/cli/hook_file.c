@@ -46,15 +46,16 @@ static void add_earlier(struct buf *out, const struct hook_script *script, bool 
                reads ? "printf %s \"${input%.}\" 2>/dev/null | " : "");
 }
 
-static void add_missing(struct buf *out, const struct hook_row *row)
+static void add_missing(struct buf *out, const struct hook_script *script)
 {
+    const struct hook_row *row = script->row;
     buf_printf(
         out,
         "[ -x \"$program\" ] || program=$(command -v waybill) || {\n"
         "    exec >&2\n"
         "    printf 'waybill: %s was not checked: %%s is missing\\n' \"$program\"\n"
-        "    echo 'waybill: where it is now, run `waybill hook install` once to check again'\n",
-        row->stops);
+        "    echo 'waybill: where it is now, run `waybill hook install%.*s` once to check again'\n",
+        row->stops, SLICE_ARG(script->installed_by));
     if (*row->skip)
         buf_printf(out,
                    "    echo 'waybill: for this once: %s; to be warned only: git config "
@@ -82,7 +83,7 @@ struct slice hook_script_text(const struct hook_script *script, struct arena *me
     }
     add_earlier(&out, script, reads);
     if (script->row) {
-        add_missing(&out, script->row);
+        add_missing(&out, script);
         buf_printf(&out, "%s\"$program\" hook run%.*s %.*s -- \"$@\"\n",
                    reads ? "printf %s \"${input%.}\" 2>/dev/null | " : "exec ",
                    SLICE_ARG(script->options), SLICE_ARG(script->name));

@@ -31,6 +31,7 @@ struct hook_script {
     const struct hook_row *row; // NULL: it only passes on to the repository's own
     struct slice program;       // absolute path of this program
     struct slice options;       // of `waybill hook run`: quoted words, or empty
+    struct slice installed_by;  // options of `waybill hook install` that write it anew, or empty
     bool
         in_place_of_repositories; // for the folder that --global sets: the repository's own hook comes first
 };

@@ -12,14 +12,15 @@
 
 enum { MOST_TOLD = 64 * 1024 };
 
-// With --global each repository's own hooks lie idle, so these have to be handed on. (githooks(5), but for
-// those that run for each reference or each `git status`.)
+// With --global each repository's own hooks lie idle, so these have to be handed on: those of githooks(5), but for
+// the ones that run for each reference or each `git status`, and those that do by being there what git does without
+// (push-to-checkout, proc-receive).
 static const char *const other_hooks[] = {
-    "applypatch-msg", "pre-applypatch",   "post-applypatch",  "prepare-commit-msg",
-    "post-commit",    "pre-rebase",       "post-checkout",    "post-merge",
-    "pre-auto-gc",    "post-rewrite",     "commit-msg",       "pre-push",
-    "pre-receive",    "update",           "post-receive",     "post-update",
-    "pre-commit",     "pre-merge-commit", "push-to-checkout", "sendemail-validate",
+    "applypatch-msg", "pre-applypatch",   "post-applypatch",    "prepare-commit-msg",
+    "post-commit",    "pre-rebase",       "post-checkout",      "post-merge",
+    "pre-auto-gc",    "post-rewrite",     "commit-msg",         "pre-push",
+    "pre-receive",    "update",           "post-receive",       "post-update",
+    "pre-commit",     "pre-merge-commit", "sendemail-validate",
 };
 
 // The absolute path of the program that runs, links resolved.
@@ -49,6 +50,13 @@ static struct slice options_of(const struct options *options, struct arena *memo
     return text;
 }
 
+static struct slice installed_by(const struct hook_job *job)
+{
+    if (!job->options->in_config)
+        return job->shared ? SLICE(" --global") : SLICE("");
+    return job->options->global ? SLICE(" --global --in-config") : SLICE(" --in-config");
+}
+
 bool hook_job_script(const struct hook_job *job, const char *name, struct slice *text,
                      struct err *err)
 {
@@ -58,6 +66,7 @@ bool hook_job_script(const struct hook_job *job, const char *name, struct slice 
         .name = slice_of_string(name),
         .row = wanted ? &hook_rows[type] : NULL,
         .options = options_of(job->options, job->memory),
+        .installed_by = installed_by(job),
         .in_place_of_repositories = job->shared,
     };
     if (!find_program(job->memory, &script.program, err))

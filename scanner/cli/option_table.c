@@ -530,7 +530,7 @@ const struct option_row option_rows[] = {
     {"in-config", 0, HOOK, GROUP_SHOW, read_flag, FIELD(in_config),
      .help = "by hooks in git's configuration, which git 2.54 and newer know, beside other hooks"},
     {"force", 'f', HOOK, GROUP_SHOW, read_flag, FIELD(force),
-     .help = "install even where a framework manages the hooks"},
+     .help = "install where a framework manages the hooks, in place of its own"},
     {"force", 'f', BASELINE | IMPORT, GROUP_SHOW, read_flag, FIELD(force),
      .help = "put it in place of what is there"},
     {"force", 'f', INIT, GROUP_SHOW, read_flag, FIELD(force),

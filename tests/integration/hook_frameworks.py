@@ -114,6 +114,24 @@ class Frameworks(Hooks):
         self.assertEqual(done.returncode, 1, done.stdout + done.stderr)
         self.assertIn("b.py:1:", done.stdout + done.stderr)
 
+    def refuses_the_rest(self):
+        """Messages, merges and pushes."""
+        self.git("reset", "-q", "--hard")
+        done = self.run_in(["git", "commit", "--allow-empty", "-m", "use " + secret("b")])
+        self.assertIn("commit message, line 1", done.stdout + done.stderr)
+        self.git("switch", "-qc", "side")
+        self.write({"s.py": key("c")})
+        self.git("add", "s.py")
+        self.git("commit", "-q", "--no-verify", "-m", "side")
+        self.git("switch", "-q", "main")
+        self.git("commit", "-q", "--no-verify", "--allow-empty", "-m", "main")
+        done = self.run_in(["git", "merge", "-q", "side", "-m", "merge"])
+        self.assertIn("the merge is refused", done.stdout + done.stderr)
+        self.git("merge", "--abort")
+        self.git("init", "-q", "--bare", self.home + "/further.git")
+        done = self.run_in(["git", "push", self.home + "/further.git", "side"])
+        self.assertIn("the push is refused", done.stdout + done.stderr)
+
     def test_the_snippet_of_pre_commit(self):
         program = self.framework("pre-commit", "prek")
         self.commit({".pre-commit-config.yaml": "repos: []\n"})
@@ -141,12 +159,26 @@ class Frameworks(Hooks):
         self.git("commit", "-q", "--no-verify", "-m", "bad")
         done = self.run_in(["git", "push", "origin", "main"])
         self.assertIn("the push is refused", done.stdout + done.stderr)
+        self.write({"lefthook.yml": self.read("lefthook.yml") +
+                    "pre-merge-commit:\n  commands:\n    waybill:\n"
+                    "      run: waybill hook run pre-merge-commit\n"
+                    "commit-msg:\n  commands:\n    waybill:\n"
+                    "      run: waybill hook run commit-msg {1}\n"})
+        self.git("add", "lefthook.yml")
+        self.git("commit", "-q", "--no-verify", "-m", "further hooks")
+        self.assertEqual(self.run_in([program, "install"]).returncode, 0)
+        self.refuses_the_rest()
 
     def test_the_snippet_of_husky(self):
         program = self.framework("husky")
         self.assertEqual(self.run_in([program]).returncode, 0)
         self.write({".husky/pre-commit": self.snippet("husky")})
         self.refuses_in_framework()
+        # The further lines of docs/hooks.md.
+        self.write({".husky/commit-msg": 'waybill hook run commit-msg "$1"\n',
+                    ".husky/pre-merge-commit": "waybill hook run pre-merge-commit\n",
+                    ".husky/pre-push": 'waybill hook run pre-push -- "$@"\n'})
+        self.refuses_the_rest()
 
     def test_pre_commit(self):
         self.framework_works(self.framework("pre-commit"))

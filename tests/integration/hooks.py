@@ -78,6 +78,15 @@ class Installing(Hooks):
         self.assertEqual(self.says("commit", "-m", "b", PATH=path).count("waybill: "), 3)
         self.stage({"a.py": key("a")})  # in PATH it is found again
         self.refused("commit", "-m", "a")
+        # What it says to run is what wrote it.
+        for options in (("--in-config",), ("--global",), ("--global", "--in-config")):
+            self.hook("install", *options)
+        for name, words in ((self.root + "/.git/waybill-hooks", "install --in-config`"),
+                            (self.home + "/config/waybill/hooks", "install --global`"),
+                            (self.home + "/config/waybill/hooks-in-config",
+                             "install --global --in-config`")):
+            with open(name + "/pre-commit", encoding="utf-8") as file:
+                self.assertIn(words, file.read())
 
 
 class Global(Hooks):
@@ -95,6 +104,19 @@ class Global(Hooks):
         self.hook("uninstall", "--global")
         self.says("commit", "-m", "a")
         self.git("config", "--global", "core.hooksPath", fails=True)
+
+    def test_a_push_into_a_work_tree_goes_on_as_before(self):
+        """A hook push-to-checkout would have to do itself what git does without one."""
+        self.commit({"a.py": "x = 1\n"})
+        other = os.path.join(self.home, "other")
+        self.git("clone", "-q", self.root, other)
+        self.git("config", "receive.denyCurrentBranch", "updateInstead")
+        self.hook("install", "--global")
+        with open(os.path.join(other, "a.py"), "w", encoding="utf-8") as file:
+            file.write("x = 2\n")
+        self.says("commit", "-am", "two", cwd=other)
+        self.says("push", "origin", "main", cwd=other)
+        self.assertEqual(self.read("a.py"), "x = 2\n")
 
     def test_a_folder_of_the_users_own(self):
         folder = os.path.join(self.home, "mine")
