@@ -12,13 +12,7 @@ HOOK = ".git/hooks/pre-commit"
 class Doctor(Project):
     def setUp(self):
         super().setUp()
-        # Of libgit2 1.5, with each repository of format version 1 (tests/support/repository.c).
-        known = os.path.join(self.home, "leaks")
-        with open(known, "w", encoding="utf-8") as file:
-            file.write("leak:git_repository_open_ext\n")
-        self.environment["LSAN_OPTIONS"] = f"suppressions={known}:print_suppressions=0"
-        self.environment["ASAN_OPTIONS"] = \
-            self.environment.get("ASAN_OPTIONS", "") + ":fast_unwind_on_malloc=0"
+        self.forgive_libgit2()
 
     def doctor(self, *arguments, exits=None, cwd=None):
         """The checks by name."""

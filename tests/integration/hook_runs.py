@@ -309,6 +309,7 @@ class Pushing(Hooks):
         self.assertIn("evil.py:1:", self.refused("push", "origin", "main"))
 
     def test_shallow_and_partial_clones(self):
+        self.forgive_libgit2()
         self.git("config", "uploadpack.allowFilter", "true", cwd=self.server)
         for name, option in (("shallow", "--depth=1"), ("partial", "--filter=blob:none")):
             clone = os.path.join(self.home, name)
