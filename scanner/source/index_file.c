@@ -10,6 +10,8 @@ enum {
     EXTENSION_LEN = 8,
     WORD_LEN = 8,
     WORD_BITS = 64,
+    MOST_UNFOLDED =
+        16, // times the text: what paths may be together that each repeat the one before
 };
 
 static uint64_t number_at(struct slice text, size_t at, size_t len)
@@ -25,6 +27,7 @@ struct reading {
     struct slice text; // without the checksum
     size_t at;
     unsigned version;
+    uint64_t unfolded; // bytes of paths so far
     struct arena *memory;
 };
 
@@ -60,6 +63,9 @@ static bool read_path(struct reading *reading, size_t start, const char **path)
         return false;
     reading->at += len + 1;
     if (reading->version == 4) {
+        reading->unfolded += before.len - cut + len;
+        if (reading->unfolded > (uint64_t)MOST_UNFOLDED * reading->text.len)
+            return false;
         *path = arena_printf(reading->memory, "%.*s%.*s", (int)(before.len - cut), before.ptr,
                              (int)len, rest.ptr)
                     .ptr;
@@ -147,8 +153,12 @@ bool index_file_read(struct index_file *file, struct slice text, struct arena *m
     *file = (struct index_file){0};
     if (text.len < HEADER_LEN + ID_LEN || !slice_starts_with(text, SLICE("DIRC")))
         return false;
-    struct reading reading = {slice_cut(text, 0, text.len - ID_LEN), HEADER_LEN,
-                              (unsigned)number_at(text, 4, 4), memory};
+    struct reading reading = {
+        .text = slice_cut(text, 0, text.len - ID_LEN),
+        .at = HEADER_LEN,
+        .version = (unsigned)number_at(text, 4, 4),
+        .memory = memory,
+    };
     size_t count = (size_t)number_at(text, 8, 4);
     if (reading.version < 2 || reading.version > 4 || count > text.len / ENTRY_LEN)
         return false;

@@ -12,12 +12,12 @@
 
 #include <stdlib.h>
 
-enum { MOST_INDEX = 1024 * 1024 * 1024, MOST_ENTRIES = 10000000 };
+enum { MOST_INDEX = 1024 * 1024 * 1024, MOST_ENTRIES = 10000000, MOST_PATHS = 512 * 1024 * 1024 };
 
 struct layers {
     git_repository *repo;
     git_index *index;
-    size_t count;
+    size_t count, paths;  // entries, and bytes of the paths of those in folders
     struct arena memory;  // of entries and paths, until the index has its own
     struct buf own, base; // the files
 };
@@ -35,6 +35,7 @@ static bool add_folder(struct layers *layers, const git_index_entry *folder)
     bool added = tree_walk_init(&walk, layers->repo, &folder->id);
 
     while (added && tree_walk_next(&walk)) {
+        layers->paths += walk.path.len;
         const char *path =
             arena_printf(&layers->memory, "%s%.*s", folder->path, (int)walk.path.len, walk.path.ptr)
                 .ptr;
@@ -60,7 +61,7 @@ static bool add_base(struct layers *layers, struct index_file *file, size_t *rep
 {
     struct err ignored = {0};
     struct index_file base;
-    char id[2 * GIT_OID_RAWSZ + 1];
+    char id[2 * sizeof file->base.id + 1];
     const char *path =
         arena_printf(&layers->memory, "%ssharedindex.%s", git_repository_path(layers->repo),
                      git_oid_tostr(id, sizeof id, &file->base))

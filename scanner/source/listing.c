@@ -31,7 +31,7 @@ static void add_old(void *taker, const git_oid *id)
 static bool find_id(struct source *source, const char *rev, git_oid *id, struct arena *run,
                     struct err *err)
 {
-    if (strlen(rev) == GIT_OID_HEXSZ && git_oid_fromstr(id, rev) == 0)
+    if (strlen(rev) == 2 * sizeof id->id && git_oid_fromstr(id, rev) == 0)
         return true;
     git_object *named = resolve_object(source, rev, run, err);
     if (named)
