@@ -43,8 +43,9 @@ enum {
 
 // Commits on their way to another repository: what of `news` is in none of `olds`.
 struct source_push {
-    const char *const *news;  // revisions, of commits, tags and what tags name
-    const char *const *names; // of the references that come to these, for the paths of what is no commit
+    const char *const *news; // revisions, of commits, tags and what tags name
+    const char *const
+        *names; // of the references that come to these, for the paths of what is no commit
     size_t new_count;
     const char *const *olds; // ids in hex; one that is not here says nothing
     size_t old_count;
