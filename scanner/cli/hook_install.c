@@ -215,14 +215,19 @@ static bool uninstall_one(struct hook_job *job, struct slice folder, const char 
     return hook_file_uninstall(&hook, job->memory, &job->told, err);
 }
 
-// The folder that --global set, whole: an empty one is removed, too, and git told so before.
+// The folder that --global set, whole: an empty one is removed, too, and git told so before. What only passed on is not
+// told one by one.
 static bool uninstall_shared(struct hook_job *job, struct err *err)
 {
     if (!source_set(SETTING_OF_USER, "core.hooksPath", NULL, job->memory, err))
         return false;
-    for (size_t i = 0; i < sizeof other_hooks / sizeof other_hooks[0]; i++)
+    for (size_t i = 0; i < sizeof other_hooks / sizeof other_hooks[0]; i++) {
+        size_t before = job->told.len;
         if (!uninstall_one(job, job->place.folder, other_hooks[i], true, err))
             return false;
+        if (hook_type_named(other_hooks[i]) == HOOK_TYPE_COUNT)
+            job->told.len = before;
+    }
     rmdir(job->place.folder.ptr);
     buf_add_string(&job->told, "core.hooksPath of your configuration is unset\n");
     return true;
