@@ -17,25 +17,38 @@ enum { MOST_INDEX = 1024 * 1024 * 1024, MOST_ENTRIES = 10000000, MOST_PATHS = 51
 struct layers {
     git_repository *repo;
     git_index *index;
-    size_t count, paths;  // entries, and bytes of the paths of those in folders
+    git_index_entry *entries;
+    size_t count, room;
+    size_t walked, paths; // entries of the trees of folders, and bytes of the paths of their files
     struct arena memory;  // of entries and paths, until the index has its own
     struct buf own, base; // the files
 };
 
 static bool add_entry(struct layers *layers, const git_index_entry *entry)
 {
-    return *entry->path && layers->count++ < MOST_ENTRIES &&
-           git_index_add(layers->index, entry) == 0;
+    if (!*entry->path || layers->count == MOST_ENTRIES)
+        return false;
+    if (layers->count == layers->room) {
+        layers->room = layers->room ? 2 * layers->room : 1024;
+        layers->entries = alloc_grow(layers->entries, layers->room, sizeof *layers->entries);
+    }
+    layers->entries[layers->count++] = *entry;
+    return true;
 }
 
 // Each file of a folder that stands for all that is in it.
 static bool add_folder(struct layers *layers, const git_index_entry *folder)
 {
     struct tree_walk walk;
+    size_t folder_len = strlen(folder->path);
     bool added = tree_walk_init(&walk, layers->repo, &folder->id);
 
     while (added && tree_walk_next(&walk)) {
-        layers->paths += walk.path.len;
+        layers->paths += folder_len + walk.path.len;
+        if (walk.mode == GIT_FILEMODE_TREE || layers->paths > MOST_PATHS) {
+            added = false; // a tree is not here, or holds too much
+            break;
+        }
         const char *path =
             arena_printf(&layers->memory, "%s%.*s", folder->path, (int)walk.path.len, walk.path.ptr)
                 .ptr;
@@ -44,16 +57,41 @@ static bool add_folder(struct layers *layers, const git_index_entry *folder)
                                  .flags = GIT_INDEX_ENTRY_EXTENDED,
                                  .flags_extended = folder->flags_extended,
                                  .path = path};
-        added =
-            walk.mode != GIT_FILEMODE_TREE && add_entry(layers, &entry); // or a tree is not here
+        added = add_entry(layers, &entry);
     }
+    layers->walked += walk.seen;
     tree_walk_release(&walk);
-    return added;
+    return added && layers->walked <= MOST_ENTRIES;
 }
 
 static bool add(struct layers *layers, const git_index_entry *entry)
 {
     return entry->mode == GIT_FILEMODE_TREE ? add_folder(layers, entry) : add_entry(layers, entry);
+}
+
+// Of the same path and stage the one that came later is behind.
+static int compare_entries(const void *left, const void *right)
+{
+    const git_index_entry *a = *(const git_index_entry *const *)left;
+    const git_index_entry *b = *(const git_index_entry *const *)right;
+    int order = strcmp(a->path, b->path);
+    if (order == 0)
+        order = GIT_INDEX_ENTRY_STAGE(a) - GIT_INDEX_ENTRY_STAGE(b);
+    return order ? order : a < b ? -1 : a > b;
+}
+
+// In the order of an index, where each is put behind the last: in another all that is there is moved each time.
+static bool fill(struct layers *layers)
+{
+    const git_index_entry **order =
+        ARENA_ARRAY(&layers->memory, layers->count + 1, const git_index_entry *);
+    for (size_t i = 0; i < layers->count; i++)
+        order[i] = &layers->entries[i];
+    qsort(order, layers->count, sizeof *order, compare_entries);
+    for (size_t i = 0; i < layers->count; i++)
+        if (git_index_add(layers->index, order[i]) != 0)
+            return false;
+    return true;
 }
 
 // The file below, less what is gone, and with what comes in place of its entries: these have no path of their own.
@@ -118,13 +156,14 @@ static bool open_layers(git_index **index, git_repository *repo, const char *pat
     buf_init(&layers.own, MOST_INDEX);
     buf_init(&layers.base, MOST_INDEX);
     if (layered && file_read(&layers.own, path, &ignored) && git_index_new(&layers.index) == 0 &&
-        add_all(&layers) && git_repository_set_index(repo, layers.index) == 0) {
+        add_all(&layers) && fill(&layers) && git_repository_set_index(repo, layers.index) == 0) {
         *index = layers.index;
         *err = (struct err){0};
         opened = true;
     } else {
         git_index_free(layers.index);
     }
+    free(layers.entries);
     buf_release(&layers.own);
     buf_release(&layers.base);
     arena_release(&layers.memory);

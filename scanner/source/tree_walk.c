@@ -51,10 +51,15 @@ bool tree_walk_init(struct tree_walk *walk, git_repository *repo, const git_oid 
     return false;
 }
 
-void tree_walk_release(struct tree_walk *walk)
+static void leave_all(struct tree_walk *walk)
 {
     while (walk->depth > 0)
         git_tree_free(walk->levels[--walk->depth].tree);
+}
+
+void tree_walk_release(struct tree_walk *walk)
+{
+    leave_all(walk);
     free(walk->levels);
     git_odb_free(walk->objects);
     buf_release(&walk->path);
@@ -74,11 +79,15 @@ static bool take(struct tree_walk *walk, const git_tree_entry *entry)
     git_oid_cpy(&walk->id, git_tree_entry_id(entry));
     walk->mode = git_tree_entry_filemode(entry);
     walk->skip = SKIP_NONE;
-    if (walk->path.overflowed) {
-        // It stands for all that has no room for its path.
-        cut_path(walk, walk->levels[walk->depth - 1].path_len);
+    bool is_last = walk->seen++ == TREE_WALK_MOST;
+    if (walk->path.overflowed || is_last) {
+        // It stands for all that has no room for its path, or for all that is left.
+        if (walk->path.overflowed)
+            cut_path(walk, walk->levels[walk->depth - 1].path_len);
         walk->mode = GIT_FILEMODE_TREE;
         walk->skip = SKIP_UNREADABLE;
+        if (is_last)
+            leave_all(walk);
     } else if (walk->mode == GIT_FILEMODE_COMMIT) {
         walk->skip = SKIP_SUBMODULE;
     } else if (walk->mode == GIT_FILEMODE_TREE) {

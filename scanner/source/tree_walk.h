@@ -6,6 +6,9 @@
 
 #include <git2.h>
 
+// Entries of one walk, folders with them. A tree can hold itself many times over: 60 of them make 2^60 files.
+enum { TREE_WALK_MOST = 10000000 };
+
 struct tree_level;
 
 struct tree_walk {
@@ -13,6 +16,7 @@ struct tree_walk {
     git_odb *objects;
     struct tree_level *levels; // from the root down to the folder walked now
     size_t depth, room;
+    size_t seen; // entries so far
     // What tree_walk_next() gave:
     struct buf path;
     git_oid id;
@@ -26,7 +30,7 @@ bool tree_walk_init(struct tree_walk *walk, git_repository *repo, const git_oid 
 void tree_walk_init_empty(struct tree_walk *walk);
 void tree_walk_release(struct tree_walk *walk);
 
-// False at the end.
+// False at the end. After TREE_WALK_MOST entries one more is given, as a folder that is skipped: it stands for all that is left.
 bool tree_walk_next(struct tree_walk *walk);
 
 #endif
