@@ -93,6 +93,10 @@ find_program() {
 
     if [ "$version" = installed ]; then
         program=$(command -v waybill) || give_up 2 'version: installed, but there is no waybill in PATH'
+        case $program in
+        /*) ;;
+        *) give_up 2 'version: installed, but PATH has a folder of the checkout before any other waybill' ;;
+        esac
     elif find_release "$version" "$platform"; then
         keep_in "$version-$platform"
         is_release "$program" || load_release "$version"
@@ -166,6 +170,28 @@ choose() {
 
 # --- The scan
 
+# own_file FILE: what is written into the checkout stays there, and does not go where its links lead.
+own_file() {
+    case $1 in
+    /* | '') return ;;
+    esac
+    folder=$(cd -- "$(dirname -- "./$1")" 2>/dev/null && pwd -P) || return 0
+    case $folder/ in
+    "$(pwd -P)"/*) ;;
+    *) give_up 2 "$1 is not in the workspace: a link leads out of it" ;;
+    esac
+    [ ! -L "$1" ] || rm -f -- "./$1"
+}
+
+own_files() {
+    own_file "$INPUT_SARIF"
+    while IFS= read -r line; do
+        own_file "${line#*=}"
+    done <<REPORTS
+$INPUT_REPORTS
+REPORTS
+}
+
 # scan_once OPTION...: the options say what. The owner of a checkout may be another user than the one
 # of a container's step.
 scan_once() {
@@ -182,14 +208,19 @@ REPORTS
         "$@" -- "$path"
 }
 
+# A link may lead anywhere.
+is_file() {
+    [ -f "$1" ] && [ ! -L "$1" ]
+}
+
 # Where there is no git, actions/checkout loads the files alone.
 scan_plain_files() {
     note 'The checkout is no git repository: all its files were scanned.'
     set -- --no-git
-    if [ -z "$policy" ] && [ -e "$path/.waybill.yml" ]; then
+    if [ -z "$policy" ] && is_file "$path/.waybill.yml"; then
         set -- "$@" --config "$path/.waybill.yml"
     fi
-    if [ -z "$policy" ] && [ -e "$path/.waybill-baseline.json" ]; then
+    if [ -z "$policy" ] && is_file "$path/.waybill-baseline.json"; then
         set -- "$@" --baseline "$path/.waybill-baseline.json"
     fi
     scan_once "$@"
@@ -293,6 +324,7 @@ scan_step() {
     *) give_up 2 "scan: '$INPUT_SCAN' is none of auto, files, history and A..B" ;;
     esac
     cd "$GITHUB_WORKSPACE" || exit 3
+    own_files
     scratch=$(mktemp -d "$RUNNER_TEMP/waybill.XXXXXX") || exit 3
     report=$scratch/report.json notes='' code=3
     program=$PROGRAM path=$INPUT_PATH run=$GITHUB_EVENT_NAME

@@ -128,7 +128,11 @@ auto | files | history | *..*) ;;
 esac
 
 hooks=$(cd -- "$(dirname -- "$0")" && pwd -P)
-program=$(command -v waybill) || program=${hooks%/*}/waybill
+program=$(command -v waybill)
+case $program in
+/*) ;;
+*) program=${hooks%/*}/waybill ;; # none, or one of the checkout, where PATH has '.'
+esac
 "$program" --version || exit 3 # in a checkout of waybill this builds it
 code=3
 # shellcheck disable=SC2034 # for ci.sh

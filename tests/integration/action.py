@@ -209,6 +209,10 @@ class Shallow(Action):
         self.write({"b.py": key("here"), ".waybill.yml": "ignore: {paths: ['**']}\n"})
         self.pull_request(base, head, exits=1)
         self.step("schedule", {})
+        # A link may lead anywhere: the policy is none then, as it is refused with git.
+        os.rename(os.path.join(self.root, ".waybill.yml"), os.path.join(self.home, "policy.yml"))
+        os.symlink("../policy.yml", os.path.join(self.root, ".waybill.yml"))
+        self.step("schedule", {}, exits=1)
 
 
 class Policy(Action):
@@ -297,6 +301,21 @@ class Told(Action):
         self.assertIn("b.py", self.read("$(touch made).json"))
         self.step("schedule", {}, path="clean")
         self.step("schedule", {}, fail_on="never")
+
+    def test_reports_do_not_go_where_links_of_the_checkout_lead(self):
+        self.write({"a.py": "x = 1\n"})
+        outside = os.path.join(self.home, "outside")
+        os.mkdir(outside)
+        for link, target in [("x.sarif", "x.sarif"), ("j.xml", "j.xml"), ("folder", "")]:
+            os.symlink(os.path.join(outside, target), os.path.join(self.root, link))
+        self.step("schedule", {}, sarif="x.sarif", reports="junit=j.xml")
+        self.assertIn("runs", self.read("x.sarif"))
+        self.assertFalse(os.path.islink(os.path.join(self.root, "x.sarif")))
+        self.assertFalse(os.path.islink(os.path.join(self.root, "j.xml")))
+        for inputs in [{"sarif": "folder/x.sarif"}, {"reports": "junit=j.xml\njunit=folder/j.xml"}]:
+            with self.subTest(inputs):
+                self.assertIn("leads out", self.step("schedule", {}, exits=2, **inputs).told[0])
+        self.assertEqual(os.listdir(outside), [])
 
     def test_what_is_wrong_with_the_step(self):
         self.write({"a.py": "x = 1\n"})
@@ -491,6 +510,15 @@ class Program(Action):
         os.unlink(os.path.join(self.home, "bin", "waybill"))
         job = self.step("schedule", {}, exits=2, version="installed")
         self.assertIn("no waybill in PATH", job.told[0])
+
+    def test_the_checkout_has_no_program(self):
+        os.unlink(os.path.join(self.home, "bin", "waybill"))
+        self.write({"waybill": "#!/bin/sh\ntouch made\n"})
+        os.chmod(os.path.join(self.root, "waybill"), 0o755)
+        self.environment["PATH"] += ":."
+        job = self.step("schedule", {}, exits=2, version="installed")
+        self.assertIn("a folder of the checkout", job.told[0])
+        self.assertFalse(self.exists("made"))
 
 
 class Written(unittest.TestCase):

@@ -248,6 +248,27 @@ class Program(Job):
         self.environment["PATH"] = os.pathsep.join(self.paths)
         self.assertIn("'source'", self.job("web", self.main, exits=3, CI_COMMIT_BRANCH="main"))
 
+    def test_the_checkout_has_no_program(self):
+        self.clone(self.main)
+        own = os.path.join(self.builds, "waybill")
+        with open(own, "w", encoding="utf-8") as file:
+            file.write("#!/bin/sh\ntouch made\n")
+        os.chmod(own, 0o755)
+        os.makedirs(os.path.join(self.builds, "bin"))
+        os.makedirs(os.path.join(self.builds, "share/waybill/hooks"))
+        shutil.copy(own, os.path.join(self.builds, "bin"))
+        shutil.copy(own, os.path.join(self.builds, "share/waybill/hooks/gitlab.sh"))
+        for path in (".", "./bin"):
+            self.environment["PATH"] = os.pathsep.join([*self.paths, path])
+            self.assertIn("'source'", self.job("web", self.main, exits=3, CI_COMMIT_BRANCH="main"))
+        # Nor where the hooks are elsewhere, beside their own.
+        other = os.path.join(self.home, "other")
+        shutil.copytree(os.path.join(ROOT, "hooks"), os.path.join(other, "hooks"))
+        os.symlink("/bin/false", os.path.join(other, "waybill"))
+        done = self.run_in(["sh", os.path.join(other, "hooks/gitlab.sh")], self.builds, CI_COMMIT_SHA=self.main)
+        self.assertEqual(done.returncode, 3)
+        self.assertFalse(os.path.exists(os.path.join(self.builds, "made")))
+
     def test_it_is_had_from_a_repository(self):
         other = os.path.join(self.home, "waybill.git")
         os.makedirs(os.path.join(other, "hooks"))

@@ -111,7 +111,7 @@ class Job:
                                                     for name, text in step["with"].items()})
         open(self.environment["GITHUB_OUTPUT"], "w", encoding="utf-8").close()
         settled = {name: settle(context, text) for name, text in step.get("env", {}).items()}
-        done = subprocess.run(["sh", "-e", "-c", step["run"]], cwd=self.scratch, check=False,
+        done = subprocess.run(["sh", "-e", "-c", step["run"]], cwd=self.environment["GITHUB_WORKSPACE"], check=False,
                               env={**self.environment, **settled}, stdout=subprocess.PIPE,
                               stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, timeout=120)
         self.log += done.stdout.decode("utf-8", "replace")
