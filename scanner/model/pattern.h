@@ -49,6 +49,7 @@ struct pattern {
     enum finder finder;
     bool structured;     // the format alone is convincing
     bool generic;        // gives way to any other pattern on the same value
+    bool added;          // comes with a pattern file, and is not built in
     bool low;            // rests on little: low confidence unless a check or context lifts it
     bool exact_case;     // keywords are compared byte for byte
     bool marker_once;    // one finding a file, with a count

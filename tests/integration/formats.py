@@ -23,6 +23,22 @@ from project import Project, key, secret
 LINE = 2 ** 64
 
 
+OWN_PATTERN = """\
+kind: credential
+patterns:
+  - id: employee-token
+    title: Token of an employee
+    type: api-token
+    severity: high
+    source: https://acme.example/tokens
+    structured: true
+    keywords: [emp_]
+    regex: 'emp_[A-Za-z0-9]{40}'
+    find: ['emp_<[A-Za-z0-9]{40}>']
+    leave: ['emp_loyee']
+"""
+
+
 def line_hashes(text):
     """GitHub's primaryLocationLineHash of each line, by the published algorithm: an implementation of its own."""
     data = text.encode("utf-16-le")
@@ -199,7 +215,11 @@ class Read(Project):
         lines = [f'k = "{shapes.made("sk_live_<[a-zA-Z0-9]{32}>", name)}"\n' for name in "abc"]
         self.write({"long.py": f'stripe = "{token}"\n', "cut.py": "".join(lines),
                     "beside.py": f'stripe = "{token}"\npassword = "kuh7xQwBvTzLmGras"\n',
-                    "chosen.py": f'api_key = "{shapes.made("<[a-zA-Z0-9]{40}>", "own")}"\n'})
+                    "chosen.py": f'api_key = "{shapes.made("<[a-zA-Z0-9]{40}>", "own")}"\n',
+                    # A name and a password that people know, in base64.
+                    "wrapped/.npmrc": "_auth = YWRtaW46V2ludGVyLWlzLWNvbWluZy0yMDE5IQ==\n",
+                    "form.py": f's = "emp_{shapes.made("<[a-zA-Z0-9]{40}>", "form")}"\n',
+                    "own.yml": OWN_PATTERN, ".waybill.yml": "patterns: [own.yml]\n"})
         told = {}
         for result in self.run_of()["results"]:
             place = result["locations"][0]["physicalLocation"]
@@ -209,7 +229,8 @@ class Read(Project):
         for line in (2, 3):
             self.assertEqual(told["cut.py", line], line_hashes(self.read("cut.py"))[line])
         # The first one's hundred characters end within the third token.
-        for where in (("cut.py", 1), ("beside.py", 1), ("beside.py", 2), ("chosen.py", 1)):
+        for where in (("cut.py", 1), ("beside.py", 1), ("beside.py", 2), ("chosen.py", 1),
+                      ("wrapped/.npmrc", 1), ("form.py", 1)):
             self.assertIsNone(told[where], where)
 
     def test_line_hashes_are_told_where_nothing_was_matched(self):

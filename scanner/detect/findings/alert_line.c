@@ -61,7 +61,8 @@ static bool is_matter(enum evidence evidence)
 }
 
 // Whether 64 bits of a value bring nobody nearer to it: a machine has drawn it, and it has twice as many. What people choose
-// can be guessed however long it is, and so can what an encoding only wraps.
+// can be guessed however long it is, and so can what an encoding or a digest only wraps: so the form has to be a provider's
+// own, where others tell a key by the name beside it, and we must know the form.
 static bool is_beyond_guessing(const struct pattern *pattern, struct slice value)
 {
     enum { BITS_LEAST = 128 };
@@ -71,7 +72,8 @@ static bool is_beyond_guessing(const struct pattern *pattern, struct slice value
     };
     size_t letters;
     return pattern->kind == KIND_CREDENTIAL && SLICE_ANY(pattern->type, slice_equals, drawn) &&
-           !pattern->generic && entropy_tenths(value) * value.len >= BITS_LEAST * 10 &&
+           pattern->structured && !pattern->generic && !pattern->added &&
+           entropy_tenths(value) * value.len >= BITS_LEAST * 10 &&
            letters_score(value, &letters) < 0;
 }
 

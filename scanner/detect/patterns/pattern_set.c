@@ -221,8 +221,10 @@ bool pattern_set_make(struct pattern_set *set, const struct pattern_set *base,
 
     if (base_count)
         memcpy(patterns, base->patterns, base_count * sizeof *patterns);
-    for (size_t i = 0; i < entries->count; i++)
+    for (size_t i = 0; i < entries->count; i++) {
         patterns[base_count + i] = entries->items[i].pattern;
+        patterns[base_count + i].added = true;
+    }
     if (count)
         qsort(patterns, count, sizeof *patterns, compare_ids);
     if (!refuse_duplicates(patterns, count, entries, err) ||
