@@ -18,6 +18,11 @@ const char *const word_list_names[WORD_LIST_COUNT] = {
 #undef X
 };
 
+const struct start_option start_options[START_OPTIONS] = {
+    {"help", COMMAND_HELP},
+    {"version", COMMAND_VERSION},
+};
+
 // What a value is, by the name of the option or else by what help calls the value. What is not
 // here is known to the user alone.
 static const struct {

@@ -26,6 +26,13 @@ enum word_list {
 
 extern const char *const word_list_names[WORD_LIST_COUNT];
 
+// What may stand in the place of a command: its long options, each another way to say a command.
+enum { START_OPTIONS = 2 };
+extern const struct start_option {
+    const char *name;
+    enum command command;
+} start_options[START_OPTIONS];
+
 enum supply {
     SUPPLY_NOTHING, // a number, a date, a name: nobody else knows it
     SUPPLY_FILES,

@@ -60,7 +60,11 @@ static const char body[] =
     "        gone=${value%\"${value##*[$breaks]}\"}\n"
     "    fi\n"
     "    if [[ ${#typed[@]} -eq 0 ]]; then\n"
-    "        _waybill_offer \"$_waybill_commands\"\n"
+    "        if [[ $value == -* ]]; then\n"
+    "            _waybill_offer \"$_waybill_start\"\n"
+    "        else\n"
+    "            _waybill_offer \"$_waybill_commands\"\n"
+    "        fi\n"
     "        return\n"
     "    fi\n"
     "    command=${typed[0]}\n"
@@ -185,6 +189,10 @@ void completion_bash(struct buf *out, struct arena *memory)
 {
     buf_add_string(out, head);
     add_list(out, "commands", completion_commands());
+    buf_add_string(out, "_waybill_start='");
+    for (size_t i = 0; i < START_OPTIONS; i++)
+        buf_printf(out, "%s--%s", i ? " " : "", start_options[i].name);
+    buf_add_string(out, "'\n");
     for (enum word_list list = 0; list < WORD_LIST_COUNT; list++)
         add_list(out, word_list_names[list], word_list(list, memory));
     add_values(out);

@@ -118,6 +118,13 @@ void completion_fish(struct buf *out, struct arena *memory)
         completion_add_words(out, word_list(list, memory));
         buf_add_byte(out, '\n');
     }
+    buf_add_byte(out, '\n');
+    for (size_t i = 0; i < START_OPTIONS; i++) {
+        buf_printf(out, "complete -c waybill -n __waybill_at_start -l %s -d ",
+                   start_options[i].name);
+        add_quoted(out, command_rows[start_options[i].command].help);
+        buf_add_byte(out, '\n');
+    }
     for (enum command c = 0; c < COMMAND_COUNT; c++) {
         buf_printf(out, "\ncomplete -c waybill -n __waybill_at_start -a %s -d ",
                    command_rows[c].name);

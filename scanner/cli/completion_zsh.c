@@ -151,6 +151,15 @@ void completion_zsh(struct buf *out, struct arena *memory)
                         "    local curcontext=$curcontext state\n"
                         "    local -a line\n"
                         "    local -A opt_args\n"
+                        "    if ((CURRENT == 2)) && [[ $PREFIX == -* ]]; then\n"
+                        "        _arguments : \\\n");
+    for (size_t i = 0; i < START_OPTIONS; i++) {
+        buf_printf(out, "            '--%s[", start_options[i].name);
+        add_quoted(out, command_rows[start_options[i].command].help, "[]\\");
+        buf_add_string(out, i + 1 < START_OPTIONS ? "]' \\\n" : "]'\n");
+    }
+    buf_add_string(out, "        return\n"
+                        "    fi\n"
                         "    if ((CURRENT == 2)); then\n"
                         "        local -a commands=(\n");
     for (enum command c = 0; c < COMMAND_COUNT; c++) {

@@ -101,6 +101,11 @@ class Completion(Project):
         self.each("waybill ba", "badge", "baseline", lacks=["scan"])
         self.each("waybill help po", "policy")
 
+    def test_options_in_place_of_a_command(self):
+        self.each("waybill --", "--help", "--version", lacks=["scan", "--staged"])
+        self.each("waybill --v", "--version", lacks=["--help"])
+        self.each("waybill scan --", "--help", lacks=["--version"])
+
     def test_options_are_those_of_the_command(self):
         self.each("waybill scan --st", "--staged", "--stdin", "--stdin-filename", lacks=["--yes"])
         self.each("waybill init --y", "--yes")
@@ -174,6 +179,7 @@ class Completion(Project):
         self.write({"policy.yml": ""})
         for line, expected in (
                 ("waybill bas\t", "waybill baseline"),
+                ("waybill --ver\t", "waybill --version"),
                 ("waybill scan --stdin-f\t", "--stdin-filename"),
                 ("waybill scan --format=jsonl --fail-on=credential,severity:cri\t",
                  "credential,severity:critical"),
