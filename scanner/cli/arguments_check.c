@@ -9,6 +9,7 @@
 
 #include <stdlib.h>
 #include <time.h>
+#include <unistd.h>
 
 static bool unexpected(const struct arguments *arguments, const char *operand, struct err *err)
 {
@@ -17,11 +18,30 @@ static bool unexpected(const struct arguments *arguments, const char *operand, s
                    command_rows[arguments->options->command].name);
 }
 
+// `--by-folder 2`: a value that may be left out stands behind a '='.
+static bool check_depth(const struct arguments *arguments, struct err *err)
+{
+    uint64_t depth;
+
+    if (!arguments->options->by_folder)
+        return true;
+    for (size_t i = 0; i < arguments->operands.count; i++) {
+        const char *operand = arguments->operands.items[i];
+        if (slice_to_u64(slice_of_string(operand), &depth) && access(operand, F_OK) != 0)
+            return err_set(err, ERR_USAGE,
+                           "there is no file or folder '%s'; as the depth it is --by-folder=%s",
+                           operand, operand);
+    }
+    return true;
+}
+
 static bool check_paths(struct arguments *arguments, struct err *err)
 {
     struct options *options = arguments->options;
     struct texts paths = arguments->operands;
 
+    if (!check_depth(arguments, err))
+        return false;
     if (options->mode == SOURCE_STDIN && paths.count)
         return err_set(err, ERR_USAGE,
                        "--stdin and a PATH cannot be used together; "

@@ -24,6 +24,9 @@ static bool unknown_word(struct slice word, struct err *err)
 {
     struct arena scratch = {0};
     struct nearest nearest = {.given = word};
+    if (slice_equals(word, fail_on_default.word))
+        return err_set(err, ERR_USAGE, "'default' stands alone, and on the command line only");
+    nearest_offer(&nearest, fail_on_default.word);
     for (size_t i = 0; i < FAIL_ON_COUNT; i++)
         nearest_offer(&nearest, fail_on_rows[i].word);
     const char *quoted = print_quoted(&scratch, word, 40);

@@ -237,6 +237,8 @@ static void values_are_checked(void **state)
     REFUSED("one of low, medium, high", "scan", "--min-confidence", "some");
     REFUSED("--date: '2026-02-30'", "scan", "--date", "2026-02-30");
     REFUSED("--fail-on: ", "scan", "--fail-on", "cards");
+    REFUSED("did you mean 'default'?", "scan", "--fail-on", "defualt");
+    REFUSED("'default' stands alone", "scan", "--fail-on", "credential,default");
     REFUSED("empty value", "scan", "--output", "");
     REFUSED("empty value", "advise", "--tool=");
     REFUSED("--rev needs a value", "scan", "--rev");
@@ -279,6 +281,8 @@ static void unknown_words_are_told_with_the_nearest(void **state)
     REFUSED("see `waybill help`", "xyzzy");
     REFUSED("did you mean --staged?", "scan", "--stage");
     REFUSED("did you mean --no-git?", "scan", "--no-gti");
+    REFUSED("did you mean --no-config?", "scan", "--noconfig");
+    REFUSED("did you mean --in-config?", "hook", "install", "--inconfig");
     REFUSED("no option --tool", "scan", "--tool", "x");
     REFUSED("no option -x", "scan", "-qx");
     REFUSED("no option --xyzzy; see `waybill help scan`", "scan", "--xyzzy");
@@ -468,9 +472,11 @@ static void a_depth_may_follow_an_equals_sign_and_nothing_else(void **state)
 {
     assert_int_equal(PARSED("scan")->by_folder, 0);
     assert_int_equal(PARSED("scan", "--by-folder=2")->by_folder, 2);
-    const struct options *options = PARSED("advise", "--by-folder", "2");
+    const struct options *options = PARSED("advise", "--by-folder", "/");
     assert_int_equal(options->by_folder, 3);
-    assert_string_equal(options->paths.items[0], "2");
+    assert_string_equal(options->paths.items[0], "/");
+    REFUSED("as the depth it is --by-folder=2", "scan", "--by-folder", "2");
+    REFUSED("as the depth it is --by-folder=2", "scan", "--by-folder", "2", ".");
     REFUSED("--by-folder: '0' is not a number from 1 to 8", "scan", "--by-folder=0");
     REFUSED("--by-folder: '9'", "scan", "--by-folder=9");
     REFUSED("--by-folder: ''", "scan", "--by-folder=");
