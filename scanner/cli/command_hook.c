@@ -67,7 +67,7 @@ static bool find_global(struct hook_job *job, struct err *err)
     job->place.folder = set.len || !installs ? set : ours;
     job->place.own = job->place.folder;
     job->shared = slice_equals(job->place.folder, ours);
-    if (job->place.folder.len || job->place.in_config_count)
+    if (job->place.folder.len || job->place.in_config_count || options->hook_action == HOOK_STATUS)
         return true;
     return err_set(err, ERR_UNABLE,
                    "no hooks were installed with --global: your configuration of git has neither "

@@ -58,8 +58,11 @@ static void tell_folder(struct hook_job *job)
     if (job->place.folder.len)
         buf_printf(&job->told, "Hooks are in %s",
                    print_quoted(job->memory, job->place.folder, HOOK_PATH_SHOWN));
-    else
+    else if (job->place.in_config_count)
         buf_add_string(&job->told, "Hooks are in your configuration of git");
+    else
+        buf_add_string(&job->told, "Your configuration of git has neither core.hooksPath nor "
+                                   "hook.waybill-TYPE");
     if (job->place.set_by.len)
         buf_printf(&job->told, " (core.hooksPath, %.*s configuration)",
                    SLICE_ARG(job->place.set_by));

@@ -171,7 +171,11 @@ class InConfig(Hooks):
         self.runs("push", self.home + "/server.git", "main", words="the push is refused")
         self.hook("uninstall", "--global")
         self.git("config", "--get-regexp", "^hook", fails=True)
-        self.hook("status", "--global", exits=3)
+        told = self.hook("status", "--global", exits=1)
+        self.assertIn("neither core.hooksPath nor hook.waybill-TYPE", told)
+        self.assertIn("pre-commit        not installed", told)
+        self.assertIn("no hooks were installed with --global",
+                      self.hook("uninstall", "--global", exits=3))
         self.assertEqual(os.listdir(os.path.join(self.home, "config", "waybill")), [])
 
     def test_of_one_repository(self):
