@@ -376,8 +376,8 @@ static const char hook_about[] =
     "husky "
     "manage the hooks, it prints what to add to theirs. uninstall: take them away and put back "
     "what "
-    "was there. status: tell which are there and run. run: what a hook of that type calls, with "
-    "its "
+    "was there. status: tell which are there and run, and exit with 1 where none does. run: what "
+    "a hook of that type calls, with its "
     "arguments and standard input; pre-commit takes names of files, too. Only lines that are "
     "changed are reported.";
 static const char doctor_about[] =
