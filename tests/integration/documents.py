@@ -79,6 +79,19 @@ class Documents(unittest.TestCase):
                     for option in OPTION.findall(call.partition(" -- ")[0]):
                         self.assertIn(option, options[command], f"{name}: waybill {call}")
 
+    def test_every_check_that_a_pattern_asks_for_is_told_once(self):
+        with open(os.path.join(ROOT, "docs", "patterns.md"), encoding="utf-8") as file:
+            rows = re.findall(r"^\| (`.*?) \|", file.read().partition("### Checks")[2], re.M)
+        told = [name for row in rows for name in CODE.findall(row)]
+        asked = set()
+        for name in files("patterns"):
+            with open(os.path.join(ROOT, name), encoding="utf-8") as file:
+                for checks in re.findall(r"^ *checks: \[(.*)\]", file.read(), re.M):
+                    asked.update(checks.split(", "))
+        self.assertGreater(len(asked), 100)
+        self.assertEqual(sorted(asked - set(told)), [])
+        self.assertEqual(sorted(name for name in set(told) if told.count(name) > 1), [])
+
 
 if __name__ == "__main__":
     unittest.main()
