@@ -79,6 +79,18 @@ class Documents(unittest.TestCase):
                     for option in OPTION.findall(call.partition(" -- ")[0]):
                         self.assertIn(option, options[command], f"{name}: waybill {call}")
 
+    def test_every_key_of_a_report_is_told(self):
+        done = subprocess.run([WAYBILL, "advise", "--no-git", "tests/golden/scan", "--what-if", "eu=required",
+                               "--by-folder", "--format", "json"],
+                              cwd=ROOT, capture_output=True, encoding="utf-8", timeout=60, check=False)
+        scan = subprocess.run([WAYBILL, "scan", "--no-git", "tests/golden/scan", "--format", "json"],
+                              cwd=ROOT, capture_output=True, encoding="utf-8", timeout=60, check=False)
+        keys = set(re.findall(r'"(\w+)":', done.stdout + scan.stdout))
+        self.assertGreater(len(keys), 100)
+        with open(os.path.join(ROOT, "docs", "output.md"), encoding="utf-8") as file:
+            told = {word for code in CODE.findall(file.read()) for word in re.findall(r"\w+", code)}
+        self.assertEqual(sorted(keys - told), [])
+
     def test_every_check_that_a_pattern_asks_for_is_told_once(self):
         with open(os.path.join(ROOT, "docs", "patterns.md"), encoding="utf-8") as file:
             rows = re.findall(r"^\| (`.*?) \|", file.read().partition("### Checks")[2], re.M)
