@@ -17,7 +17,7 @@ struct slice facts_root(struct arena *run, const char *path)
     struct slice root = slice_of_string(path);
     while (root.len > 1 && root.ptr[root.len - 1] == '/')
         root.len--;
-    return slice_of_string(print_quoted(run, root, root.len));
+    return arena_copy(run, root);
 }
 
 struct slice facts_hex(struct arena *run, const git_oid *id)

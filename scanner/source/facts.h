@@ -12,7 +12,7 @@
 // gives an empty id; one that cannot be read is an error.
 bool facts_of_repository(struct source *source, struct arena *run, struct err *err);
 
-// An absolute path as reports show it, without a '/' at the end.
+// An absolute path as it is, without a '/' at the end.
 struct slice facts_root(struct arena *run, const char *path);
 struct slice facts_hex(struct arena *run, const git_oid *id);
 

@@ -156,7 +156,7 @@ struct remote {
     struct slice owner; // "octo-org"; empty when the URL has none
 };
 
-// All text is printable but `paths` and `config`, and lives in the run's arena.
+// All text is printable but `root`, `paths` and `config`, and lives in the run's arena.
 struct repository_facts {
     struct slice root; // absolute; what paths are relative to; empty for standard input and memory
     const struct slice *paths; // the files and folders that were asked for; none: all of the root

@@ -1,7 +1,10 @@
 """--config-from: a branch is judged by the policy of the one it goes to, and cannot relax it."""
 
+import json
+import os
 import unittest
 
+import shown_formats
 from project import Project, key
 
 NAME = ".waybill-baseline.json"
@@ -74,6 +77,17 @@ class ConfigFrom(Project):
             (".waybill.yml", 0, "the file is taken away"),
             ("p.yml", 0, "the file is taken away"),
             (NAME, 0, "the file is taken away")])
+
+    def test_a_repository_may_lie_in_a_folder_of_any_name(self):
+        folder = os.path.join(self.home, "a\x1b[31m\\b\u202e")
+        os.rename(self.root, folder)
+        for format in shown_formats.names():
+            shown = self.waybill("scan", "--format", format, cwd=folder)
+            self.assertFalse(set(shown) & {"\x1b", "\u202e"}, format)
+        text = "".join(self.waybill("scan", cwd=folder).split())
+        self.assertIn(r"a\x1b[31m\\b\u{202e}", text)
+        report = json.loads(self.waybill("scan", "--format", "json", cwd=folder))
+        self.assertEqual(report["repository"]["root"], folder)
 
     def test_without_any_policy_nothing_is_let_off(self):
         self.commit({".waybill.yml": "owner: startup\nignore: {paths: ['*']}\n", NAME: "{\n"})
