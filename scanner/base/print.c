@@ -181,7 +181,10 @@ const char *print_quoted(struct arena *arena, struct slice s, size_t limit)
     for (size_t n = 0; at < s.len && n < limit; n++) {
         size_t from = at;
         uint32_t code = utf8_next(s, &at);
-        add_safe(&buf, s, from, at, code);
+        if (code == ';' && at < s.len && s.ptr[at] == ' ')
+            buf_add_string(&buf, "\\x3b");
+        else
+            add_safe(&buf, s, from, at, code);
     }
     if (at < s.len)
         buf_add_string(&buf, "...");

@@ -35,7 +35,8 @@ void print_safe(struct buf *buf, struct slice s);
 struct slice print_again(struct arena *arena, struct slice s);
 
 // print_safe() of at most `limit` code points, with "..." where it was cut, as a
-// NUL-terminated string in the arena. For messages: err_set(err, ..., "%s", ...).
+// NUL-terminated string in the arena. For messages: err_set(err, ..., "%s", ...). In these "; to " leads to a command
+// that mends it, so a semicolon before a blank is escaped: no name of a file can bring a command of its own.
 const char *print_quoted(struct arena *arena, struct slice s, size_t limit);
 
 // Adds `s` as a JSON string with its quotes (RFC 8259 section 7). Unsafe code

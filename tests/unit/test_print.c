@@ -231,6 +231,8 @@ static void quoted_text_shows_where_it_was_cut(void **state)
     assert_string_equal(print_quoted(&memory, SLICE("caf\xC3\xA9s"), 4), "caf\xC3\xA9...");
     assert_string_equal(print_quoted(&memory, SLICE("\n\n\n"), 2), "\\n\\n...");
     assert_string_equal(print_quoted(&memory, SLICE(""), 4), "");
+    // No name may look like the way out of an error.
+    assert_string_equal(print_quoted(&memory, SLICE("a; to b;c;"), 20), "a\\x3b to b;c;");
     assert_string_equal(print_quoted(&memory, SLICE("a"), 0), "...");
     arena_release(&memory);
 }
