@@ -5,9 +5,15 @@
 
 def printable: gsub("[[:cntrl:]\u202a-\u202e\u2066-\u2069]"; " ");
 
+# The path up to the "!/" where so many bytes are the archive's: folders may have such names, too.
+def archive:
+    .archive_path_length as $length | (.path | split("!/")) as $parts
+    | first((range(1; $parts | length) as $count | $parts[:$count] | join("!/")
+        | select(utf8bytelength >= $length)), $parts[0]);
+
 # An archive's member is no file of the repository, and what a later commit took out has no line any more.
 def place:
-    if .archive_path_length > 0 then {path: (.path | split("!/")[0])}
+    if .archive_path_length > 0 then {path: archive}
     elif .gone then {}
     else {path, line} end;
 

@@ -5,6 +5,7 @@ import os
 import re
 import textwrap
 import unittest
+import zipfile
 
 from project import WAYBILL, Project, key
 
@@ -118,6 +119,15 @@ class Recipes(Project):
         for annotation in every:
             self.assertIn(annotation["severity"], ("LOW", "MEDIUM", "HIGH", "CRITICAL"))
             self.assertTrue(0 < len(annotation["summary"]) <= 450 and len(annotation["details"]) <= 2000)
+
+    def test_bitbucket_is_told_the_archive_of_what_is_in_one(self):
+        """Also where a folder's name looks like one."""
+        os.mkdir(os.path.join(self.clone, "a!"))
+        with zipfile.ZipFile(os.path.join(self.clone, "a!", "b.zip"), "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("c!/d.py", 40 * "# nothing\n" + key("packed"))
+        self.run_script("git add -A; waybill scan --archives --no-config --report json=w.json", 0)
+        told = self.run_script(f"jq -c --arg exit_code 1 -f '{ANNOTATIONS}' w.json", 0).splitlines()
+        self.assertEqual([annotation["path"] for annotation in json.loads(told[1])], ["a!/b.zip"])
 
     def test_bitbucket_is_told_that_there_is_nothing(self):
         self.main = self.side
