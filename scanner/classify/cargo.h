@@ -5,9 +5,10 @@
 #include "assessment.h"
 #include "item.h"
 
-// Leaves of findings that are persons those that are counted, sorted by type and value, the most persons first, and returns how many.
-// What is left out of a file depends on that file alone. A value is one person, or as many as it stands for, and the same value
-// anywhere is the same one. Persons are counted by type, and the type with the most of them speaks for all.
+// Leaves of findings that are persons those that are counted, sorted by type and value, the most persons first, and
+// returns how many. What is left out of a file depends on that file alone. A value is one person, or as many as it
+// stands for, and the same value anywhere is the same one. Persons are counted by type, and the type with the most
+// of them speaks for all.
 size_t persons_select(const struct finding **values, size_t count);
 // How many a value stands for: of a column or a table, more than one.
 static inline unsigned persons_of(const struct finding *value)

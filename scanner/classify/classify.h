@@ -41,10 +41,11 @@ size_t sum_regulations(const struct regulation **out, const struct finding *find
 void weigh_suppressed(struct suppressed *out, const struct assessment *repository,
                       const struct finding *findings, size_t count);
 
-// What would lower the tier: for each lower tier that can be reached by taking away what counts in files, the smallest
-// set of such files; among equals the one whose sorted list of paths comes first. The least change comes first. An archive is one file.
-// The name of a package stays where its manifest is in the set: without it its code might weigh more. `*out` is in the
-// arena. Returns how many there are, at most LOWERING_MOST; none where no set of files helps.
+// What would lower the tier: for each lower tier that can be reached by taking away what counts in files, the
+// smallest set of such files; among equals the one whose sorted list of paths comes first. The least change comes
+// first. An archive is one file. The name of a package stays where its manifest is in the set: without it its code
+// might weigh more. `*out` is in the arena. Returns how many there are, at most LOWERING_MOST; none where no set of
+// files helps.
 enum { LOWERING_MOST = TIER_COUNT - 1 };
 size_t lower_tier(const struct lowering **out, const struct assessment *repository,
                   const struct finding *findings, size_t count, struct arena *memory);

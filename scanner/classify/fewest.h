@@ -23,9 +23,9 @@ struct value {
     size_t from, to; // its holdings
 };
 
-// A sign of a domain: in the files that stay a domain may have signs of one kind. Each file has one kind of a domain at most,
-// for a file of two cannot stay. Of the kind of records, files may stay as long as they have two objects together at most; a file of
-// three cannot stay either.
+// A sign of a domain: in the files that stay a domain may have signs of one kind. Each file has one kind of a
+// domain at most, for a file of two cannot stay. Of the kind of records, files may stay as long as they have two
+// objects together at most; a file of three cannot stay either.
 struct sign {
     uint32_t file, kind;
     uint32_t objects[2]; // of a record, the smaller one first; twice the same where there is one

@@ -56,7 +56,8 @@ uint32_t may_stay(const struct search *search, const struct counts *counts, uint
                                            : counts->kinds[kind];
 }
 
-// How many open files of a domain have to go: all but those of the kind that is kept, or else of the one of which most may stay.
+// How many open files of a domain have to go: all but those of the kind that is kept, or else of the one of which
+// most may stay.
 static uint32_t to_go(const struct search *search, const struct counts *counts, uint32_t from,
                       uint32_t to)
 {

@@ -6,8 +6,8 @@
 // - What reads a format is about the format and not about anybody's data: parsers and their like by their path,
 //   comments, and all that lies below the manifest of a package that is named after the format. Whatever stands
 //   there is one kind, and never decisive. So a parser of HL7 is no hospital, and a hospital that has one still is.
-// - All fields of data models and flows of them together are one kind: that a table has an account and a card makes no two signs.
-//   Three objects with another type of health data each are a health record, and two.
+// - All fields of data models and flows of them together are one kind: that a table has an account and a card makes
+//   no two signs. Three objects with another type of health data each are a health record, and two.
 // - A file that speaks of three domains is a list of rules, as checkers of compliance have, and says nothing.
 //
 // Domains other than health and finance are told apart by the first regulation that is named: a learning platform

@@ -1,8 +1,9 @@
 // One hook of git as a file: whose it is, and putting ours in its place and taking it away again.
 //
-// Ours is a script of sh that first runs the hook that was there before, with the same arguments and standard input, and then
-// `waybill hook run`. That earlier hook is kept beside it as TYPE.before-waybill: renamed and never
-// written, so that it comes back byte for byte with its mode, and links, $0's folder and what lies there go on to hold.
+// Ours is a script of sh that first runs the hook that was there before, with the same arguments and standard
+// input, and then `waybill hook run`. That earlier hook is kept beside it as TYPE.before-waybill: renamed and never
+// written, so that it comes back byte for byte with its mode, and links, $0's folder and what lies there go on to
+// hold.
 #ifndef WAYBILL_CLI_HOOK_FILE_H
 #define WAYBILL_CLI_HOOK_FILE_H
 
@@ -32,14 +33,15 @@ struct hook_script {
     struct slice program;       // absolute path of this program
     struct slice options;       // of `waybill hook run`: quoted words, or empty
     struct slice installed_by;  // options of `waybill hook install` that write it anew, or empty
-    bool
-        in_place_of_repositories; // for the folder that --global sets: the repository's own hook comes first
+    // For the folder that --global sets: the repository's own hook comes first.
+    bool in_place_of_repositories;
 };
 
-// The script's text.
+// The script's text, in the arena.
 struct slice hook_script_text(const struct hook_script *script, struct arena *memory);
 
-// Looks at the hook `name` in a folder. `wanted` is what an install would write, or empty.
+// Looks at the hook `name` in a folder, which need not be there. `wanted` is the text that an install would write, or
+// empty. Paths are in the arena. An error where the file is there and cannot be read.
 bool hook_file_look(struct hook_file *hook, struct slice folder, const char *name,
                     struct slice wanted, struct arena *memory, struct err *err);
 

@@ -10,8 +10,8 @@ struct framework {
     const char *name;
     const char *const *files; // configurations that tell of it, relative to the root; NULL-ended
     const char *into;         // where the snippet goes; NULL: the file that was found
-    const char *const *
-        runs_in; // where a mention of waybill makes it part of it already; NULL: the file that was found
+    // Where a mention of waybill makes it part of it already, NULL-ended; NULL: the file that was found.
+    const char *const *runs_in;
     const char *snippet;
 };
 

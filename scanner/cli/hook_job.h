@@ -7,8 +7,8 @@
 
 struct hook_job {
     struct options *options;
-    struct hooks_place
-        place;   // of the repository; with --global only a folder, and only if there is one
+    // Of the repository; with --global only a folder, and only if there is one.
+    struct hooks_place place;
     bool shared; // that folder is the one that --global sets
     struct hook_in_config in_config;
     struct arena *memory;

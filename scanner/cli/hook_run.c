@@ -228,7 +228,7 @@ static bool is_changed(struct changed_lines *changes, const struct finding *find
                              to > from ? to : from);
 }
 
-// Takes out what stands on lines that were there before. Returns how many would have been a reason.
+// Takes out what stands on lines that were there before. Returns how many of these are active, and let off by nothing.
 static size_t drop_unchanged(struct job *job)
 {
     struct findings *findings = &job->scan.findings;

@@ -54,8 +54,8 @@ void job_release(struct job *job);
 // Whether all of the repository is scanned, so that what is not found is not there.
 bool job_is_whole(const struct job *job);
 
-// Parts of the above, in job_policy.c: the configuration, its pattern files and the
-// baseline; and what they suppress of what was found.
+// Parts of the above, in job_policy.c: the configuration, its pattern files and the baseline; and what they suppress
+// of what was found.
 bool job_read_policy(struct job *job, struct err *err);
 void job_suppress(struct job *job);
 

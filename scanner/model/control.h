@@ -48,8 +48,8 @@ struct control {
 extern const struct control controls[];
 extern const size_t control_count;
 
-// The first of the tool's controls that is more than advice, one that can be written for a path before
-// others; NULL when there is none.
+// The first of the tool's controls that is more than advice, one that can be written for a path before others; NULL
+// when there is none.
 const struct control *control_that_works(struct slice tool);
 
 // The control whose ignore file has this name; NULL for any other file. `path` is in the repository.

@@ -18,10 +18,10 @@ enum item {
     ITEM_COUNT,
 };
 
-// A datum counts as itself; a card number, a bank account or a patient's datum in a
-// test, a fixture or the docs only with high confidence, for there the sample values
-// are. Markers count in production and generated code, weak markers never, and data models
-// in test code too: markers.h tells how. A marking of classification counts at the top of a document as well.
+// A datum counts as itself; a card number, a bank account or a patient's datum in a test, a fixture or the docs only
+// with high confidence, for there the sample values are. Markers count in production and generated code, weak markers
+// never, and data models in test code too: markers.h tells how. A marking of classification counts at the top of a
+// document as well.
 enum item item_of(const struct finding *finding);
 enum sector sector_of_marker(const struct finding *finding);
 

@@ -82,7 +82,8 @@ struct step_count {
 enum remedy {
     REMEDY_ROTATE,  // it has credentials: revoke them, and read the new ones from elsewhere
     REMEDY_REPLACE, // it has data of others: put made-up data in its place
-    REMEDY_REMOVE, // what it is about has to go, to where its marking allows or to a repository of its own
+    // What it is about has to go, to where its marking allows or to a repository of its own.
+    REMEDY_REMOVE,
     REMEDY_REWRITE, // it is no more, or a message: only the history has it
     REMEDY_COUNT,
 };
@@ -115,8 +116,7 @@ struct folder_tier {
     size_t advice_count;
 };
 
-// What marks and the configuration take out of the tier. What the baseline knows stays
-// in it.
+// What marks and the configuration take out of the tier. What the baseline knows stays in it.
 struct suppressed {
     size_t count;       // findings
     size_t weighing;    // of them those that would count for something

@@ -1,4 +1,5 @@
-// A table for spreadsheets: RFC 4180, but for line ends, which are a line feed alone. All findings, suppressed ones and stand-ins too.
+// A table for spreadsheets: RFC 4180, but for line ends, which are a line feed alone. All findings, suppressed ones
+// and stand-ins too.
 //
 // A spreadsheet takes a cell that begins with one of = + - @ for a formula, some the same of full width, and a formula can
 // send what is on the sheet elsewhere: such a cell gets an apostrophe in front (OWASP, "CSV Injection").

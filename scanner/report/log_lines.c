@@ -1,6 +1,6 @@
-// Lines that other programs pick out of a log: compilers' messages (gcc), workflow commands of GitHub Actions (github), logging
-// commands of Azure Pipelines (azure). Each program reads any line that looks so, so what comes from a repository is made
-// printable and escaped as each of them wants it, and stands behind words of ours.
+// Lines that other programs pick out of a log: compilers' messages (gcc), workflow commands of GitHub Actions
+// (github), logging commands of Azure Pipelines (azure). Each program reads any line that looks so, so what comes
+// from a repository is made printable and escaped as each of them wants it, and stands behind words of ours.
 #include "issues.h"
 #include "print.h"
 #include "render.h"

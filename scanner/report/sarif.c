@@ -1,8 +1,8 @@
 // SARIF 2.1.0 (OASIS), for GitHub code scanning and whatever else reads it.
 //
 // GitHub keeps 5,000 results of a run, the worst, and refuses a file with more than 25,000, or of more than 10 MB
-// compressed: the worst 5,000 are written, fewer where paths and messages are so long that it might be more, and a notification
-// tells of the others. Stand-ins are no results.
+// compressed: the worst 5,000 are written, fewer where paths and messages are so long that it might be more, and a
+// notification tells of the others. Stand-ins are no results.
 //
 // Without `automationDetails`: its id would win over the `category` that a job gives to the upload.
 // `primaryLocationLineHash`, which GitHub goes by, is told of few lines: detect/findings/line_hash.h says why.

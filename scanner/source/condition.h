@@ -10,8 +10,8 @@ struct repository_condition {
     struct slice root; // of the work tree, without a '/' at its end; of a bare one the repository
     struct hooks_place hooks;
     const char *hooks_error; // why these cannot be told, printable; NULL: they can be
-    const char
-        *index_error; // why the index cannot be read, printable; NULL: it can be, or there is none
+    // Why the index cannot be read, printable; NULL: it can be, or there is none.
+    const char *index_error;
     bool bare, shallow, sparse, partial;
 };
 

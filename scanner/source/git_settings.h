@@ -7,8 +7,10 @@
 
 // Which of git's configurations.
 enum setting_scope {
-    SETTING_OF_USER, // ~/.gitconfig, $XDG_CONFIG_HOME/git/config where only that is there, or $GIT_CONFIG_GLOBAL
-    SETTING_OF_REPOSITORY, // that at the current folder or above it, shared by its linked work trees
+    // ~/.gitconfig, $XDG_CONFIG_HOME/git/config where only that is there, or $GIT_CONFIG_GLOBAL.
+    SETTING_OF_USER,
+    // That at the current folder or above it, shared by its linked work trees.
+    SETTING_OF_REPOSITORY,
 };
 
 // As it holds for the repository at `path` or above, from whichever configuration; empty where there is none or no

@@ -12,17 +12,17 @@ enum { HOOKS_MOST_IN_CONFIG = 64 };
 struct config_hook {
     struct slice name, event, command;
     struct slice set_by; // whose configuration names the event: as in hooks_place
-    struct slice
-        off_by; // hook.NAME.enabled or hook.EVENT.enabled, whichever is false; empty: git runs it
+    // hook.NAME.enabled or hook.EVENT.enabled, whichever is false; empty: git runs it.
+    struct slice off_by;
 };
 
 // All text is in the arena and NUL-terminated; folders are absolute, without a '/' at the end.
 struct hooks_place {
     struct slice folder; // where git looks: core.hooksPath, or `own`. It need not exist
-    struct slice
-        own; // hooks/ of the repository, which a linked work tree has in common with the main one
-    struct slice
-        set_by; // whose configuration has core.hooksPath: "local", "worktree", "global", "system"; or empty
+    // hooks/ of the repository, which a linked work tree has in common with the main one.
+    struct slice own;
+    // Whose configuration has core.hooksPath: "local", "worktree", "global", "system"; or empty.
+    struct slice set_by;
     struct slice top; // of the work tree; empty: a bare repository
     bool unsure;      // an includeIf is there that libgit2 does not follow: git may look elsewhere
     struct config_hook *in_config; // in the order in which git finds them,

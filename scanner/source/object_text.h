@@ -1,4 +1,5 @@
-// The texts of commits, tags and trees (git-cat-file(1), gitdatamodel(7)), read without copying. All slices point into the object.
+// The texts of commits, tags and trees (git-cat-file(1), gitdatamodel(7)), read without copying. All slices point
+// into the object.
 //
 // Ids are those of its hash, so a repository cannot be made to run in circles; but a damaged or
 // invented object may say anything else, and is refused here or read as far as it makes sense.

@@ -44,8 +44,8 @@ enum {
 // Commits on their way to another repository: what of `news` is in none of `olds`.
 struct source_push {
     const char *const *news; // revisions, of commits, tags and what tags name
-    const char *const
-        *names; // of the references that come to these, for the paths of what is no commit
+    // Of the references that come to these, for the paths of what is no commit.
+    const char *const *names;
     size_t new_count;
     const char *const *olds; // ids in hex; one that is not here says nothing
     size_t old_count;
@@ -181,7 +181,8 @@ struct recent_commit {
 };
 
 // Lends the last commits from the source's HEAD on, the latest first, at most `most` of them; none without git or
-// history. A commit that is not there, as beyond the edge of a shallow clone, or is as large as a book, ends its line. Not while others read.
+// history. A commit that is not there, as beyond the edge of a shallow clone, or is as large as a book, ends its
+// line. Not while others read.
 void source_recent_commits(struct source *source, size_t most,
                            void (*take)(void *to, const struct recent_commit *commit), void *to);
 

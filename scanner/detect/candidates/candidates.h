@@ -34,8 +34,8 @@ struct candidate {
     struct slice beside;               // title of the pattern of `near` that was found, constant
     struct judgement judgement;
     enum binding_form form;
-    bool
-        in_code; // it stands without quotes in a language that has them: nothing, unless in a string or comment
+    // It stands without quotes in a language that has them: nothing, unless in a string or comment.
+    bool in_code;
     bool alone;      // nothing else stands in its file: bare_list.h
     bool by_chance;  // and too little of it to tell it from any other number
     unsigned chance; // of a number that is alone: see chance.h; 0 where its form says enough

@@ -14,9 +14,9 @@ static inline bool candidate_is_field(const struct pattern_set *set, const struc
 void try_field(struct collector *collector, const struct doc *doc, size_t pattern, size_t at,
                struct slice term);
 
-// Of the candidates, sorted by place: drops fields that `without` vetoes, all but the longest term of each identifier,
-// what drop_lone_fields() does, and in formats that are no programs what begins no model. What is left is worth the
-// lexer.
+// Of the candidates, sorted by place: drops fields that `without` vetoes, all but the longest term of each
+// identifier, what drop_lone_fields() does, and in formats that are no programs what begins no model. What is left is
+// worth the lexer.
 void choose_fields(const struct pattern_set *set, const struct doc *doc, struct candidate *items,
                    size_t count);
 

@@ -157,7 +157,8 @@ static char behind_dot(struct slice text, size_t at)
     return i + 1 < end && text.ptr[i] == '.' ? text.ptr[i + 1] : '\0';
 }
 
-// `a@bank.example` and `uart@20` are no addresses at a bare name, and `a@bank` is none at a dotted one. Their regexes would say the same, at length.
+// `a@bank.example` and `uart@20` are no addresses at a bare name, and `a@bank` is none at a dotted one. Their
+// regexes would say the same, at length.
 static bool host_fits(enum at_host host, char first, char dotted)
 {
     switch (host) {

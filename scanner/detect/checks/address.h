@@ -6,7 +6,8 @@
 
 enum address_use {
     ADDRESS_NONE, // no address
-    ADDRESS_COMMON, // of no one device or line: private, local, group, unspecified; or a well-known server's
+    // Of no one device or line: private, local, group, unspecified; or a well-known server's.
+    ADDRESS_COMMON,
     ADDRESS_EXAMPLE, // set aside for documents
     ADDRESS_OWNED,
 };

@@ -6,8 +6,7 @@
 
 enum { BIP39_WORDS = 2048, BIP39_WIDTH = 8 };
 
-// All words in order, each with blanks behind it up to BIP39_WIDTH characters. Made by
-// scanner/detect/CMakeLists.txt.
+// All words in order, each with blanks behind it up to BIP39_WIDTH characters. Made by scanner/detect/CMakeLists.txt.
 extern const char bip39_words[];
 
 // The number of a word, in either case, from 0; -1 when it is not one of them.

@@ -22,8 +22,8 @@ struct level {
     struct layer layer; // the way to the text of the level before; not of the first level
     struct slice text;
     struct slice codec; // what it was decoded from, in words
-    bool
-        is_mixed; // what is not encoded stands in it as it does in the level before: not of interest
+    // What is not encoded stands in it as it does in the level before: not of interest.
+    bool is_mixed;
     bool is_judge;    // names bound to values are judged here, and not in the level before
     bool is_utf16;    // to be decoded once more before it is a text
     bool is_settings; // as in struct doc

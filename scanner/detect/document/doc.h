@@ -22,8 +22,8 @@ struct doc {
     bool is_settings;    // of a language where a bare word is a value, or of none we know
     const struct language *language; // NULL when unknown
     enum place place;
-    struct slice
-        decoded_from;   // of a layer (decode.h): what of, as a sentence for why[]; else empty
+    // Of a layer (decode.h): what of, as a sentence for why[]; else empty.
+    struct slice decoded_from;
     struct buf decoded; // owned
 };
 

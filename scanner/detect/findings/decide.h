@@ -8,8 +8,9 @@
 
 void sort_by_place(struct candidate *items, size_t count);
 
-// Drops those of the sorted candidates that a better one covers. Of candidates that share bytes the better
-// is: structured, then with a check that holds, then with context, the longer context; then the longer value; then the first id.
+// Drops those of the sorted candidates that a better one covers. Of candidates that share bytes the better is:
+// structured, then with a check that holds, then with context, the longer context; then the longer value; then the
+// first id.
 void resolve_overlaps(const struct pattern_set *set, struct candidate *items, size_t count);
 
 // Drops what has too few matches for its pattern's `least`.

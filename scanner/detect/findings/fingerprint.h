@@ -5,9 +5,9 @@
 #include "buf.h"
 #include "pattern.h"
 
-// The key of fingerprints. A plain hash of nine digits can be guessed back in a second, and so can a keyed one whose
-// key everybody has. Without a key of the user's (WAYBILL_FINGERPRINT_KEY), a fingerprint therefore keeps 16 bits of the value:
-// enough to tell that it changed, far too few to say what it is. With a key it keeps 64.
+// The key of fingerprints. A plain hash of nine digits can be guessed back in a second, and so can a keyed one
+// whose key everybody has. Without a key of the user's (WAYBILL_FINGERPRINT_KEY), a fingerprint therefore keeps 16
+// bits of the value: enough to tell that it changed, far too few to say what it is. With a key it keeps 64.
 struct fingerprint_key {
     unsigned char bytes[16];
     bool own; // the user's

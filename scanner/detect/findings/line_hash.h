@@ -2,8 +2,9 @@
 // does: a rolling hash (Karp and Rabin, 1987) over the 100 UTF-16 units from the line's start on, without blanks and tabs.
 //
 // It has no key and hides nothing: with the rest of a line known, a value in it can be computed from 64 bits. So it
-// is told only of lines with nothing in their 100 units that could be guessed (alert_line.h). Nor would another hash do in its place: the
-// upload step prints the true one into the job's log where they differ, and computes it by itself where there is none.
+// is told only of lines with nothing in their 100 units that could be guessed (alert_line.h). Nor would another
+// hash do in its place: the upload step prints the true one into the job's log where they differ, and computes it
+// by itself where there is none.
 #ifndef WAYBILL_DETECT_LINE_HASH_H
 #define WAYBILL_DETECT_LINE_HASH_H
 

@@ -7,8 +7,8 @@
 // A field that is read: patient.diagnosis, user["ssn"], customer.getBirthDate().
 struct mention {
     struct span name; // `diagnosis` or all of `patient.diagnosis`
-    struct span
-        whole;    // with what it is read from, as far as that is one text: customer?.address.zip
+    // With what it is read from, as far as that is one text: customer?.address.zip.
+    struct span whole;
     bool is_bare; // a name of its own: a variable
     bool is_text; // the name stands in quotes, as a subscript
 };

@@ -14,8 +14,7 @@ bool flow_looks_up(struct slice callee);
 // A member of a value that is the value in another form: email.lower(), ssn.to_s.
 bool flow_keeps(struct slice member);
 
-// A word beside a field's name that says that it is no person's datum: masked_email, email_count, has_ssn,
-// config.email.
+// A word beside a field's name that says that it is no person's datum: masked_email, email_count, config.email.
 bool flow_is_other(struct slice word);
 
 // An expression that makes a value unreadable, or the name of one that was: mask(email), sha256.

@@ -14,15 +14,15 @@ struct judgement {
     const char *why; // constant, or NULL
 };
 
-// A placeholder, which is no secret, or a published value, which is everybody's; of any kind of pattern: `<your-key>`, `${TOKEN}`,
-// `xxxx`, `AKIAIOSFODNN7EXAMPLE`, one character again and again, 123456789.
+// A placeholder, which is no secret, or a published value, which is everybody's; of any kind of pattern:
+// `<your-key>`, `${TOKEN}`, `xxxx`, `AKIAIOSFODNN7EXAMPLE`, one character again and again, 123456789.
 struct judgement judge_placeholder(struct slice value);
 
 // The same, and whether a text of a token's format, which digits and signs need not be in, is a name of words.
 struct judgement judge_token(struct slice value);
 
-// The same as for placeholders, and whether a literal bound to a secret's name can be a secret. `bare`: it stands without quotes where
-// code is written.
+// The same as for placeholders, and whether a literal bound to a secret's name can be a secret. `bare`: it stands
+// without quotes where code is written.
 struct judgement judge_secret(struct slice value, bool bare);
 
 // Shannon entropy in tenths of a bit a byte.

@@ -6,10 +6,10 @@
 
 enum { KEYS_MOST = 20 };
 
-// Eight bytes are enough to know a key again, and give nothing away to who does not have it. The
-// digest is of the first 48 bytes of a key in armour, which is its first line, and of the letters
-// and digits of another, in lower case; of what is no private key, of the value as it stands. The accounts are the first that their phrases make (BIP 32,
-// m/44'/60'/0'/0/n).
+// Eight bytes are enough to know a key again, and give nothing away to who does not have it. The digest is of the
+// first 48 bytes of a key in armour, which is its first line, and of the letters and digits of another, in lower
+// case; of what is no private key, of the value as it stands. The accounts are the first that their phrases make
+// (BIP 32, m/44'/60'/0'/0/n).
 static const struct {
     const char *why;
     uint64_t keys[KEYS_MOST]; // ends with 0

@@ -14,7 +14,8 @@ enum specimen {
 // What a cell that identifies a person says of whether there is such a person.
 enum specimen specimen_cell(enum cell_form form, struct slice cell);
 
-// The generator that the file or its name gives away, as a constant sentence for why[]; NULL when none does. Looks at the first bytes only.
+// The generator that the file or its name gives away, as a constant sentence for why[]; NULL when none does. Looks
+// at the first bytes only.
 const char *specimen_generator(struct slice path, struct slice text);
 
 #endif

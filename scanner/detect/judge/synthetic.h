@@ -4,9 +4,9 @@
 
 #include "pattern.h"
 
-// Why the value of a pattern of this type is synthetic, as a constant sentence for why[]; NULL when nothing
-// says so. Types with lists of their own: email, phone, payment-card, iban, national-id, private-key; for the other personal types
-// and these too, a number of one digit or a count is synthetic.
+// Why the value of a pattern of this type is synthetic, as a constant sentence for why[]; NULL when nothing says
+// so. Types with lists of their own: email, phone, payment-card, iban, national-id, private-key; for the other
+// personal types and these too, a number of one digit or a count is synthetic.
 const char *synthetic_why(const struct pattern *pattern, struct slice value);
 
 // The part of synthetic_why() for network addresses, devices, travel documents and keys of persons.

@@ -1,8 +1,9 @@
 // Records out of nested objects and arrays: what JSON, YAML, XML and literals have in common.
 //
-// An object in an array is a record, and what is nested in it is part of it. Elsewhere each object is one by itself,
-// unless its key says that it is a part of a person: `address`, `contact`. Objects that are not told apart by the name of an array are of one table.
-// Arrays of plain values are columns of the object that names them; arrays of such arrays are rows.
+// An object in an array is a record, and what is nested in it is part of it. Elsewhere each object is one by
+// itself, unless its key says that it is a part of a person: `address`, `contact`. Objects that are not told apart
+// by the name of an array are of one table. Arrays of plain values are columns of the object that names them;
+// arrays of such arrays are rows.
 #ifndef WAYBILL_DETECT_RECORD_TREE_H
 #define WAYBILL_DETECT_RECORD_TREE_H
 

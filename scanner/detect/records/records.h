@@ -57,8 +57,8 @@ size_t separators_in(struct slice line, char separator);
 
 // The readers of the families. Each goes over the text once.
 //
-// Separated values (RFC 4180; also tabs, semicolons, bars) under a line of names. Without `named` the content must speak for it: lines of the same
-// number of fields under names. Returns false when it is none.
+// Separated values (RFC 4180; also tabs, semicolons, bars) under a line of names. Without `named` the content must
+// speak for it: lines of the same number of fields under names. Returns false when it is none.
 bool records_read_delimited(const struct record_sink *sink, bool named);
 // INSERT and REPLACE statements, with their own column list or the one of the CREATE TABLE before; COPY ... FROM stdin.
 void records_read_sql(const struct record_sink *sink);

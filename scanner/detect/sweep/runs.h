@@ -13,8 +13,9 @@ struct run {
     bool digits;
 };
 
-// Finds in text[*from, text.len) each '@' without a blank or an end of the text beside it, each maximal run of RUN_DIGITS or more digits, and each sequence of
-// RUN_GROUPS or more groups of up to three digits that has no such run at its start, in order, at most `room`. Moves *from to where to go on.
+// Finds in text[*from, text.len) each '@' without a blank or an end of the text beside it, each maximal run of
+// RUN_DIGITS or more digits, and each sequence of RUN_GROUPS or more groups of up to three digits that has no such run
+// at its start, in order, at most `room`. Moves *from to where to go on.
 size_t runs_find(struct slice text, size_t *from, struct run *runs, size_t room);
 
 #endif

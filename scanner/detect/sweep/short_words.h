@@ -23,7 +23,8 @@ static inline uint32_t short_code(const char *at)
 }
 
 // Stores in `places` where in the piece text[at, at + len) three letters begin that stand as words_stand() says and
-// whose code the bitmap has, counted from `at`, and returns how many. `places` has room for SHORT_PIECE + 1. `wide`: the processor has AVX2.
+// whose code the bitmap has, counted from `at`, and returns how many. `places` has room for SHORT_PIECE + 1. `wide`:
+// the processor has AVX2.
 size_t short_words_find(const uint32_t *bitmap, struct slice text, size_t at, size_t len, bool wide,
                         uint16_t *places);
 

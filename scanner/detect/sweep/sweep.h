@@ -47,8 +47,8 @@ struct sweep_word {
 
 struct sweep_entry {
     uint64_t bytes; // of the word, from its gram on: folded, the first byte lowest
-    uint32_t
-        before; // up to four bytes of it before its gram, likewise: what words with one ending differ in
+    // Up to four bytes of it before its gram, likewise: what words with one ending differ in.
+    uint32_t before;
     uint16_t word;
     uint8_t back;   // where in the word the gram begins
     uint8_t beyond; // bits of `bytes` that are no longer the word's
