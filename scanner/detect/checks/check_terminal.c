@@ -101,7 +101,7 @@ static enum check_result chip_data_run(struct slice value)
 
 // ISO 8583:1987, in characters: a positive number is a field's length, a negative one how many
 // digits its own length has; binary fields are written in hexadecimal. From field 1 on.
-static const signed char iso_fields[128] = {
+static const int iso_fields[128] = {
     16, -2, 6,  12, 12, 12, 10, 8,  8,  8,  6,  6,  4,  4,  4,  4,  4,  4,  3,  3,  3,  3,
     3,  3,  2,  2,  1,  9,  9,  9,  9,  -2, -2, -2, -2, -3, 12, 6,  2,  3,  8,  15, 40, -2,
     -2, -3, -3, -3, 3,  3,  3,  16, 16, -3, -3, -3, -3, -3, -3, -3, -3, -3, -3, 16, 16, 1,
