@@ -99,15 +99,3 @@ const struct advice *advise_all(const struct inquiry *inquiry, struct arena *mem
     qsort(all, inquiry->plans->count, sizeof *all, advice_compare);
     return all;
 }
-
-struct slice advise_guidance(const struct assessment *repository)
-{
-    static const enum guidance by_tier[TIER_COUNT] = {
-        [TIER_LOW] = GUIDANCE_LOW,
-        [TIER_MEDIUM] = GUIDANCE_MEDIUM,
-        [TIER_HIGH] = GUIDANCE_HIGH,
-    };
-    if (repository->rows[0].row == ROW_R4)
-        return guidance_texts[GUIDANCE_REGULATED];
-    return guidance_texts[by_tier[repository->tier]];
-}

@@ -35,7 +35,4 @@ const struct plan *advise_least_protective(const struct plan_set *plans, const s
 // For qsort over struct advice: the order above.
 int advice_compare(const void *left, const void *right);
 
-// Which tools to look at first for this tier. One of guidance_texts[].
-struct slice advise_guidance(const struct assessment *repository);
-
 #endif

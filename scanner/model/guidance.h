@@ -3,7 +3,7 @@
 #ifndef WAYBILL_MODEL_GUIDANCE_H
 #define WAYBILL_MODEL_GUIDANCE_H
 
-#include "slice.h"
+#include "assessment.h"
 
 enum guidance {
     GUIDANCE_LOW,
@@ -15,5 +15,16 @@ enum guidance {
 };
 
 extern const struct slice guidance_texts[GUIDANCE_COUNT];
+
+// Which tools to look at first.
+static inline enum guidance guidance_of_tier(enum tier tier)
+{
+    static const enum guidance by_tier[TIER_COUNT] = {
+        [TIER_LOW] = GUIDANCE_LOW,
+        [TIER_MEDIUM] = GUIDANCE_MEDIUM,
+        [TIER_HIGH] = GUIDANCE_HIGH,
+    };
+    return by_tier[tier];
+}
 
 #endif

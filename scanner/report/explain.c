@@ -66,8 +66,6 @@ void explain_row(struct page *page, enum row_id id)
 
 void explain_tier(struct page *page, enum tier tier)
 {
-    static const enum guidance guidance[TIER_COUNT] = {
-        [TIER_LOW] = GUIDANCE_LOW, [TIER_MEDIUM] = GUIDANCE_MEDIUM, [TIER_HIGH] = GUIDANCE_HIGH};
     text_title(page, SLICE("Tier"), slice_of_string(tier_name(tier)));
     say_sentence(page, "The tier of a repository is the highest of the rows that fire. Of this "
                        "tier are:");
@@ -79,7 +77,7 @@ void explain_tier(struct page *page, enum tier tier)
         page_say(page, ": ");
         page_say_slice(page, matrix_rows[id].scenario);
     }
-    say_line(page, "Tools to look at first: ", guidance_texts[guidance[tier]]);
+    say_line(page, "Tools to look at first: ", guidance_texts[guidance_of_tier(tier)]);
     if (tier == TIER_HIGH)
         say_line(page, "Where R4 is the row: ", guidance_texts[GUIDANCE_REGULATED]);
 }

@@ -56,8 +56,8 @@ static struct situation situation_of(const struct report *report)
 
 static void add_plan_habit(struct page *page, const struct situation *now)
 {
-    static const enum guidance by_tier[TIER_COUNT] = {
-        [TIER_LOW] = GUIDANCE_LOW, [TIER_MEDIUM] = GUIDANCE_MEDIUM, [TIER_HIGH] = GUIDANCE_HIGH};
+    enum guidance first =
+        now->regulated ? GUIDANCE_REGULATED : guidance_of_tier(now->assessment->tier);
 
     if (now->assessment->cargo.restricted) {
         page_say(page, "None that is run by others: what is classified or under export control "
@@ -65,7 +65,6 @@ static void add_plan_habit(struct page *page, const struct situation *now)
     } else if (!now->work && !now->regulated && now->assessment->tier > TIER_LOW) {
         page_say(page, "One that does not train on what it reads, once the findings are out.");
     } else {
-        enum guidance first = now->regulated ? GUIDANCE_REGULATED : by_tier[now->assessment->tier];
         page_say_slice(page, guidance_texts[first]);
         page_say(page, ".");
     }

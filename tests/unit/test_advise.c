@@ -383,20 +383,6 @@ static void plans_come_acceptable_first_then_by_vendor_and_id(void **state)
     assert_int_equal(all[builtin_plans.count - 1].verdict, VERDICT_NOT_ACCEPTABLE);
 }
 
-static void guidance_goes_by_tier_and_sector(void **state)
-{
-    struct assessment repository;
-    (void)state;
-    classify(&repository, &nothing, &personal, NULL, 0, NULL, &memory);
-    assert_ptr_equal(advise_guidance(&repository).ptr, guidance_texts[GUIDANCE_LOW].ptr);
-    classify(&repository, &nothing, &startup, NULL, 0, NULL, &memory);
-    assert_ptr_equal(advise_guidance(&repository).ptr, guidance_texts[GUIDANCE_MEDIUM].ptr);
-    classify(&repository, &customers, &startup, NULL, 0, NULL, &memory);
-    assert_ptr_equal(advise_guidance(&repository).ptr, guidance_texts[GUIDANCE_HIGH].ptr);
-    classify(&repository, &nothing, &health_contract, NULL, 0, NULL, &memory);
-    assert_ptr_equal(advise_guidance(&repository).ptr, guidance_texts[GUIDANCE_REGULATED].ptr);
-}
-
 // What holds of any verdict.
 static void check(const struct advice *advice)
 {
@@ -536,7 +522,6 @@ int main(void)
         TEST(a_client_without_a_backend_is_undecided),
         TEST(a_client_in_use_is_judged_as_the_models_in_use),
         TEST(plans_come_acceptable_first_then_by_vendor_and_id),
-        TEST(guidance_goes_by_tier_and_sector),
         TEST(every_plan_gets_a_verdict_for_every_repository),
         TEST(no_plan_is_named_in_the_code),
         TEST(the_verdicts_are_those_on_file),
