@@ -177,9 +177,8 @@ static struct exclude_pattern *excluder_of(const struct exclude *exclude, struct
     return NULL;
 }
 
-// The pattern that leaves the path out, by itself or with a folder above it.
-static struct exclude_pattern *excluder(const struct exclude *exclude, struct slice path,
-                                        bool folder)
+// The pattern that leaves the file at `path` out, by itself or with a folder above it.
+static struct exclude_pattern *excluder(const struct exclude *exclude, struct slice path)
 {
     if (exclude->count == 0)
         return NULL;
@@ -189,22 +188,17 @@ static struct exclude_pattern *excluder(const struct exclude *exclude, struct sl
         if (above)
             return above;
     }
-    return excluder_of(exclude, path, folder);
+    return excluder_of(exclude, path, false);
 }
 
 bool exclude_has_file(const struct exclude *exclude, struct slice path)
 {
-    return excluder(exclude, path, false) != NULL;
-}
-
-bool exclude_has_folder(const struct exclude *exclude, struct slice path)
-{
-    return excluder(exclude, path, true) != NULL;
+    return excluder(exclude, path) != NULL;
 }
 
 bool exclude_use_file(struct exclude *exclude, struct slice path)
 {
-    struct exclude_pattern *pattern = excluder(exclude, path, false);
+    struct exclude_pattern *pattern = excluder(exclude, path);
     if (pattern)
         pattern->used = true;
     return pattern != NULL;

@@ -35,7 +35,4 @@ bool exclude_has_file(const struct exclude *exclude, struct slice path);
 // The same, and the pattern that says so is used from then on. Not from two threads.
 bool exclude_use_file(struct exclude *exclude, struct slice path);
 
-// As exclude_has_file() for a folder: whoever walks a tree need not enter an excluded one.
-bool exclude_has_folder(const struct exclude *exclude, struct slice path);
-
 #endif
