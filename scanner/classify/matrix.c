@@ -2,7 +2,7 @@
 
 #include <assert.h>
 
-enum owner owner_judged_as(enum owner owner)
+static enum owner owner_judged_as(enum owner owner)
 {
     return owner == OWNER_UNKNOWN ? OWNER_STARTUP : owner;
 }

@@ -8,7 +8,7 @@
 struct matrix_input {
     const struct cargo *cargo;
     const struct plan *plan; // NULL: an API under commercial terms is assumed
-    enum owner owner;
+    enum owner owner;        // one that is unknown is judged as a startup
     enum sector declared_sector;
 };
 
@@ -18,9 +18,6 @@ struct matrix_answer {
     bool fires[ROW_COUNT];
     enum tier tier; // the highest of the rows that fire; at least one does
 };
-
-// An unknown owner is judged as a startup.
-enum owner owner_judged_as(enum owner owner);
 
 void matrix_ask(struct matrix_answer *answer, const struct matrix_input *input);
 

@@ -18,8 +18,6 @@ const struct importer importers[] = {
     {"ggshield", ggshield_files, import_ggshield},
 };
 
-const size_t importer_count = sizeof importers / sizeof importers[0];
-
 // Room for one more, doubled at powers of two. NULL past IMPORT_MOST.
 static void *grown(struct import *import, const void *items, size_t count, size_t size)
 {

@@ -63,7 +63,6 @@ struct importer {
     import_read *read;
 };
 
-extern const struct importer importers[];
-extern const size_t importer_count;
+extern const struct importer importers[]; // ORDER command_words[COMMAND_IMPORT]
 
 #endif

@@ -84,9 +84,6 @@ bool advice_is_listed(const struct advice *advice);
 // "all 12" where none is acceptable. False, and nothing said, where there are none.
 bool say_account(struct page *page, const struct report *report, enum verdict verdict,
                  enum account account, bool ids);
-// What people call a plan: by its vendor, but what runs on one's own machine, or takes any
-// vendor's model, by its own name.
-struct slice plan_label(const struct plan *plan);
 
 // A heading on a line of its own. Lines of its section are indented by SECTION.
 enum { SECTION = 2, ITEM = 4, DETAIL = 6 };

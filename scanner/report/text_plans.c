@@ -51,7 +51,9 @@ bool advice_is_listed(const struct advice *advice)
     return !slice_equals(advice->plan->id, UNKNOWN_PLAN);
 }
 
-struct slice plan_label(const struct plan *plan)
+// What people call a plan: by its vendor, but what runs on one's own machine, or takes any vendor's model, by its own
+// name.
+static struct slice plan_label(const struct plan *plan)
 {
     bool own = plan->account == ACCOUNT_SELF_HOSTED || plan->account == ACCOUNT_BRING_YOUR_OWN;
     return own ? plan->tool : plan->vendor;

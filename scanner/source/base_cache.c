@@ -45,7 +45,7 @@ struct cached *base_cache_find(struct base_cache *cache, size_t pack, uint64_t o
 }
 
 // Its place is the next to be taken.
-void base_cache_drop(struct base_cache *cache, struct cached *item)
+static void drop_item(struct base_cache *cache, struct cached *item)
 {
     uint32_t i = (uint32_t)(item - cache->items);
     uint32_t *at = slot_of(cache, item->pack, item->offset);
@@ -65,7 +65,7 @@ static uint32_t take_place(struct base_cache *cache)
     if (!cache->spare && cache->count < CACHE_MOST)
         return ++cache->count;
     if (!cache->spare)
-        base_cache_drop(cache, &cache->items[cache->items[0].newer]);
+        drop_item(cache, &cache->items[cache->items[0].newer]);
     uint32_t place = cache->spare;
     cache->spare = cache->items[place].chained;
     return place;
@@ -75,7 +75,7 @@ struct cached *base_cache_add(struct base_cache *cache, size_t pack, uint64_t of
                               git_object_t type, char *bytes, size_t len)
 {
     while (cache->items[0].newer != cache->items[0].older && cache->bytes + len > cache->ceiling)
-        base_cache_drop(cache, &cache->items[cache->items[0].newer]);
+        drop_item(cache, &cache->items[cache->items[0].newer]);
     uint32_t place = take_place(cache), *slot = slot_of(cache, pack, offset);
     cache->items[place] = (struct cached){.offset = offset,
                                           .pack = (uint32_t)pack,

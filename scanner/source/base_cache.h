@@ -36,6 +36,5 @@ struct cached *base_cache_find(struct base_cache *cache, size_t pack, uint64_t o
 // does what is added.
 struct cached *base_cache_add(struct base_cache *cache, size_t pack, uint64_t offset,
                               git_object_t type, char *bytes, size_t len);
-void base_cache_drop(struct base_cache *cache, struct cached *item);
 
 #endif

@@ -29,7 +29,7 @@ enum textual run_base64_head(const struct encoded_run *run)
     return textual_head(slice_of((const char *)head, len));
 }
 
-enum textual run_hex_head(const struct encoded_run *run)
+static enum textual run_hex_head(const struct encoded_run *run)
 {
     unsigned char head[HEAD];
     struct slice line = line_of(run);
@@ -97,7 +97,7 @@ bool run_add_base64(struct encoded_run *run, enum textual head, struct layer *la
     return bits.count < 6 && goes_on_as_text(layer, looked, head);
 }
 
-bool run_add_hex(struct encoded_run *run, enum textual head, struct layer *layer)
+static bool run_add_hex(struct encoded_run *run, enum textual head, struct layer *layer)
 {
     enum { LOOK_AFTER = 1024 };
     size_t looked = layer->text.len;

@@ -6,13 +6,11 @@
 #include "layer.h"
 #include "textual.h"
 
-// What a run would be as base64 or as hexadecimal, by its first 16 bytes. Hexadecimal asks for 32 digits.
+// What a run would be as base64, by its first 16 bytes.
 enum textual run_base64_head(const struct encoded_run *run);
-enum textual run_hex_head(const struct encoded_run *run);
 
 // Adds the run's bytes to the layer, and moves `run` to its last line. False when what follows the head is no text,
 // which is noticed after some hundred bytes, or no more of the encoding; some bytes may have been added then.
 bool run_add_base64(struct encoded_run *run, enum textual head, struct layer *layer);
-bool run_add_hex(struct encoded_run *run, enum textual head, struct layer *layer);
 
 #endif

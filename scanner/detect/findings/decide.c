@@ -283,7 +283,8 @@ static bool has_author_above(const struct doc *doc, struct span value)
     return false;
 }
 
-bool is_signature(const struct pattern *p, const struct candidate *c, const struct doc *doc)
+// An e-mail address where authors sign: the comment at the head of a file, or a package's manifest.
+static bool is_signature(const struct pattern *p, const struct candidate *c, const struct doc *doc)
 {
     enum { HEAD = 3000 };
     // An address with a password has an '@' as well.

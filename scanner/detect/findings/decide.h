@@ -26,10 +26,6 @@ bool wants_syntax(const struct pattern_set *set, const struct candidate *items, 
 enum place place_of_candidate(const struct pattern *pattern, const struct candidate *candidate,
                               const struct doc *doc);
 
-// An e-mail address where authors sign: the comment at the head of a file, or a package's manifest.
-bool is_signature(const struct pattern *pattern, const struct candidate *candidate,
-                  const struct doc *doc);
-
 // The confidence of a candidate; the reasons for it are added to the finding's why[].
 enum confidence confidence_of(const struct pattern *pattern, const struct candidate *candidate,
                               const struct doc *doc, struct finding *finding);

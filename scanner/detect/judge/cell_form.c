@@ -12,7 +12,8 @@ static bool is_any(struct slice s, const struct slice *list)
     return false;
 }
 
-bool cell_is_empty(struct slice cell)
+// Nothing, or what stands for it: NULL, N/A, \N.
+static bool cell_is_empty(struct slice cell)
 {
     static const struct slice nothing[] = {
         SLICE_INIT("null"), SLICE_INIT("none"), SLICE_INIT("nil"),       SLICE_INIT("n/a"),

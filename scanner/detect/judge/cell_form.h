@@ -20,9 +20,6 @@ enum cell_form {
 // types have none.
 bool cell_has_form(enum cell_form form, struct slice cell);
 
-// Nothing, or what stands for it: NULL, N/A, \N.
-bool cell_is_empty(struct slice cell);
-
 // How many words it has, with blanks between them.
 size_t cell_words(struct slice cell);
 

@@ -21,7 +21,8 @@ static int compare_footprints(const struct footprint *a, const struct footprint 
     return order ? order : compare_plans(a->plans, b->plans);
 }
 
-bool tool_seen_alike(const struct footprint *a, const struct footprint *b)
+// Whether both are signs of the same tool that say the same and tell the same plans.
+static bool tool_seen_alike(const struct footprint *a, const struct footprint *b)
 {
     return compare_footprints(a, b) == 0;
 }

@@ -57,9 +57,6 @@ void tools_seen_commit(struct tools_seen *seen, const struct commit_words *commi
 // A sign that was found by other means. Text is copied.
 void tools_seen_add(struct tools_seen *seen, const struct tool_seen *sign);
 
-// Whether both are signs of the same tool that say the same and tell the same plans.
-bool tool_seen_alike(const struct footprint *a, const struct footprint *b);
-
 // By tool, what is said, plans, path and line.
 void tools_seen_sort(struct tools_seen *seen);
 // Adds those of `from`, then sorts.
