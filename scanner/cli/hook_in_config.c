@@ -35,7 +35,7 @@ bool hook_in_config_set(const struct hook_in_config *config, unsigned types, str
 
     buf_init(&command, MOST_COMMAND);
     for (unsigned i = 0; set && i < HOOK_TYPE_COUNT; i++) {
-        if (!(types & 1U << i))
+        if (!hook_types_have(types, i))
             continue;
         buf_clear(&command);
         add_command(&command, config, i, memory);
@@ -56,7 +56,7 @@ bool hook_in_config_unset(const struct hook_in_config *config, unsigned types, s
                           struct err *err)
 {
     for (unsigned i = 0; i < HOOK_TYPE_COUNT; i++)
-        if (types & 1U << i && hook_in_config_has(config, i, memory) &&
+        if (hook_types_have(types, i) && hook_in_config_has(config, i, memory) &&
             (!source_set(config->scope, setting(i, "event", memory), NULL, memory, err) ||
              !source_set(config->scope, setting(i, "command", memory), NULL, memory, err)))
             return false;

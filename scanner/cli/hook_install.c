@@ -61,7 +61,7 @@ bool hook_job_script(const struct hook_job *job, const char *name, struct slice 
                      struct err *err)
 {
     enum hook_type type = hook_type_named(name);
-    bool wanted = type < HOOK_TYPE_COUNT && job->options->hook_types & 1U << type;
+    bool wanted = type < HOOK_TYPE_COUNT && hook_types_have(job->options->hook_types, type);
     struct hook_script script = {
         .name = slice_of_string(name),
         .row = wanted ? &hook_rows[type] : NULL,
@@ -111,7 +111,8 @@ static bool install_types(struct hook_job *job, struct slice folder, struct err 
     if (!make_folder(folder, job->memory, err))
         return false;
     for (unsigned i = 0; i < HOOK_TYPE_COUNT; i++)
-        if (job->options->hook_types & 1U << i && !install_one(job, folder, hook_rows[i].name, err))
+        if (hook_types_have(job->options->hook_types, i) &&
+            !install_one(job, folder, hook_rows[i].name, err))
             return false;
     return true;
 }
@@ -152,7 +153,7 @@ static void tell_twice(struct hook_job *job)
 {
     for (unsigned i = 0; i < HOOK_TYPE_COUNT; i++) {
         const struct config_hook *hook = hook_in_config_of(&job->place, hook_rows[i].name);
-        if (!(job->options->hook_types & 1U << i) || !hook || hook->off_by.len)
+        if (!hook_types_have(job->options->hook_types, i) || !hook || hook->off_by.len)
             continue;
         buf_printf(&job->told,
                    "  hook.%s of the %.*s configuration runs %s, too, where git is 2.54 or newer\n",
@@ -241,7 +242,7 @@ static bool uninstall_files(struct hook_job *job, bool quiet, struct err *err)
     if (job->shared && job->options->hook_types == HOOK_ALL_TYPES)
         return uninstall_shared(job, err);
     for (unsigned i = 0; i < HOOK_TYPE_COUNT; i++)
-        if (job->options->hook_types & 1U << i &&
+        if (hook_types_have(job->options->hook_types, i) &&
             !uninstall_one(job, job->place.folder, hook_rows[i].name, quiet, err))
             return false;
     return true;
@@ -254,7 +255,7 @@ static bool uninstall_in_config(struct hook_job *job, struct err *err)
     if (!hook_in_config_unset(&job->in_config, types, job->memory, err))
         return false;
     for (unsigned i = 0; i < HOOK_TYPE_COUNT; i++)
-        if (types & 1U << i &&
+        if (hook_types_have(types, i) &&
             !uninstall_one(job, job->in_config.folder, hook_rows[i].name, true, err))
             return false;
     rmdir(job->in_config.folder.ptr);

@@ -48,6 +48,12 @@ static inline bool hook_reads_stdin(const struct hook_row *row)
     return row->input == HOOK_PUSHED || row->input == HOOK_RECEIVED;
 }
 
+// Whether a type is among those whose bits are set, as in options.hook_types.
+static inline bool hook_types_have(unsigned types, unsigned type)
+{
+    return types >> type & 1U;
+}
+
 // HOOK_TYPE_COUNT for a name that is none of these.
 enum hook_type hook_type_named(const char *name);
 
