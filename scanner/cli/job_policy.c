@@ -9,11 +9,10 @@
 
 enum { CONFIG_MOST = 1024 * 1024, PATTERNS_MOST = 4 * 1024 * 1024, PATH_SHOWN = 300 };
 
-static bool take_config(struct job *job)
+static void take_config(struct job *job)
 {
     config_settle(&job->config, &job->options);
     source_limit(job->source, job->options.max_file_size);
-    return true;
 }
 
 // A file of the policy, from the commit that --config-from names and from the files that are scanned.
@@ -50,7 +49,8 @@ static bool read_config(struct job *job, struct err *err)
                             : of_repository && !config_parse(&job->config, SLICE(".waybill.yml"),
                                                              facts->config, job->memory, err))
         return false;
-    return take_config(job);
+    take_config(job);
+    return true;
 }
 
 // Pattern files that the configuration names, of the same commit.
@@ -87,7 +87,10 @@ static bool read_base_config(struct job *job, struct err *err)
     if (file.in_base && !config_parse(&job->config, path, file.base, job->memory, err))
         return false;
     policy_compare_config(&job->changes, &file);
-    return read_base_patterns(job, err) && take_config(job);
+    if (!read_base_patterns(job, err))
+        return false;
+    take_config(job);
+    return true;
 }
 
 // A baseline that --baseline names must be there, unless it is about to be made.
