@@ -64,6 +64,11 @@ bool slice_starts_with_nocase(struct slice s, struct slice prefix);
 bool slice_ends_with_nocase(struct slice s, struct slice suffix);
 size_t slice_find_nocase(struct slice s, struct slice needle);
 
+static inline bool slice_has_byte(struct slice s, char byte)
+{
+    return slice_find_byte(s, byte) != SLICE_NOT_FOUND;
+}
+
 static inline bool slice_contains(struct slice s, struct slice needle)
 {
     return slice_find(s, needle) != SLICE_NOT_FOUND;

@@ -153,7 +153,7 @@ static bool read_plans(struct reader *reader, const struct yaml_node *mapping,
 static bool is_below_root(struct slice path)
 {
     struct slice rest = path, part;
-    if (slice_starts_with(path, SLICE("/")) || slice_find_byte(path, '\0') != SLICE_NOT_FOUND)
+    if (slice_starts_with(path, SLICE("/")) || slice_has_byte(path, '\0'))
         return false;
     while (slice_split(&rest, '/', &part))
         if (slice_equals(part, SLICE("..")))

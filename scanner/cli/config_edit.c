@@ -151,8 +151,7 @@ static const struct change *change_with_comment(const struct edit *edit)
         for (size_t i = 0; i < edit->count; i++) {
             const struct change *change = &edit->changes[i];
             if (change->node && change->key->kind != KEY_CHOICE && change->value.len &&
-                number >= change->first && number <= change->last &&
-                slice_find_byte(line, '#') != SLICE_NOT_FOUND)
+                number >= change->first && number <= change->last && slice_has_byte(line, '#'))
                 return change;
         }
     return NULL;

@@ -54,7 +54,7 @@ static struct slice program_of(struct slice hook)
         if (!slice_starts_with(line, start) || !slice_ends_with(line, SLICE("'")))
             continue;
         line = slice_cut(line, start.len, line.len - 1);
-        return slice_find_byte(line, '\'') == SLICE_NOT_FOUND ? line : SLICE("");
+        return slice_has_byte(line, '\'') ? SLICE("") : line;
     }
     return SLICE("");
 }

@@ -257,7 +257,7 @@ bool exclude_add(struct exclude *exclude, struct slice pattern, struct arena *me
         added.folders_only = true;
         added.glob.len--;
     }
-    added.anchored = slice_find_byte(added.glob, '/') != SLICE_NOT_FOUND;
+    added.anchored = slice_has_byte(added.glob, '/');
     if (slice_starts_with(added.glob, SLICE("/")))
         added.glob = slice_cut(added.glob, 1, added.glob.len);
     const char *flaw = glob_flaw(added.glob);

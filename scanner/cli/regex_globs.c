@@ -206,8 +206,7 @@ static bool glob_of(struct slice choice, struct buf *glob)
     if (choice.len == 0 || slice_equals(choice, SLICE("/")))
         return false;
     bool slash_first = choice.ptr[0] == '/', slash_last = ends_with(choice, '/');
-    bool has_slash = slice_find_byte(slice_cut(choice, slash_first, choice.len - slash_last),
-                                     '/') != SLICE_NOT_FOUND;
+    bool has_slash = slice_has_byte(slice_cut(choice, slash_first, choice.len - slash_last), '/');
     if (from_start && slash_first)
         return false; // no path begins with one
     if (from_start)

@@ -375,8 +375,7 @@ static void leave_to_layer(struct detector *self, const struct doc *layer, struc
             !decode_has(&self->decoder, items[i].value.offset, &part))
             continue;
         struct slice value = doc_bytes(layer, part);
-        items[i].dropped = p->finder == FINDER_NAME ||
-                           slice_find_byte(value, '\n') != SLICE_NOT_FOUND ||
+        items[i].dropped = p->finder == FINDER_NAME || slice_has_byte(value, '\n') ||
                            !judge_secret(value, false).is_secret;
     }
 }

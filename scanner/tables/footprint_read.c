@@ -55,9 +55,9 @@ static bool check_mark(const struct footprint *footprint, const struct yaml *yam
                        const struct yaml_node *node, struct err *err)
 {
     struct slice mark = footprint->mark, keyword = footprint->keyword;
-    if (footprint->kind == FOOTPRINT_PACKAGE && slice_find_byte(mark, ':') == SLICE_NOT_FOUND)
+    if (footprint->kind == FOOTPRINT_PACKAGE && !slice_has_byte(mark, ':'))
         return yaml_error(yaml, node, err, "a package is ECOSYSTEM:NAME");
-    if (footprint->kind == FOOTPRINT_SETTING && slice_find_byte(mark, '=') == SLICE_NOT_FOUND)
+    if (footprint->kind == FOOTPRINT_SETTING && !slice_has_byte(mark, '='))
         return yaml_error(yaml, node, err, "a setting is KEY=GLOB");
     if (sign_is_swept(footprint->kind) &&
         (keyword.len <= SWEEP_SHORTEST || keyword.len > SWEEP_LONGEST))

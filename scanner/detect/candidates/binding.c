@@ -286,8 +286,7 @@ static bool is_dangling(struct slice value)
 {
     char last = value.ptr[value.len - 1];
     char opener = last == ')' ? '(' : last == '}' ? '{' : last == ']' ? '[' : '\0';
-    return last == ',' || last == ';' ||
-           (opener && slice_find_byte(value, opener) == SLICE_NOT_FOUND);
+    return last == ',' || last == ';' || (opener && !slice_has_byte(value, opener));
 }
 
 // The end of a line or of a string within a string: "password: x\nuser: y", "{\"q\": \"a=x\"}".

@@ -24,8 +24,8 @@ static bool is_member_access(struct slice text, struct span name)
 {
     size_t from = name.offset;
     char before = byte_before(text, from);
-    return slice_find_byte(slice_cut(text, from, span_end(name)), '.') != SLICE_NOT_FOUND ||
-           before == '.' || (before == '>' && byte_before(text, from - 1) == '-') ||
+    return slice_has_byte(slice_cut(text, from, span_end(name)), '.') || before == '.' ||
+           (before == '>' && byte_before(text, from - 1) == '-') ||
            (before == ':' && byte_before(text, from - 1) == ':');
 }
 

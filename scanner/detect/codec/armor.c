@@ -63,7 +63,7 @@ static bool read_line(struct armor *armor, struct slice line, char *letters, siz
     line = slice_trim(line);
     if (slice_equals(line, SLICE("//")) || slice_starts_with(line, SLICE("// ")))
         line = slice_cut(line, 2, line.len); // a comment
-    if (slice_find_byte(line, ':') != SLICE_NOT_FOUND)
+    if (slice_has_byte(line, ':'))
         return *len == 0; // a header
     if (*len && read_crc(armor, line))
         return *ended = true;

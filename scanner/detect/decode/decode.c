@@ -95,7 +95,7 @@ static void lend(struct decoder *decoder, struct doc *inner)
     inner->encoding = ENCODING_BYTES;
     inner->is_settings = level->is_settings;
     inner->language = level->language;
-    inner->binary = slice_find_byte(level->text, '\0') != SLICE_NOT_FOUND && !level->is_mixed;
+    inner->binary = slice_has_byte(level->text, '\0') && !level->is_mixed;
     inner->decoded_from = slice_of(decoder->path, 0);
     for (size_t i = 1; i <= decoder->depth; i++) {
         size_t used = inner->decoded_from.len;

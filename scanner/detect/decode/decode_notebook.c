@@ -64,7 +64,7 @@ static bool next_value(struct reader *reader, struct span *string)
         bool is_text = !slice_starts_with(reader->key, SLICE("image/")) &&
                        !slice_starts_with(reader->key, SLICE("application/pdf"));
         bool in_list = before == '[' || before == ',';
-        if (is_text && (in_list || slice_find_byte(bytes, '\\') != SLICE_NOT_FOUND))
+        if (is_text && (in_list || slice_has_byte(bytes, '\\')))
             return true;
     }
     return false;

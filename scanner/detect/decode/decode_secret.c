@@ -92,9 +92,8 @@ static void bind_value(struct layer *layer, size_t value)
     while (text.len > 0 && strchr("\r\n", text.ptr[text.len - 1]))
         text.len--;
     layer_cut(layer, value + text.len);
-    bool one_line = slice_find_byte(text, '\n') == SLICE_NOT_FOUND;
-    bool bare = slice_find_byte(text, '"') == SLICE_NOT_FOUND &&
-                slice_find_byte(text, '\\') == SLICE_NOT_FOUND;
+    bool one_line = !slice_has_byte(text, '\n');
+    bool bare = !slice_has_byte(text, '"') && !slice_has_byte(text, '\\');
     layer->text.ptr[value - 1] = one_line && bare ? '"' : one_line ? ' ' : '\n';
     layer_gap(layer, one_line && bare ? SLICE("\"\n") : SLICE("\n"));
 }

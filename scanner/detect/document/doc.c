@@ -55,7 +55,7 @@ static enum encoding encoding_of(struct slice bytes, size_t *mark)
     if (*mark)
         return little ? ENCODING_UTF16_LE : ENCODING_UTF16_BE;
     struct slice head = slice_cut(bytes, 0, UTF16_HEAD);
-    if (slice_find_byte(head, '\0') == SLICE_NOT_FOUND)
+    if (!slice_has_byte(head, '\0'))
         return ENCODING_BYTES;
     switch (textual_head(head)) {
     case TEXTUAL_UTF16_LE:
@@ -76,7 +76,7 @@ void doc_open(struct doc *doc, const struct blob *blob)
     if (doc->encoding != ENCODING_BYTES)
         decode_utf16(doc);
     struct slice head = slice_cut(doc->text, 0, HEAD);
-    doc->binary = slice_find_byte(head, '\0') != SLICE_NOT_FOUND;
+    doc->binary = slice_has_byte(head, '\0');
     doc->language = blob->mode == BLOB_SYMLINK ? NULL : language_of(blob->path, head);
     doc->is_settings = language_is_settings(doc->language);
     doc->is_notebook = slice_ends_with(blob->path, SLICE(".ipynb"));

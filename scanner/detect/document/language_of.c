@@ -156,8 +156,7 @@ static struct slice env_program(struct slice line)
             return slice_cut(word, split.len, word.len);
         else if (slice_starts_with(word, SLICE("-S")) && word.len > 2)
             return slice_cut(word, 2, word.len);
-        else if (word.len == 0 ||
-                 (word.ptr[0] != '-' && slice_find_byte(word, '=') == SLICE_NOT_FOUND))
+        else if (word.len == 0 || (word.ptr[0] != '-' && !slice_has_byte(word, '=')))
             return word;
     }
 }

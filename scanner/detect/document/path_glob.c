@@ -45,7 +45,7 @@ bool path_glob_any(const struct slice *globs, struct slice path)
 {
     struct slice name = slice_basename(path);
     for (; globs->len; globs++) {
-        bool whole = slice_find_byte(*globs, '/') != SLICE_NOT_FOUND;
+        bool whole = slice_has_byte(*globs, '/');
         struct slice text = whole ? path : name;
         if (ends_alike(*globs, text) && path_glob_fits(*globs, text))
             return true;

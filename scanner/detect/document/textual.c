@@ -51,7 +51,7 @@ static bool is_wide_ascii(struct slice head, size_t zero)
 
 enum textual textual_head(struct slice head)
 {
-    bool wide = slice_find_byte(head, '\0') != SLICE_NOT_FOUND;
+    bool wide = slice_has_byte(head, '\0');
     if (slice_starts_with(head, SLICE("\xff\xfe")) || (wide && is_wide_ascii(head, 1)))
         return TEXTUAL_UTF16_LE;
     if (slice_starts_with(head, SLICE("\xfe\xff")) || (wide && is_wide_ascii(head, 0)))

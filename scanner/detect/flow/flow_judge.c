@@ -53,8 +53,7 @@ static bool is_in_head(const struct flows *self, size_t declared, size_t body)
     if (declared >= body)
         return true;
     struct slice head = slice_cut(self->doc->text, declared, body);
-    return head.len <= HEAD && slice_find_byte(head, '}') == SLICE_NOT_FOUND &&
-           slice_find_byte(head, ';') == SLICE_NOT_FOUND &&
+    return head.len <= HEAD && !slice_has_byte(head, '}') && !slice_has_byte(head, ';') &&
            slice_find(head, SLICE(":\n")) == SLICE_NOT_FOUND;
 }
 

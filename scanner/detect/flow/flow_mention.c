@@ -298,8 +298,8 @@ bool flow_mentions(struct slice text, const struct pattern *field, struct span n
     }
     struct slice whole = slice_cut(text, mention->whole.offset, end);
     struct slice named = slice_cut(text, mention->whole.offset, span_end(name));
-    bool is_bare = !mention->is_text && mention->whole.len == name.len &&
-                   slice_find_byte(whole, '.') == SLICE_NOT_FOUND;
+    bool is_bare =
+        !mention->is_text && mention->whole.len == name.len && !slice_has_byte(whole, '.');
     mention->is_bare = is_bare;
     return is_persons(field, named, span_text(text, name)) &&
            !begins_other(text, mention->whole.offset) && skip_members(text, &end) &&

@@ -213,7 +213,7 @@ static bool is_email(struct slice cell)
         if (is_space(cell.ptr[i]) || strchr("<>{}()[],;:/\\", cell.ptr[i]))
             return false;
     return dot != SLICE_NOT_FOUND && dot > 0 && dot + 2 < domain.len &&
-           is_alpha(domain.ptr[domain.len - 1]) && slice_find_byte(domain, '@') == SLICE_NOT_FOUND;
+           is_alpha(domain.ptr[domain.len - 1]) && !slice_has_byte(domain, '@');
 }
 
 static bool is_phone(struct slice cell)
@@ -251,10 +251,8 @@ static bool is_address(struct slice cell)
     struct tally t = tally_of(cell);
     bool has_line = t.letters + t.high >= 3 || (t.digits >= 4 && cell.len <= 12);
     return has_line && cell.len >= 3 && !strchr("/._", cell.ptr[0]) &&
-           slice_find(cell, SLICE("://")) == SLICE_NOT_FOUND &&
-           slice_find_byte(cell, '@') == SLICE_NOT_FOUND &&
-           slice_find_byte(cell, '_') == SLICE_NOT_FOUND &&
-           slice_find_byte(cell, '=') == SLICE_NOT_FOUND &&
+           slice_find(cell, SLICE("://")) == SLICE_NOT_FOUND && !slice_has_byte(cell, '@') &&
+           !slice_has_byte(cell, '_') && !slice_has_byte(cell, '=') &&
            !slice_starts_with_nocase(cell, SLICE("0x"));
 }
 
@@ -268,7 +266,7 @@ static bool is_text(struct slice cell)
 {
     struct tally t = tally_of(cell);
     return t.letters + t.high + t.digits > 0 && slice_find(cell, SLICE("://")) == SLICE_NOT_FOUND &&
-           slice_find_byte(cell, '_') == SLICE_NOT_FOUND && !strchr("/.[(", cell.ptr[0]);
+           !slice_has_byte(cell, '_') && !strchr("/.[(", cell.ptr[0]);
 }
 
 bool cell_has_form(enum cell_form form, struct slice cell)

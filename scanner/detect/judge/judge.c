@@ -163,7 +163,7 @@ static bool is_constant(struct slice value, const struct shape *s)
     for (size_t i = 0; i < value.len; i++)
         if (!is_word(value.ptr[i]))
             return false;
-    return slice_find_byte(slice_cut(value, 1, value.len), '_') != SLICE_NOT_FOUND;
+    return slice_has_byte(slice_cut(value, 1, value.len), '_');
 }
 
 // 8-4-4-4-12 hexadecimal digits (RFC 9562): an identifier, as a rule, but also what some servers give out as tokens.

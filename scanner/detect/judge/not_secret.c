@@ -76,7 +76,7 @@ static bool is_style_class(struct slice value)
 {
     size_t at = slice_find(value, SLICE("__"));
     if (at == SLICE_NOT_FOUND || at + 2 + 5 > value.len || value.len - at > 2 + 8 ||
-        slice_find_byte(slice_cut(value, 0, at), '_') == SLICE_NOT_FOUND)
+        !slice_has_byte(slice_cut(value, 0, at), '_'))
         return false;
     for (size_t i = 0; i < value.len; i++)
         if (!is_word(value.ptr[i]) && value.ptr[i] != '-')

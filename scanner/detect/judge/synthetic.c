@@ -46,7 +46,7 @@ static bool domain_is_reserved(struct slice domain)
 static bool domain_is_a_letter(struct slice domain)
 {
     return domain.len > 2 && domain.ptr[1] == '.' &&
-           slice_find_byte(slice_cut(domain, 2, domain.len), '.') == SLICE_NOT_FOUND;
+           !slice_has_byte(slice_cut(domain, 2, domain.len), '.');
 }
 
 static struct slice digits_of(struct slice value, char digits[DIGITS_MOST])
@@ -427,7 +427,7 @@ static bool is_namesake(struct slice local, struct slice domain)
 {
     size_t dot = slice_find_byte(domain, '.');
     return dot != SLICE_NOT_FOUND && slice_equals_nocase(local, slice_cut(domain, 0, dot)) &&
-           slice_find_byte(slice_cut(domain, dot + 1, domain.len), '.') == SLICE_NOT_FOUND;
+           !slice_has_byte(slice_cut(domain, dot + 1, domain.len), '.');
 }
 
 bool email_is_impersonal(struct slice value)

@@ -87,7 +87,7 @@ bool lexer_owner_key(struct slice text, size_t floor, size_t at, struct span *ke
         // `key:`, or with an anchor, a tag or a block's mark behind it.
         struct slice line = slice_trim(slice_cut(text, first, end));
         char last = line.len ? line.ptr[line.len - 1] : '\0';
-        return last && (strchr(":|>-+", last) || slice_find_byte(line, '&') != SLICE_NOT_FOUND) &&
+        return last && (strchr(":|>-+", last) || slice_has_byte(line, '&')) &&
                lexer_line_key(text, start, end, key);
     }
     return false;

@@ -33,9 +33,9 @@ static bool is_no_company(struct slice name)
 
 static struct slice strip(struct slice word)
 {
-    while (word.len && memchr(",;.)\"'*<", word.ptr[word.len - 1], 8))
+    while (word.len && slice_has_byte(SLICE(",;.)\"'*<"), word.ptr[word.len - 1]))
         word.len--;
-    while (word.len && memchr("(\"'<", word.ptr[0], 4))
+    while (word.len && slice_has_byte(SLICE("(\"'<"), word.ptr[0]))
         word = slice_cut(word, 1, word.len);
     return word;
 }

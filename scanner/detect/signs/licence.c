@@ -276,7 +276,8 @@ static struct slice skip_until_value(struct slice rest)
             rest = slice_cut(rest, 1, rest.len);
         for (size_t i = 0; i < COUNT_OF(wraps); i++) {
             struct slice after = slice_cut(rest, wraps[i].len, rest.len);
-            if (slice_starts_with(rest, wraps[i]) && after.len && memchr(" =:\">", *after.ptr, 5)) {
+            if (slice_starts_with(rest, wraps[i]) && after.len &&
+                slice_has_byte(SLICE(" =:\">"), *after.ptr)) {
                 rest = after;
                 again = true;
             }
@@ -303,9 +304,9 @@ struct licence licence_of_field(struct slice text)
                 rest = slice_cut(rest, 10, rest.len);
             // Behind a name comes what binds it; prose goes on with a letter or a blank and a word.
             struct slice bound = rest;
-            while (bound.len && memchr(" \t\"'", *bound.ptr, 4))
+            while (bound.len && slice_has_byte(SLICE(" \t\"'"), *bound.ptr))
                 bound = slice_cut(bound, 1, bound.len);
-            if (bound.len && memchr(":=>[(", *bound.ptr, 5))
+            if (bound.len && slice_has_byte(SLICE(":=>[("), *bound.ptr))
                 found = licence_of_name(skip_until_value(bound));
         }
     }

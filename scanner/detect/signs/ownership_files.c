@@ -180,7 +180,7 @@ static bool take_team(struct slice *line, struct slice *team)
             end++;
         *team = slice_cut(*line, 0, end);
         *line = slice_cut(*line, end + 1, line->len);
-        if (slice_starts_with(*team, SLICE("@")) && slice_find_byte(*team, '/') != SLICE_NOT_FOUND)
+        if (slice_starts_with(*team, SLICE("@")) && slice_has_byte(*team, '/'))
             return true;
     }
     return false;

@@ -169,11 +169,12 @@ enum registry_kind registry_kind_of(struct slice host)
 static struct slice host_of(struct slice url)
 {
     size_t end = 0, at;
-    while (end < url.len && !is_space(url.ptr[end]) && !memchr("\"'<>)`,;", url.ptr[end], 8))
+    while (end < url.len && !is_space(url.ptr[end]) &&
+           !slice_has_byte(SLICE("\"'<>)`,;"), url.ptr[end]))
         end++;
     url = slice_cut(url, 0, end);
     size_t slash = slice_find_byte(url, '/');
-    if (slice_find_byte(slice_cut(url, slash, url.len), '@') != SLICE_NOT_FOUND)
+    if (slice_has_byte(slice_cut(url, slash, url.len), '@'))
         return SLICE("");
     url = slice_cut(url, 0, slash);
     while ((at = slice_find_byte(url, '@')) != SLICE_NOT_FOUND)

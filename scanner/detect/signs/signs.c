@@ -109,8 +109,7 @@ static bool is_host(struct slice mark, struct slice line, size_t at)
         address = slice_cut(address, scheme + 3, address.len);
     // Behind an @ is the host of somebody's mail.
     size_t slash = slice_find_byte(address, '/');
-    return slice_find_byte(slice_cut(address, 0, slash), '@') == SLICE_NOT_FOUND &&
-           host_fits(mark, address);
+    return !slice_has_byte(slice_cut(address, 0, slash), '@') && host_fits(mark, address);
 }
 
 static bool is_quote(char c)

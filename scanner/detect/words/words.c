@@ -159,7 +159,7 @@ struct span identifier_around(struct slice text, size_t at, size_t len)
 {
     enum { REACH = 96 };
     size_t start = at, end = at + len;
-    bool blanks = slice_find_byte(slice_cut(text, at, end), ' ') != SLICE_NOT_FOUND;
+    bool blanks = slice_has_byte(slice_cut(text, at, end), ' ');
     while (start > 0 && at - start < REACH &&
            (is_identifier_byte(text.ptr[start - 1]) || joins(text, start - 1, blanks)))
         start--;
