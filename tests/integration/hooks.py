@@ -213,6 +213,13 @@ class InConfig(Hooks):
             self.git("config", "--unset", name)
         self.hook("status")
         self.assertIn("older ones do not", self.waybill("doctor"))
+        # Another one that is enabled runs all the same.
+        self.git("config", "hook.waybill-pre-commit.enabled", "false")
+        self.git("config", "hook.mine.event", "pre-commit")
+        self.git("config", "hook.mine.command", "waybill hook run pre-commit")
+        self.assertIn("pre-commit        by hook.mine (local", self.hook("status"))
+        self.git("config", "--remove-section", "hook.mine")
+        self.git("config", "--unset", "hook.waybill-pre-commit.enabled")
         self.git("config", "hook.waybill-pre-commit.event", "")  # takes back what was named before
         self.assertIn("pre-commit        not installed", self.hook("status"))
 

@@ -229,6 +229,42 @@ static void only_the_last_commits_are_counted_and_each_once(void **state)
     source_close(source);
 }
 
+static bool is_no_header(struct slice path)
+{
+    return !slice_ends_with(path, SLICE(".h"));
+}
+
+static void add_name(void *names, const struct blob *blob)
+{
+    buf_printf(names, "%.*s %zu, ", SLICE_ARG(blob->path), blob->bytes.len);
+}
+
+static void small_files_at_the_root_of_the_last_commit_are_lent(void **state)
+{
+    struct buf names, large;
+    (void)state;
+    buf_init(&names, 1000);
+    buf_init(&large, 1000 * 1000);
+    for (size_t i = 0; i < 300 * 1024; i++)
+        buf_add_byte(&large, 'x');
+    struct source *source = open_at(".");
+    source_root_files(source, is_no_header, add_name, &names); // there is no commit
+    source_close(source);
+    repository_write(&repo, "LICENSE", "MIT");
+    repository_write(&repo, "a.h", "x");
+    repository_write(&repo, "folder/a", "x");
+    repository_link(&repo, "link", "LICENSE");
+    repository_write_bytes(&repo, "large", buf_slice(&large));
+    repository_commit(&repo, "one");
+    repository_write(&repo, "LICENSE", "another, not committed");
+    source = open_at(".");
+    source_root_files(source, is_no_header, add_name, &names);
+    assert_slice(buf_slice(&names), "LICENSE 3, ");
+    source_close(source);
+    buf_release(&large);
+    buf_release(&names);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, repository_set_up, repository_tear_down)
 
 int main(void)
@@ -243,6 +279,7 @@ int main(void)
         TEST(commits_by_the_account_of_a_remote_are_counted),
         TEST(domains_of_authors_are_counted),
         TEST(only_the_last_commits_are_counted_and_each_once),
+        TEST(small_files_at_the_root_of_the_last_commit_are_lent),
     };
     return RUN_TESTS(tests);
 }
