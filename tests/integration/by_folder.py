@@ -11,13 +11,6 @@ def customers(count):
         f"Pat Miller,pat{i}@gmail{i}.net,+1 415 {200 + i} {1000 + i}\n" for i in range(count))
 
 
-HEALTH = "".join(f"""class {name}(Model):
-    patient_id = Field()
-    diagnosis = Field()
-    medical_record_number = Field()
-""" for name in ("Patient", "Admission", "Prescription"))
-
-
 class ByFolder(Project):
     def folders(self, *options):
         report = json.loads(self.waybill("scan", "--format", "json", *options))
@@ -32,11 +25,12 @@ class ByFolder(Project):
 
     def test_a_folder_is_told_as_if_it_were_scanned_alone(self):
         self.fill()
-        # Folders that differ in nothing but a marking, or what a model is about.
-        self.commit({"marked/a.md": "SECRET//NOFORN\n", "models/a.py": HEALTH})
+        # Folders that differ from docs/ in nothing but a marking, or the trade that they are of.
+        self.commit({"marked/a.md": "SECRET//NOFORN\n", "school/requirements.txt": "canvasapi==3.2.0\n",
+                     "school/lti.py": 'roles = claim["https://purl.imsglobal.org/spec/lti/claim/roles"]\n'})
         for owner in ("personal", "startup", "oss"):
             folders = self.folders("--owner", owner, "--by-folder=1")
-            paths = ["data", "docs", "marked", "models", "tools", "web"]
+            paths = ["data", "docs", "marked", "school", "tools", "web"]
             self.assertEqual(list(folders), [".", *paths])
             for path in paths:
                 alone = json.loads(self.waybill("scan", "--format", "json", "--owner", owner, path))
