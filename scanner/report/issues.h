@@ -21,8 +21,8 @@ struct issue {
     enum severity severity;
     // Bytes, of a file as git knows it; of a reason, that of the first it holds for.
     struct slice path;
-    unsigned line, column, end_line,
-        end_column; // 0: not in that file itself, but in a member of it
+    // 0: not in that file itself, but in a member of it.
+    unsigned line, column, end_line, end_column;
 };
 
 // Reasons first, then findings, worst first. Whoever takes the list frees `items`.
