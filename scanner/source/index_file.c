@@ -10,8 +10,9 @@ enum {
     EXTENSION_LEN = 8,
     WORD_LEN = 8,
     WORD_BITS = 64,
-    MOST_UNFOLDED =
-        16, // times the text: what paths may be together that each repeat the one before
+    // Times the text: what paths may be together that each repeat the one before.
+    MOST_UNFOLDED = 16,
+    BITMAP_REST = 12, // of a bitmap its counts of bits and words, and where the last run begins
 };
 
 static uint64_t number_at(struct slice text, size_t at, size_t len)
@@ -104,8 +105,6 @@ static bool read_entry(struct reading *reading, git_index_entry *entry, const ch
 // The id of the file below, and two bitmaps of its entries.
 static bool read_link(struct index_file *file, struct slice data)
 {
-    size_t deleted_len;
-
     file->is_split = true;
     if (data.len < ID_LEN)
         return false;
@@ -113,10 +112,9 @@ static bool read_link(struct index_file *file, struct slice data)
     data = slice_cut(data, ID_LEN, data.len);
     if (data.len == 0)
         return true;
-    // Bits, words, the words, and where the last run begins.
-    if (data.len < 12)
+    if (data.len < BITMAP_REST)
         return false;
-    deleted_len = (size_t)number_at(data, 4, 4) * WORD_LEN + 12;
+    size_t deleted_len = (size_t)number_at(data, 4, 4) * WORD_LEN + BITMAP_REST;
     if (deleted_len > data.len)
         return false;
     file->deleted = slice_cut(data, 0, deleted_len);
@@ -178,10 +176,10 @@ bool *index_file_places(struct slice bitmap, size_t count, struct arena *memory)
 
     if (bitmap.len == 0)
         return places;
-    if (bitmap.len < 12 || number_at(bitmap, 0, 4) > count)
+    if (bitmap.len < BITMAP_REST || number_at(bitmap, 0, 4) > count)
         return NULL;
     size_t words = (size_t)number_at(bitmap, 4, 4);
-    if (words > (bitmap.len - 12) / WORD_LEN)
+    if (words > (bitmap.len - BITMAP_REST) / WORD_LEN)
         return NULL;
     for (size_t i = 0; i < words; i++) {
         uint64_t head = number_at(bitmap, 8 + i * WORD_LEN, WORD_LEN);

@@ -9,13 +9,13 @@
 
 // Of ids of 20 bytes. Lives in the arena and the text.
 struct index_file {
-    git_index_entry *
-        entries; // sorted; path, id, mode, flags. The path is NUL-terminated, and empty in place of that of a base
+    // Sorted; path, id, mode, flags. The path is NUL-terminated, and empty in place of that of a base.
+    git_index_entry *entries;
     size_t count;
     bool is_split; // it stands on another file, sharedindex.ID:
     git_oid base;  // all zeros is none
-    struct slice deleted,
-        replaced; // which entries of that are gone, and which the first of these here come in place of
+    // Which entries of that are gone, and which the first of these here come in place of.
+    struct slice deleted, replaced;
 };
 
 // False where the text is no index, or ends too early.

@@ -113,10 +113,10 @@ static bool add_base(struct layers *layers, struct index_file *file, size_t *rep
         return false;
     bool *deleted = index_file_places(file->deleted, base.count, &layers->memory);
     bool *replaced = index_file_places(file->replaced, base.count, &layers->memory);
+    if (!deleted || !replaced)
+        return false;
     for (size_t i = 0; i < base.count; i++) {
         git_index_entry *entry = &base.entries[i];
-        if (!deleted || !replaced)
-            return false;
         if (replaced[i]) {
             if (*replacing == file->count)
                 return false;
