@@ -13,6 +13,10 @@ set -u
 
 : "${GITHUB_ACTION_PATH:?}" "${GITHUB_OUTPUT:?}" "${RUNNER_TEMP:=/tmp}"
 action=$GITHUB_ACTION_PATH
+# shellcheck disable=SC2034 # both are for setup.sh
+root=$action setup_quiet=yes
+# shellcheck source=tools/setup.sh
+. "$action/tools/setup.sh"
 
 # A word that nothing in the checkout can have foreseen.
 token=$(od -A n -N 16 -t x1 /dev/urandom | tr -d ' \n')
@@ -86,10 +90,10 @@ keep_in() {
 
 find_program() {
     : "${INPUT_VERSION:=}"
-    own=$(sed -n 's/^ *VERSION \([0-9.]*\)$/\1/p' "$action/CMakeLists.txt")
+    own=$(setup_version)
     version=${INPUT_VERSION#v}
     : "${version:=$own}"
-    platform=$(uname -s -m | tr 'A-Z ' 'a-z-')
+    platform=$(setup_platform)
 
     if [ "$version" = installed ]; then
         program=$(command -v waybill) || give_up 2 'version: installed, but there is no waybill in PATH'
@@ -113,10 +117,6 @@ find_program() {
 # The program of a cache is all there is of that build, and needs its libraries.
 add_libraries() {
     (
-        # shellcheck disable=SC2034 # both are for setup.sh
-        root=$action setup_quiet=yes
-        # shellcheck source=tools/setup.sh
-        . "$action/tools/setup.sh"
         setup_begin
         setup_packages build
     )

@@ -1,6 +1,7 @@
 # shellcheck shell=sh
-# What ./waybill, tests/run and bench/run do before they can work: install the packages that are
-# missing, install the grammars, configure and build. Sourced by them with $root set to the checkout.
+# What ./waybill, tests/run, bench/run and the action do before they can work: install the packages
+# that are missing, install the grammars, configure and build. Sourced by them with $root set to the
+# checkout.
 #
 # It talks on standard error only, reads nothing from standard input, and ends the script with 3
 # where something cannot be done, after saying how to do it by hand. Where $setup_quiet is set, what
@@ -129,6 +130,15 @@ setup_build() {
     setup_run cmake --build "$root/build/$preset" --target "$target" ||
         setup_give_up "building $preset failed"
     mv "$root/build/$preset/.begun" "$root/build/$preset/.built"
+}
+
+# Which version the checkout is, and what this machine is called in hooks/releases.
+setup_version() {
+    sed -n 's/^ *VERSION \([0-9.]*\)$/\1/p' "$root/CMakeLists.txt"
+}
+
+setup_platform() {
+    uname -s -m | tr 'A-Z ' 'a-z-'
 }
 
 # Gives the lock back, for a script that goes on after building.
