@@ -159,12 +159,15 @@ choose() {
     case $GITHUB_EVENT_NAME in
     pull_request* | merge_group) base=${EVENT_BASE:-none} ;;
     esac
-    case $INPUT_SCAN:$GITHUB_EVENT_NAME in
-    auto:push) choose_push ;;
-    auto:pull_request* | auto:merge_group) choose_range "$EVENT_BASE" "$EVENT_HEAD" ;;
-    auto:*) scanned=files ;; # schedule, workflow_dispatch, release and the like have no commits
-    *) scanned=$INPUT_SCAN ;;
-    esac
+    if [ "$INPUT_SCAN" != auto ]; then
+        scanned=$INPUT_SCAN
+    elif [ -n "$base" ]; then
+        choose_range "$base" "$EVENT_HEAD"
+    elif [ "$GITHUB_EVENT_NAME" = push ]; then
+        choose_push
+    else
+        scanned=files # schedule, workflow_dispatch, release and the like have no commits
+    fi
     [ "$scanned" = nothing ] || choose_policy "$INPUT_CONFIG_FROM" "$base"
 }
 
